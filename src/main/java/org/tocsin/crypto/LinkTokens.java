@@ -1,0 +1,82 @@
+package org.tocsin.crypto;
+
+import com.google.crypto.tink.DeterministicAead;
+import com.google.common.io.BaseEncoding;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Tokens for links and return paths: two numbers, sealed for one purpose (AES-256-SIV), in lower-case base32.
+ *
+ * <p>A token tells nothing to whoever reads it, cannot be made without the key, opens for its purpose alone, and needs
+ * no row in the database, so it still works after the database was restored from a backup. The same numbers give the
+ * same token: a mail sent twice is the same to the byte.
+ */
+public final class LinkTokens {
+    private static final BaseEncoding BASE32 = BaseEncoding.base32().omitPadding().lowerCase();
+    private static final int LONGEST = 64;
+
+    private final DeterministicAead siv;
+
+    LinkTokens(DeterministicAead siv) {
+        this.siv = siv;
+    }
+
+    /** What a link may be used for; a token for one purpose is nothing to another. */
+    public enum Purpose {
+        CONFIRM,
+        MANAGE,
+        UNSUBSCRIBE,
+        RETURN_PATH;
+
+        byte[] associated() {
+            return ("tocsin-link:" + name().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** The two numbers in a token: whom or what it is about, and which of its links. */
+    public record Content(long subject, long serial) {}
+
+    /** 45 characters of {@code a-z2-7}: short enough for a local part (RFC 5321 §4.5.3.1.1). */
+    public String make(Purpose purpose, Content content) {
+        byte[] plain = ByteBuffer.allocate(12)
+                .put(sixBytes(content.subject))
+                .put(sixBytes(content.serial))
+                .array();
+        try {
+            return BASE32.encode(siv.encryptDeterministically(plain, purpose.associated()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot make a link", e);
+        }
+    }
+
+    /** Empty for anything that we did not make for this purpose, however mangled. */
+    public Optional<Content> read(Purpose purpose, String token) {
+        String lower = token.toLowerCase(Locale.ROOT); // some mail systems change the case of local parts
+        if (lower.length() > LONGEST || !BASE32.canDecode(lower)) {
+            return Optional.empty();
+        }
+        try {
+            ByteBuffer plain = ByteBuffer.wrap(siv.decryptDeterministically(BASE32.decode(lower), purpose.associated()));
+            return plain.remaining() == 12
+                    ? Optional.of(new Content(sixBytes(plain), sixBytes(plain)))
+                    : Optional.empty();
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] sixBytes(long number) {
+        if (number < 0 || number >>> 48 != 0) {
+            throw new IllegalArgumentException("does not fit into six bytes");
+        }
+        return ByteBuffer.allocate(6).putInt((int) (number >>> 16)).putShort((short) number).array();
+    }
+
+    private static long sixBytes(ByteBuffer buffer) {
+        return (Integer.toUnsignedLong(buffer.getInt()) << 16) | Short.toUnsignedLong(buffer.getShort());
+    }
+}

@@ -1,0 +1,69 @@
+package org.tocsin.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/** Getting at a database and bringing its tables up to date. */
+public final class Databases {
+    /** Without the first two, times shift by the zone of whichever machine wrote them. */
+    public static final String URL_OPTIONS =
+            "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true";
+
+    private Databases() {}
+
+    /** The address with the options that Tocsin relies on added; those that are there already stay as they are. */
+    public static String withOptions(String url) {
+        StringBuilder result = new StringBuilder(url);
+        for (String option : URL_OPTIONS.split("&")) {
+            if (!url.contains(option.substring(0, option.indexOf('=') + 1))) {
+                result.append(result.indexOf("?") < 0 ? '?' : '&').append(option);
+            }
+        }
+        return result.toString();
+    }
+
+    static boolean canConnect(String url, String user, String password) {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", "2000");
+        try (Connection connection = DriverManager.getConnection(url, properties)) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false; // not yet
+        }
+    }
+
+    /** Brings the tables up to date; nothing happens when they are. Two nodes may do so at once. */
+    public static void migrate(DataSource dataSource) {
+        try {
+            Flyway.configure(Databases.class.getClassLoader())
+                    .dataSource(dataSource)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseTrouble("The tables cannot be brought up to date: " + e.getMessage(), e);
+        }
+    }
+
+    /** READ COMMITTED: under REPEATABLE READ claims with SKIP LOCKED wait for each other's range locks. */
+    public static Jdbi jdbi(DataSource dataSource) {
+        return Jdbi.create(() -> {
+                    Connection connection = dataSource.getConnection();
+                    if (connection.getTransactionIsolation() != TransactionIsolationLevel.READ_COMMITTED.intValue()) {
+                        connection.setTransactionIsolation(TransactionIsolationLevel.READ_COMMITTED.intValue());
+                    }
+                    return connection;
+                })
+                .installPlugin(new SqlObjectPlugin());
+    }
+}

@@ -1,0 +1,107 @@
+package org.tocsin.value;
+
+import com.ibm.icu.text.IDNA;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An address as we store it and write to it: the local part as typed, the domain in lower case and, where it is
+ * international, as A-labels (UTS 46, non-transitional).
+ *
+ * <p>Stricter than RFC 5321: quoted local parts, address literals and domains without a dot are refused, since no
+ * reader has one and attackers do.
+ */
+public record EmailAddress(String value) {
+    private static final int LONGEST = 254; // RFC 5321 §4.5.3.1.3, less the angle brackets
+    private static final int LONGEST_LOCAL_PART = 64; // RFC 5321 §4.5.3.1.1
+    private static final Pattern ATOMS =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern PASTED_AROUND = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
+    private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
+            | IDNA.CHECK_BIDI
+            | IDNA.CHECK_CONTEXTJ
+            | IDNA.USE_STD3_RULES);
+
+    public EmailAddress {
+        int at = value.lastIndexOf('@');
+        if (at < 1 || at == value.length() - 1 || value.length() > LONGEST * 4) {
+            throw notAnAddress();
+        }
+        value = localPart(value.substring(0, at)) + "@" + domain(value.substring(at + 1));
+        if (value.length() > LONGEST) {
+            throw notAnAddress();
+        }
+    }
+
+    /** What a person typed or pasted, with the white and invisible characters around it taken off. */
+    public static Optional<EmailAddress> parse(String typed) {
+        try {
+            String trimmed = PASTED_AROUND.matcher(typed).replaceAll("");
+            return Optional.of(new EmailAddress(Normalizer.normalize(trimmed, Normalizer.Form.NFC)
+                    .replace('＠', '@')));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    public String localPart() {
+        return value.substring(0, value.lastIndexOf('@'));
+    }
+
+    /** In ASCII, lower case. */
+    public String domain() {
+        return value.substring(value.lastIndexOf('@') + 1);
+    }
+
+    /** What two spellings of one mailbox share; only for comparing, never for writing to. */
+    public String canonical() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    /** True when the local part needs a relay with SMTPUTF8 (RFC 6531). */
+    public boolean isInternational() {
+        return value.chars().anyMatch(c -> c > 127);
+    }
+
+    /** Enough for its owner to know it by and for nobody else: {@code j…@e…}. */
+    public String masked() {
+        return first(localPart()) + "…@" + first(domain()) + "…";
+    }
+
+    /** Never the address: values end up in messages of exceptions and from there in logs. */
+    @Override
+    public String toString() {
+        return "EmailAddress[…]";
+    }
+
+    private static String first(String text) {
+        return text.substring(0, text.offsetByCodePoints(0, 1));
+    }
+
+    private static String localPart(String text) {
+        if (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_LOCAL_PART
+                || !ATOMS.matcher(text).matches()) {
+            throw notAnAddress();
+        }
+        return text;
+    }
+
+    private static String domain(String text) {
+        IDNA.Info info = new IDNA.Info();
+        StringBuilder ascii = new StringBuilder();
+        UTS46.nameToASCII(text, ascii, info);
+        String domain = ascii.toString().toLowerCase(Locale.ROOT);
+        if (info.hasErrors() || !DOMAIN.matcher(domain).matches()) {
+            throw notAnAddress();
+        }
+        return domain;
+    }
+
+    private static IllegalArgumentException notAnAddress() {
+        return new IllegalArgumentException("not an email address"); // no address in the log
+    }
+}

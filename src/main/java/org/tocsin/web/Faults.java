@@ -1,0 +1,127 @@
+package org.tocsin.web;
+
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.jdbi.v3.core.ConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.text.Words;
+import org.tocsin.value.Token;
+
+/**
+ * Answers every exception that leaves a resource: a page in the reader's language, or problem+json under {@code /api}.
+ * Faults of ours get a reference, which the log has too; their innards stay here.
+ */
+final class Faults implements ExceptionMapper<Throwable> {
+    private static final Logger log = LoggerFactory.getLogger(Faults.class);
+
+    private final Site site;
+    private final Words words;
+
+    @Context
+    private jakarta.inject.Provider<ContainerRequest> request;
+
+    @SuppressWarnings("NullAway.Init") // Jersey puts the request in
+    Faults(Site site, Words words) {
+        this.site = site;
+        this.words = words;
+    }
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        if (thrown instanceof Problem problem) {
+            return answer(problem.getResponse().getStatus(), problem.key(), problem.arguments(), null);
+        }
+        if (thrown instanceof WebApplicationException refused && refused.getResponse().getStatus() < 500) {
+            return refused.getResponse().getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION
+                    ? refused.getResponse()
+                    : answer(refused.getResponse().getStatus(), key(refused), Map.of(), null);
+        }
+        if (isDatabaseAway(thrown)) {
+            log.error("The database cannot be reached: {}", rootOf(thrown).getClass().getSimpleName());
+            return answer(503, "problem_database", Map.of(), null);
+        }
+        String reference = Token.random().value().substring(0, 8);
+        log.error("Fault {} at {} {}", reference, request.get().getMethod(), template(), thrown);
+        return answer(500, "problem_fault", Map.of(), reference);
+    }
+
+    private Response answer(int status, String key, Map<String, ?> arguments, @Nullable String reference) {
+        ContainerRequestContext current = request.get();
+        PageContext context = PageContexts.of(current, site, words);
+        Response.ResponseBuilder response = Response.status(status);
+        if (status == 503) {
+            response.header("Retry-After", "60");
+        }
+        if (!context.path().startsWith("/api/")) {
+            return response.type(Pages.HTML)
+                    .entity(new ProblemPage(context, key, arguments, reference))
+                    .build();
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank");
+        body.put("title", context.say(key + "_title", arguments));
+        body.put("status", status);
+        body.put("detail", context.say(key + "_text", arguments));
+        if (reference != null) {
+            body.put("instance", "urn:tocsin:fault:" + reference);
+        }
+        return response.type(new MediaType("application", "problem+json"))
+                .entity(body)
+                .build();
+    }
+
+    /** The path as the resource declares it: the one that was asked for may hold a token. */
+    private String template() {
+        var uri = request.get().getUriInfo();
+        return uri.getMatchedTemplates().isEmpty()
+                ? "an unknown path"
+                : uri.getMatchedTemplates().get(0).getTemplate();
+    }
+
+    private static String key(WebApplicationException refused) {
+        if (refused instanceof NotFoundException) {
+            return "problem_not_found";
+        }
+        if (refused instanceof NotAllowedException) {
+            return "problem_not_allowed";
+        }
+        return switch (refused.getResponse().getStatus()) {
+            case 413 -> "problem_too_large";
+            case 415 -> "problem_wrong_type";
+            case 403 -> "problem_forbidden";
+            default -> "problem_bad_request";
+        };
+    }
+
+    static boolean isDatabaseAway(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectionException
+                    || cause instanceof SQLException sql
+                            && sql.getSQLState() != null
+                            && sql.getSQLState().startsWith("08")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
