@@ -64,13 +64,13 @@ public final class KeyRing {
         addresses = new Sealer(aead("addresses"));
         requests = new Sealer(aead("requests"));
         secrets = new Sealer(aead("secrets"));
-        addressIndex = new KeyedHash(keys("address-index", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+        addressIndex =
+                new KeyedHash(keys("address-index", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         suppressionIndex =
                 new KeyedHash(keys("suppression-index", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         messageIds = new KeyedHash(keys("message-ids", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         formTokens = new KeyedHash(keys("form-tokens", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-        links = new LinkTokens(
-                keys("links", siv).getPrimitive(RegistryConfiguration.get(), DeterministicAead.class));
+        links = new LinkTokens(keys("links", siv).getPrimitive(RegistryConfiguration.get(), DeterministicAead.class));
     }
 
     /** Opens the key ring in this folder, making the keys that are not there yet. */

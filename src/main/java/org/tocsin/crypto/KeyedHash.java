@@ -7,6 +7,9 @@ import java.security.MessageDigest;
 
 /** A hash (HMAC-SHA-256) that only the holder of the key can compute, so that guessing addresses needs the key too. */
 public final class KeyedHash {
+    private static final int SHORTEST = 16;
+    private static final int LONGEST = 32;
+
     private final PrfSet prf;
 
     KeyedHash(PrfSet prf) {
@@ -15,7 +18,7 @@ public final class KeyedHash {
 
     /** 32 bytes. */
     public byte[] of(String text) {
-        return of(text, 32);
+        return of(text, LONGEST);
     }
 
     /** The first {@code length} bytes, 32 at most. */
@@ -27,8 +30,8 @@ public final class KeyedHash {
         }
     }
 
-    /** Whether this is the hash of the text; takes the same time for right and wrong. */
+    /** Whether this is the hash of the text, 16 to 32 bytes of it; takes the same time for right and wrong. */
     public boolean matches(String text, byte[] hash) {
-        return MessageDigest.isEqual(of(text, hash.length), hash);
+        return hash.length >= SHORTEST && hash.length <= LONGEST && MessageDigest.isEqual(of(text, hash.length), hash);
     }
 }

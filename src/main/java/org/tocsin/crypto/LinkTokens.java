@@ -1,7 +1,7 @@
 package org.tocsin.crypto;
 
-import com.google.crypto.tink.DeterministicAead;
 import com.google.common.io.BaseEncoding;
+import com.google.crypto.tink.DeterministicAead;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,7 +16,8 @@ import java.util.Optional;
  * same token: a mail sent twice is the same to the byte.
  */
 public final class LinkTokens {
-    private static final BaseEncoding BASE32 = BaseEncoding.base32().omitPadding().lowerCase();
+    private static final BaseEncoding BASE32 =
+            BaseEncoding.base32().omitPadding().lowerCase();
     private static final int LONGEST = 64;
 
     private final DeterministicAead siv;
@@ -60,7 +61,8 @@ public final class LinkTokens {
             return Optional.empty();
         }
         try {
-            ByteBuffer plain = ByteBuffer.wrap(siv.decryptDeterministically(BASE32.decode(lower), purpose.associated()));
+            ByteBuffer plain =
+                    ByteBuffer.wrap(siv.decryptDeterministically(BASE32.decode(lower), purpose.associated()));
             return plain.remaining() == 12
                     ? Optional.of(new Content(sixBytes(plain), sixBytes(plain)))
                     : Optional.empty();
@@ -73,7 +75,10 @@ public final class LinkTokens {
         if (number < 0 || number >>> 48 != 0) {
             throw new IllegalArgumentException("does not fit into six bytes");
         }
-        return ByteBuffer.allocate(6).putInt((int) (number >>> 16)).putShort((short) number).array();
+        return ByteBuffer.allocate(6)
+                .putInt((int) (number >>> 16))
+                .putShort((short) number)
+                .array();
     }
 
     private static long sixBytes(ByteBuffer buffer) {

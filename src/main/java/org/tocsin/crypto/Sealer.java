@@ -24,8 +24,7 @@ public final class Sealer {
     /** @throws UnsealException when it was sealed with another key or for another place, or has been changed */
     public String open(byte[] sealed, String place) {
         try {
-            return new String(
-                    aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+            return new String(aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new UnsealException(e);
         }

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
@@ -57,7 +59,7 @@ public final class Databases {
 
     /** READ COMMITTED: under REPEATABLE READ claims with SKIP LOCKED wait for each other's range locks. */
     public static Jdbi jdbi(DataSource dataSource) {
-        return Jdbi.create(() -> {
+        Jdbi jdbi = Jdbi.create(() -> {
                     Connection connection = dataSource.getConnection();
                     if (connection.getTransactionIsolation() != TransactionIsolationLevel.READ_COMMITTED.intValue()) {
                         connection.setTransactionIsolation(TransactionIsolationLevel.READ_COMMITTED.intValue());
@@ -65,5 +67,8 @@ public final class Databases {
                     return connection;
                 })
                 .installPlugin(new SqlObjectPlugin());
+        // what is bound to a statement may be an address or a token, and messages end up in logs
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        return jdbi;
     }
 }

@@ -31,8 +31,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SCHEMA = "tocsin";
 
     /** Ctrl-C reaches the whole process group: the server must not hear it, we stop it ourselves. */
-    private static final String WATCHDOG =
-            """
+    private static final String WATCHDOG = """
             trap "" INT HUP
             exec 3<&0
             "$@" </dev/null >/dev/null 2>&1 &
@@ -86,8 +85,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase start(
-            Path home, List<String> extraOptions, FileChannel lockFile, FileLock lock) throws IOException {
+    private static EmbeddedDatabase start(Path home, List<String> extraOptions, FileChannel lockFile, FileLock lock)
+            throws IOException {
         try {
             EmbeddedDatabase database =
                     new EmbeddedDatabase(home, ServerBinaries.unpack(home), extraOptions, lockFile, lock);
@@ -265,7 +264,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             .isPresent())
                     .ifPresent(orphan -> {
                         orphan.destroy();
-                        orphan.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+                        orphan.onExit()
+                                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                                .join();
                     });
         } catch (NumberFormatException e) {
             // half written: that server never came up

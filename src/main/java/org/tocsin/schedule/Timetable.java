@@ -1,7 +1,7 @@
 package org.tocsin.schedule;
 
-import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -59,7 +59,7 @@ public final class Timetable {
                         .build(),
                 TriggerBuilder.newTrigger()
                         .withIdentity(task.name())
-                        .startAt(new Date())
+                        .startNow()
                         .withSchedule(SimpleScheduleBuilder.simpleSchedule()
                                 .withIntervalInMilliseconds(task.every().toMillis())
                                 .repeatForever()
@@ -87,7 +87,8 @@ public final class Timetable {
     public static final class Tick implements Job {
         @Override
         public void execute(JobExecutionContext context) {
-            ScheduledTask task = (ScheduledTask) context.getMergedJobDataMap().get(WORK);
+            ScheduledTask task = Objects.requireNonNull(
+                    (ScheduledTask) context.getMergedJobDataMap().get(WORK));
             try {
                 task.work().run();
             } catch (RuntimeException e) {

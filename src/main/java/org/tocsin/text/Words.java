@@ -42,8 +42,7 @@ public final class Words {
         return language -> {
             String file = folder + "/words." + language.tag() + ".properties";
             InputStream in = Words.class.getResourceAsStream(file);
-            return new InputStreamReader(
-                    Objects.requireNonNull(in, file + " is missing"), StandardCharsets.UTF_8);
+            return new InputStreamReader(Objects.requireNonNull(in, file + " is missing"), StandardCharsets.UTF_8);
         };
     }
 
@@ -83,8 +82,7 @@ public final class Words {
 
     /** The sentence with its arguments put in and the plural of the language chosen. */
     public String say(Language language, String key, Map<String, ?> arguments) {
-        MessageFormat format =
-                formats.computeIfAbsent(language.tag() + " " + key, ignored -> format(language, key));
+        MessageFormat format = formats.computeIfAbsent(language.tag() + " " + key, ignored -> format(language, key));
         synchronized (format) { // ICU formats are not for several threads at once
             return format.format(arguments);
         }

@@ -14,8 +14,7 @@ interface TopicDao {
     record Named(long id, String slug, @Nullable Long parentId, String name) {}
 
     /** Named in the language, else in English, else by slug; groups before the topics in them, each in its order. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             SELECT t.id, t.slug, t.parent_id, COALESCE(own.name, english.name, t.slug) AS name
             FROM topic t
             LEFT JOIN topic_name own ON own.topic_id = t.id AND own.language = :language

@@ -23,7 +23,11 @@ public final class Topics {
         this.transactions = transactions;
     }
 
-    /** One line of a list to load. @param parent null for a group, else the slug of one that stands before */
+    /**
+     * One line of a list to load.
+     *
+     * @param parent null for a group, else the slug of one that stands before
+     */
     public record Entry(Slug slug, @Nullable Slug parent, Map<Language, String> names) {}
 
     /** Every topic by id, groups first. */
@@ -39,8 +43,7 @@ public final class Topics {
         Map<Long, Topic> all = all(language);
         all.values().stream()
                 .filter(topic -> topic.parentId() != null)
-                .forEach(topic -> byParent
-                        .computeIfAbsent(topic.parentId(), ignored -> new ArrayList<>())
+                .forEach(topic -> byParent.computeIfAbsent(topic.parentId(), ignored -> new ArrayList<>())
                         .add(topic));
         return all.values().stream()
                 .filter(topic -> byParent.containsKey(topic.id()))

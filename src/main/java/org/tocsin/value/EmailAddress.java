@@ -1,9 +1,12 @@
 package org.tocsin.value;
 
 import com.ibm.icu.text.IDNA;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,12 +22,13 @@ public record EmailAddress(String value) {
     private static final Pattern ATOMS =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
+    private static final Set<String> NOWHERE = Set.of("invalid", "localhost"); // RFC 2606 §2
     private static final Pattern PASTED_AROUND = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
-    private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
-            | IDNA.CHECK_BIDI
-            | IDNA.CHECK_CONTEXTJ
-            | IDNA.USE_STD3_RULES);
+    private static final Pattern NAME_AND_ADDRESS = Pattern.compile("[^<>@]*<([^<>]+)>");
+    private static final Pattern MAILTO = Pattern.compile("^mailto:", Pattern.CASE_INSENSITIVE);
+    private static final IDNA UTS46 = IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
 
     public EmailAddress {
         int at = value.lastIndexOf('@');
@@ -32,17 +36,23 @@ public record EmailAddress(String value) {
             throw notAnAddress();
         }
         value = localPart(value.substring(0, at)) + "@" + domain(value.substring(at + 1));
-        if (value.length() > LONGEST) {
+        if (octets(value) > LONGEST) {
             throw notAnAddress();
         }
     }
 
-    /** What a person typed or pasted, with the white and invisible characters around it taken off. */
+    /**
+     * What a person typed or pasted. White and invisible characters, angle brackets, a name before them and
+     * {@code mailto:} are taken off, and the full-width at sign of a Chinese keyboard counts; anything that would have
+     * to be guessed is refused.
+     */
     public static Optional<EmailAddress> parse(String typed) {
         try {
             String trimmed = PASTED_AROUND.matcher(typed).replaceAll("");
-            return Optional.of(new EmailAddress(Normalizer.normalize(trimmed, Normalizer.Form.NFC)
-                    .replace('＠', '@')));
+            Matcher named = NAME_AND_ADDRESS.matcher(trimmed);
+            String address =
+                    MAILTO.matcher(named.matches() ? named.group(1) : trimmed).replaceFirst("");
+            return Optional.of(new EmailAddress(address.replace('＠', '@')));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -83,11 +93,12 @@ public record EmailAddress(String value) {
     }
 
     private static String localPart(String text) {
-        if (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_LOCAL_PART
-                || !ATOMS.matcher(text).matches()) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        boolean isGuesswork = !Normalizer.isNormalized(composed, Normalizer.Form.NFKC); // full-width letters
+        if (octets(composed) > LONGEST_LOCAL_PART || !ATOMS.matcher(composed).matches() || isGuesswork) {
             throw notAnAddress();
         }
-        return text;
+        return composed;
     }
 
     private static String domain(String text) {
@@ -95,10 +106,16 @@ public record EmailAddress(String value) {
         StringBuilder ascii = new StringBuilder();
         UTS46.nameToASCII(text, ascii, info);
         String domain = ascii.toString().toLowerCase(Locale.ROOT);
-        if (info.hasErrors() || !DOMAIN.matcher(domain).matches()) {
+        if (info.hasErrors()
+                || !DOMAIN.matcher(domain).matches()
+                || NOWHERE.contains(domain.substring(domain.lastIndexOf('.') + 1))) {
             throw notAnAddress();
         }
         return domain;
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static IllegalArgumentException notAnAddress() {

@@ -43,13 +43,16 @@ final class Faults implements ExceptionMapper<Throwable> {
         if (thrown instanceof Problem problem) {
             return answer(problem.getResponse().getStatus(), problem.key(), problem.arguments(), null);
         }
-        if (thrown instanceof WebApplicationException refused && refused.getResponse().getStatus() < 500) {
+        if (thrown instanceof WebApplicationException refused
+                && refused.getResponse().getStatus() < 500) {
             return refused.getResponse().getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION
                     ? refused.getResponse()
                     : answer(refused.getResponse().getStatus(), key(refused), Map.of(), null);
         }
         if (isDatabaseAway(thrown)) {
-            log.error("The database cannot be reached: {}", rootOf(thrown).getClass().getSimpleName());
+            log.error(
+                    "The database cannot be reached: {}",
+                    rootOf(thrown).getClass().getSimpleName());
             return answer(503, "problem_database", Map.of(), null);
         }
         String reference = Token.random().value().substring(0, 8);
@@ -107,10 +110,12 @@ final class Faults implements ExceptionMapper<Throwable> {
 
     static boolean isDatabaseAway(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectionException
-                    || cause instanceof SQLException sql
-                            && sql.getSQLState() != null
-                            && sql.getSQLState().startsWith("08")) {
+            if (cause instanceof ConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("08")) {
                 return true;
             }
         }

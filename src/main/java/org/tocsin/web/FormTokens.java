@@ -9,6 +9,8 @@ import org.tocsin.value.Token;
 public final class FormTokens {
     private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
 
+    private static final int BYTES = 16;
+
     private final KeyedHash hash;
 
     public FormTokens(KeyedHash hash) {
@@ -17,10 +19,13 @@ public final class FormTokens {
 
     /** The token for forms within this session. */
     public String of(Token session) {
-        return HEX.encode(hash.of("form:" + session.value(), 16));
+        return HEX.encode(hash.of("form:" + session.value(), BYTES));
     }
 
     public boolean matches(Token session, @Nullable String formToken) {
-        return formToken != null && HEX.canDecode(formToken) && hash.matches("form:" + session.value(), HEX.decode(formToken));
+        return formToken != null
+                && formToken.length() == 2 * BYTES
+                && HEX.canDecode(formToken)
+                && hash.matches("form:" + session.value(), HEX.decode(formToken));
     }
 }

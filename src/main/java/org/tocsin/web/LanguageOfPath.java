@@ -16,8 +16,8 @@ final class LanguageOfPath implements ContainerRequestFilter {
         String path = request.getUriInfo().getPath(false);
         String relative = path.startsWith("/") ? path.substring(1) : path;
         int slash = relative.indexOf('/');
-        Optional<Language> language = Language.of(slash < 0 ? relative : relative.substring(0, slash))
-                .filter(found -> found != Language.EN);
+        Optional<Language> language =
+                Language.of(slash < 0 ? relative : relative.substring(0, slash)).filter(found -> found != Language.EN);
         if (language.isEmpty()) {
             return;
         }

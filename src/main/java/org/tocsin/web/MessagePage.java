@@ -9,7 +9,11 @@ public final class MessagePage extends Page {
     private final Map<String, ?> arguments;
     private final @Nullable Way way;
 
-    /** Where to go from here. @param href begins with a slash, without the language */
+    /**
+     * Where to go from here.
+     *
+     * @param href begins with a slash, without the language
+     */
     public record Way(String href, String words) {}
 
     /** @param key words {@code <key>_title} and {@code <key>_text} of the pages */

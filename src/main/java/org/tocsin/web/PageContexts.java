@@ -28,8 +28,7 @@ final class PageContexts extends AbstractBinder {
 
     static PageContext of(ContainerRequestContext request, Site site, Words words) {
         String path = request.getUriInfo().getPath(false);
-        return new PageContext(
-                site, words, LanguageOfPath.of(request), path.startsWith("/") ? path : "/" + path);
+        return new PageContext(site, words, LanguageOfPath.of(request), path.startsWith("/") ? path : "/" + path);
     }
 
     private static final class Maker implements Supplier<PageContext> {

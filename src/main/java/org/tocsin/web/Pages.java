@@ -19,9 +19,11 @@ public final class Pages {
 
     public static void register(JerseyEnvironment jersey, Site site, Words words) {
         jersey.register(new LanguageOfPath());
+        jersey.register(new BodyLimit());
         jersey.register(new PageContexts(site, words));
         jersey.register(new Faults(site, words));
         jersey.register(new ForeignPosts(site));
         jersey.register(new SecurityHeaders(site));
+        jersey.register(new AssetsResource());
     }
 }

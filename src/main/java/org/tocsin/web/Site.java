@@ -35,7 +35,11 @@ public record Site(
         return in(lead, language);
     }
 
-    /** The address of a page for mails and feeds. @param path begins with a slash */
+    /**
+     * The address of a page for mails and feeds.
+     *
+     * @param path begins with a slash
+     */
     public String link(Language language, String path) {
         return url + prefix(language) + path;
     }

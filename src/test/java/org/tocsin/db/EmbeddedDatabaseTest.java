@@ -34,23 +34,22 @@ class EmbeddedDatabaseTest {
     void letsNobodyInWithoutThePassword() {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(HOME, List.of())) {
             assertThat(Databases.canConnect(database.url(), "root", "")).isFalse();
-            assertThat(Databases.canConnect(database.url(), database.user(), "")).isFalse();
+            assertThat(Databases.canConnect(database.url(), database.user(), ""))
+                    .isFalse();
             assertThat(Databases.canConnect(database.url(), database.user(), database.password()))
                     .isTrue();
         }
     }
 
     private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String word(EmbeddedDatabase database) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 var statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT word FROM kept")) {
             result.next();

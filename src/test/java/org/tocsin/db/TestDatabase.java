@@ -6,9 +6,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.tomcat.jdbc.pool.DataSource;
-import org.apache.tomcat.jdbc.pool.PoolProperties;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -17,17 +18,23 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Queue<TestDatabase> FREE = new ConcurrentLinkedQueue<>();
 
-    private final DataSource dataSource;
+    private final Pool pool;
     private final Jdbi jdbi;
 
-    private TestDatabase(DataSource dataSource) {
-        this.dataSource = dataSource;
-        this.jdbi = Databases.jdbi(dataSource);
+    private TestDatabase(Pool pool) {
+        this.pool = pool;
+        this.jdbi = Databases.jdbi(pool.dataSource());
     }
 
-    /** Empty, with all tables. */
+    /** Empty, with all tables. Schemas are used again after {@link #close}: making tables takes seconds. */
     public static TestDatabase fresh() {
+        TestDatabase used = FREE.poll();
+        if (used != null) {
+            used.empty();
+            return used;
+        }
         EmbeddedDatabase server = Server.INSTANCE;
         String schema = "tocsin_" + COUNT.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
@@ -37,17 +44,21 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("no test database", e);
         }
-        PoolProperties pool = new PoolProperties();
-        pool.setUrl(server.url(schema));
-        pool.setUsername(server.user());
-        pool.setPassword(server.password());
-        pool.setInitialSize(0);
-        pool.setMinIdle(0);
-        pool.setMaxActive(12);
-        pool.setDriverClassName("com.mysql.cj.jdbc.Driver");
-        TestDatabase database = new TestDatabase(new DataSource(pool));
-        Databases.migrate(database.dataSource);
+        TestDatabase database = new TestDatabase(new Pool(server.url(schema), server.user(), server.password(), 12));
+        Databases.migrate(database.dataSource());
         return database;
+    }
+
+    private void empty() {
+        jdbi.useHandle(handle -> {
+            handle.execute("SET FOREIGN_KEY_CHECKS = 0");
+            handle.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")
+                    .mapTo(String.class)
+                    .filter(table -> !table.equals("flyway_schema_history") && !table.equals("release_counter"))
+                    .forEach(table -> handle.execute("DELETE FROM " + table));
+            handle.execute("UPDATE release_counter SET last_number = 0");
+            handle.execute("SET FOREIGN_KEY_CHECKS = 1");
+        });
     }
 
     public Jdbi jdbi() {
@@ -59,12 +70,12 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public DataSource dataSource() {
-        return dataSource;
+        return pool.dataSource();
     }
 
     @Override
     public void close() {
-        dataSource.close();
+        FREE.add(this);
     }
 
     private static final class Server {

@@ -1,0 +1,23 @@
+package org.tocsin;
+
+import com.codahale.metrics.health.HealthCheck;
+import org.jdbi.v3.core.Jdbi;
+
+/** Healthy when the database answers. */
+final class DatabaseHealth extends HealthCheck {
+    private final Jdbi jdbi;
+
+    DatabaseHealth(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    protected Result check() {
+        try {
+            jdbi.useHandle(handle -> handle.execute("SELECT 1"));
+            return Result.healthy();
+        } catch (RuntimeException e) {
+            return Result.unhealthy("The database does not answer");
+        }
+    }
+}

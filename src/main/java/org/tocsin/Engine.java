@@ -1,0 +1,162 @@
+package org.tocsin;
+
+import io.dropwizard.lifecycle.Managed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.delivery.Delivery;
+import org.tocsin.delivery.Dispatcher;
+import org.tocsin.demo.DemoMailbox;
+import org.tocsin.mail.InboundPort;
+import org.tocsin.mail.MailIdentity;
+import org.tocsin.mail.RelaySettings;
+import org.tocsin.mail.RelayTimeouts;
+import org.tocsin.mail.SmtpRelay;
+import org.tocsin.mail.Tls;
+import org.tocsin.schedule.ScheduledTask;
+import org.tocsin.schedule.Timetable;
+import org.tocsin.subscriber.SubscriberRecipients;
+import org.tocsin.value.EmailAddress;
+import org.tocsin.value.Language;
+
+/** What works by itself: the inbound port, the workers that send, the timetable. */
+final class Engine implements Managed {
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Rooms rooms;
+    private final Clock clock;
+    private final InboundPort inbound;
+    private final Dispatcher dispatcher;
+    private final Timetable timetable;
+    private final ExecutorService requestsAtOnce =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "requests"));
+
+    /** @param mailbox takes the mail where no relay is set; null outside the demo */
+    Engine(TocsinConfiguration config, Foundation ground, Rooms rooms, @Nullable DemoMailbox mailbox, Clock clock)
+            throws IOException {
+        this.rooms = rooms;
+        this.clock = clock;
+        this.inbound = new InboundPort(
+                new InetSocketAddress(config.inbound.host(), 0).getAddress(), config.inbound.port(), rooms.bounces());
+        this.dispatcher = Delivery.dispatcher(
+                new Delivery.Ground(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        ground.keys(),
+                        ground.data().node(),
+                        ground.data().resolve("journal")),
+                new SubscriberRecipients(ground.jdbi(), ground.keys(), rooms.site()),
+                rooms.suppressions(),
+                identity(config),
+                new SmtpRelay(relay(config.mail.relay(), mailbox)),
+                config.delivery,
+                clock);
+        this.timetable = new Timetable(timetable());
+    }
+
+    /** Everything that happens by the clock. */
+    private List<ScheduledTask> timetable() {
+        return List.of(
+                new ScheduledTask("subscriber.requests", LOOK, this::handleRequests),
+                new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
+                new ScheduledTask("digest.round", LOOK, this::runDigests),
+                new ScheduledTask(
+                        "post.fetch",
+                        Duration.ofSeconds(10),
+                        () -> rooms.sources().fetchDue(clock.instant())),
+                new ScheduledTask(
+                        "subscriber.erase",
+                        Duration.ofMinutes(1),
+                        () -> rooms.subscribers().erasePending(clock.instant())));
+    }
+
+    /** Somebody waits in front of their mailbox: does not wait for the next tick. */
+    void requestStored() {
+        try {
+            requestsAtOnce.execute(this::handleRequests);
+        } catch (RejectedExecutionException e) {
+            log.info("A request waits for the next start");
+        }
+    }
+
+    InetSocketAddress reportsTo() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), inbound.port());
+    }
+
+    @Override
+    public void start() {
+        inbound.start();
+        dispatcher.start();
+        timetable.start();
+    }
+
+    @Override
+    public void stop() throws InterruptedException, IOException {
+        timetable.stop();
+        requestsAtOnce.shutdown();
+        requestsAtOnce.awaitTermination(5, TimeUnit.SECONDS);
+        dispatcher.stop();
+        inbound.close();
+        rooms.sources().close();
+    }
+
+    private void handleRequests() {
+        try {
+            if (rooms.requests().handleDue(clock.instant()) > 0) {
+                dispatcher.nudge();
+            }
+        } catch (RuntimeException e) { // the rows are still there for the next tick
+            log.error("Requests wait: {}", e.toString());
+        }
+    }
+
+    private void runDigests() {
+        if (rooms.digests().runDue(clock.instant()) > 0) {
+            dispatcher.nudge();
+        }
+    }
+
+    private static MailIdentity identity(TocsinConfiguration config) {
+        Map<Language, String> names = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            names.put(language, config.site.name(language));
+        }
+        return new MailIdentity(
+                names,
+                new EmailAddress(config.mail.from()),
+                config.mail.replyTo().isBlank() ? null : config.mail.replyTo(),
+                config.mail.returnPathDomain(),
+                config.mail.listId());
+    }
+
+    private static RelaySettings relay(TocsinConfiguration.RelayConfig config, @Nullable DemoMailbox mailbox) {
+        if (config.isDemo()) {
+            if (mailbox == null) {
+                throw new StartTrouble("There is neither a relay nor the demo mailbox: set TOCSIN_RELAY_HOST.");
+            }
+            return RelaySettings.open("127.0.0.1", mailbox.port(), Tls.NONE, config.helloName());
+        }
+        boolean isOpen = config.user().isBlank();
+        return new RelaySettings(
+                config.host(),
+                config.port(),
+                config.tls(),
+                config.helloName(),
+                isOpen ? null : config.user(),
+                isOpen ? null : config.password(),
+                RelayTimeouts.standard());
+    }
+}

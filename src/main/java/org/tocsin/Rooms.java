@@ -1,0 +1,115 @@
+package org.tocsin;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Deadline;
+import org.tocsin.bounce.Bounces;
+import org.tocsin.delivery.Mailings;
+import org.tocsin.delivery.ReturnPaths;
+import org.tocsin.digest.Digests;
+import org.tocsin.digest.OpenAction;
+import org.tocsin.mail.MailTemplates;
+import org.tocsin.post.Posts;
+import org.tocsin.post.Sources;
+import org.tocsin.staff.Passwords;
+import org.tocsin.staff.StaffAccounts;
+import org.tocsin.staff.StaffSessions;
+import org.tocsin.subscriber.RequestMails;
+import org.tocsin.subscriber.Requests;
+import org.tocsin.subscriber.Subscribers;
+import org.tocsin.suppression.Suppressions;
+import org.tocsin.text.Words;
+import org.tocsin.topic.Topics;
+import org.tocsin.value.Language;
+import org.tocsin.web.FormTokens;
+import org.tocsin.web.PageContext;
+import org.tocsin.web.Pages;
+import org.tocsin.web.Site;
+
+/** The rule classes, each made once. */
+record Rooms(
+        Site site,
+        Words words,
+        Topics topics,
+        Suppressions suppressions,
+        Mailings mailings,
+        Subscribers subscribers,
+        Requests requests,
+        Posts posts,
+        Sources sources,
+        Digests digests,
+        Alerts alerts,
+        Bounces bounces,
+        FormTokens formTokens,
+        StaffSessions staffSessions,
+        StaffAccounts staffAccounts) {
+
+    /** The packages that have words for pages. */
+    private static final List<String> WITH_WORDS =
+            List.of("web", "staff", "subscriber", "post", "alert", "front", "demo");
+
+    static Rooms furnish(TocsinConfiguration config, Foundation ground, Clock clock) {
+        Site site = config.site;
+        Words words = Pages.words(WITH_WORDS);
+        MailTemplates templates = MailTemplates.open(Path.of(config.mail.templates()), clock);
+        Topics topics = new Topics(ground.jdbi(), ground.transactions());
+        Suppressions suppressions =
+                new Suppressions(ground.jdbi(), ground.keys().suppressionIndex());
+        Mailings mailings = new Mailings(ground.jdbi(), ground.transactions());
+        Subscribers subscribers = new Subscribers(ground.jdbi());
+        Posts posts = new Posts(ground.jdbi(), ground.transactions(), topics);
+        Alerts alerts = new Alerts(ground.jdbi(), ground.transactions(), topics);
+        FormTokens formTokens = new FormTokens(ground.keys().formTokens());
+        StaffSessions staffSessions = new StaffSessions(ground.jdbi(), formTokens, clock);
+        return new Rooms(
+                site,
+                words,
+                topics,
+                suppressions,
+                mailings,
+                subscribers,
+                new Requests(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        ground.keys(),
+                        suppressions,
+                        new RequestMails(templates, mailings, site)),
+                posts,
+                new Sources(ground.jdbi(), ground.transactions(), topics, config.feeds, clock.withZone(site.zone())),
+                new Digests(
+                        subscribers,
+                        posts,
+                        mailings,
+                        new Digests.DigestMaterial(
+                                templates,
+                                topics,
+                                (language, now) -> openActions(alerts, site, words, language, now),
+                                site),
+                        ground.transactions()),
+                alerts,
+                new Bounces(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
+                        clock),
+                formTokens,
+                staffSessions,
+                new StaffAccounts(ground.jdbi(), new Passwords(), staffSessions, clock));
+    }
+
+    /** Digests remind of what is still open; they come before alerts in the order of packages, hence this bridge. */
+    private static List<OpenAction> openActions(Alerts alerts, Site site, Words words, Language language, Instant now) {
+        PageContext context = new PageContext(site, words, language, "/");
+        return alerts.open(language, now).stream()
+                .map(card -> new OpenAction(
+                        card.title(),
+                        card.deadline() == null
+                                ? ""
+                                : Deadline.of(card.deadline(), context).words(),
+                        site.link(language, "/actions/" + card.reference())))
+                .toList();
+    }
+}

@@ -1,0 +1,152 @@
+package org.tocsin;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.dropwizard.configuration.ConfigurationSourceProvider;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.views.common.ViewBundle;
+import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
+import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.tocsin.demo.Demo;
+import org.tocsin.demo.DemoMailbox;
+import org.tocsin.demo.DemoPlaces;
+import org.tocsin.demo.DemoSite;
+import org.tocsin.demo.MailboxResource;
+import org.tocsin.demo.Newsroom;
+import org.tocsin.web.PageRenderer;
+
+/** The program. */
+public final class TocsinApplication extends Application<TocsinConfiguration> {
+    private static final String SETTINGS = "config.yml";
+
+    public static void main(String... arguments) throws Exception {
+        // saves Jakarta Mail from searching for its own provider at every part of every mail
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+        System.setProperty("java.awt.headless", "true");
+        new TocsinApplication().run(withDefaults(arguments));
+    }
+
+    /** Without a command the server is meant, and without a file the settings beside it, or those in the jar. */
+    private static String[] withDefaults(String... arguments) {
+        if (arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("server"))) {
+            return new String[] {"server", SETTINGS};
+        }
+        return arguments;
+    }
+
+    @Override
+    public String getName() {
+        return "tocsin";
+    }
+
+    @Override
+    public void initialize(Bootstrap<TocsinConfiguration> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                settings(bootstrap.getConfigurationSourceProvider()), new EnvironmentVariableSubstitutor(false, true)));
+        bootstrap.addBundle(new ViewBundle<>(List.of(new PageRenderer())));
+    }
+
+    @Override
+    protected void addDefaultCommands(Bootstrap<TocsinConfiguration> bootstrap) {
+        bootstrap.addCommand(new StartCommand(this));
+    }
+
+    @Override
+    public void run(TocsinConfiguration config, Environment environment) throws Exception {
+        environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        Clock clock = Clock.systemUTC();
+        Foundation ground = Foundation.lay(config, environment.lifecycle());
+        Rooms rooms = Rooms.furnish(config, ground, clock);
+        FirstSignIn signIn = FirstSignIn.prepare(rooms.staffAccounts(), ground.data());
+        AtomicReference<Engine> running = new AtomicReference<>();
+        DemoMailbox mailbox = config.demo.enabled() ? demoMailbox(config, ground, running, clock) : null;
+        Engine engine = new Engine(config, ground, rooms, mailbox, clock);
+        running.set(engine);
+        Doors.open(rooms, ground, environment.jersey(), engine::requestStored, clock);
+        if (mailbox != null) {
+            environment.jersey().register(new MailboxResource(mailbox));
+            environment.jersey().register(new DemoSite(rooms.site()));
+            environment.lifecycle().manage(demo(config, ground, rooms, mailbox, signIn, clock));
+        }
+        environment.lifecycle().manage(engine);
+        watch(environment, ground);
+    }
+
+    private static void watch(Environment environment, Foundation ground) {
+        environment.healthChecks().register("database", new DatabaseHealth(ground.jdbi()));
+        PrometheusRegistry metrics = new PrometheusRegistry();
+        metrics.register(new DropwizardExports(environment.metrics()));
+        environment
+                .admin()
+                .addServlet("prometheus", new PrometheusMetricsServlet(metrics))
+                .addMapping("/metrics");
+    }
+
+    /** Listens before the engine is made, which must know its port; reports only once the engine listens too. */
+    private static DemoMailbox demoMailbox(
+            TocsinConfiguration config, Foundation ground, AtomicReference<Engine> engine, Clock clock)
+            throws IOException {
+        DemoMailbox mailbox = new DemoMailbox(
+                ground.data().resolve("mailbox"),
+                config.demo.mailboxPort(),
+                () -> Objects.requireNonNull(engine.get()).reportsTo(),
+                clock);
+        mailbox.start();
+        return mailbox;
+    }
+
+    private static Demo demo(
+            TocsinConfiguration config,
+            Foundation ground,
+            Rooms rooms,
+            DemoMailbox mailbox,
+            FirstSignIn signIn,
+            Clock clock) {
+        return new Demo(
+                new Newsroom(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        rooms.topics(),
+                        rooms.alerts(),
+                        rooms.sources(),
+                        rooms.posts(),
+                        rooms.subscribers()),
+                mailbox,
+                new DemoPlaces(
+                        rooms.site().url(),
+                        Ports.operators(config),
+                        signIn.name(),
+                        signIn.password(),
+                        ground.data().path(),
+                        ground.data().resolve("logs")),
+                rooms.bounces()::failures,
+                System.out,
+                clock);
+    }
+
+    private static ConfigurationSourceProvider settings(ConfigurationSourceProvider files) {
+        return path -> {
+            if (Files.exists(Path.of(path)) || !path.equals(SETTINGS)) {
+                return files.open(path);
+            }
+            InputStream inJar = TocsinApplication.class.getResourceAsStream("/" + SETTINGS);
+            if (inJar == null) {
+                throw new FileNotFoundException(SETTINGS);
+            }
+            return inJar;
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.tocsin;
+
+import io.dropwizard.core.Configuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.tocsin.delivery.DeliveryConfig;
+import org.tocsin.demo.DemoConfig;
+import org.tocsin.mail.Tls;
+import org.tocsin.post.FetchSettings;
+import org.tocsin.web.Site;
+
+/** The settings, one block a concern; what each key means is said in {@code config.yml}, which also has the defaults. */
+public final class TocsinConfiguration extends Configuration {
+    @NotBlank
+    public String data = "data";
+
+    @NotNull
+    @Valid
+    public Site site;
+
+    @NotNull
+    @Valid
+    public DatabaseConfig database;
+
+    @NotNull
+    @Valid
+    public MailConfig mail;
+
+    @NotNull
+    @Valid
+    public DeliveryConfig delivery;
+
+    @NotNull
+    @Valid
+    public InboundConfig inbound;
+
+    @NotNull
+    @Valid
+    public FetchSettings feeds;
+
+    @NotNull
+    @Valid
+    public DemoConfig demo;
+
+    /** Jackson fills every field, and the validator sees to it that none is missing. */
+    @SuppressWarnings("NullAway.Init")
+    public TocsinConfiguration() {}
+
+    /**
+     * The database.
+     *
+     * @param url empty for the embedded one
+     * @param connections in the pool
+     * @param embeddedMemory what the embedded one may use to keep pages in memory, such as {@code 64M}
+     */
+    public record DatabaseConfig(
+            @NotNull String url,
+            @NotNull String user,
+            @NotNull String password,
+            @Min(8) @Max(200) int connections,
+            @NotBlank String embeddedMemory) {
+
+        boolean isEmbedded() {
+            return url.isBlank();
+        }
+
+        /** Never the password. */
+        @Override
+        public String toString() {
+            return "DatabaseConfig[embedded=" + isEmbedded() + "]";
+        }
+    }
+
+    /**
+     * What mails say of where they come from.
+     *
+     * @param replyTo empty where answers go to From
+     */
+    public record MailConfig(
+            @NotBlank String from,
+            @NotNull String replyTo,
+            @NotBlank String returnPathDomain,
+            @NotBlank String listId,
+            @NotBlank String templates,
+            @NotNull @Valid RelayConfig relay) {}
+
+    /**
+     * Where mail is handed over.
+     *
+     * @param host empty for the demo mailbox
+     * @param user empty for a relay that needs none
+     */
+    public record RelayConfig(
+            @NotNull String host,
+            @Min(1) @Max(65_535) int port,
+            @NotNull Tls tls,
+            @NotBlank String helloName,
+            @NotNull String user,
+            @NotNull String password) {
+
+        boolean isDemo() {
+            return host.isBlank();
+        }
+
+        /** Never the password. */
+        @Override
+        public String toString() {
+            return "RelayConfig[" + host + ":" + port + "]";
+        }
+    }
+
+    /**
+     * Where reports come back to.
+     *
+     * @param port 0 for any free port
+     */
+    public record InboundConfig(
+            @NotBlank String host, @Min(0) @Max(65_535) int port) {}
+}

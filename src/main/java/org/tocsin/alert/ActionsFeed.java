@@ -1,0 +1,115 @@
+package org.tocsin.alert;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.tocsin.web.PageContext;
+
+/** The urgent actions as an Atom feed (RFC 4287), in the language of its address; closed ones say so in the title. */
+final class ActionsFeed {
+    static final String MEDIA_TYPE = "application/atom+xml; charset=UTF-8";
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
+    private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
+
+    private final PageContext context;
+
+    ActionsFeed(PageContext context) {
+        this.context = context;
+    }
+
+    byte[] write(List<AlertCard> open, List<AlertCard> closed, Instant now) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
+        try {
+            XMLStreamWriter xml = XML.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+            xml.writeStartElement("feed");
+            xml.writeDefaultNamespace(ATOM);
+            xml.writeAttribute("xml:lang", context.language().tag());
+            head(xml, newest(open, closed, now));
+            for (AlertCard card : open) {
+                entry(xml, card, "open", card.title());
+            }
+            for (AlertCard card : closed) {
+                entry(xml, card, "closed", context.say("alert_feed_closed", Map.of("title", card.title())));
+            }
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("cannot write a feed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void head(XMLStreamWriter xml, Instant updated) throws XMLStreamException {
+        String site = context.site().name(context.language());
+        element(xml, "id", link("/actions/feed"));
+        element(xml, "title", context.say("alert_list_title") + " · " + site);
+        element(xml, "updated", updated.toString());
+        xml.writeStartElement("author");
+        element(xml, "name", site);
+        xml.writeEndElement();
+        link(xml, "self", link("/actions/feed"), "application/atom+xml");
+        link(xml, "alternate", link("/actions"), "text/html");
+    }
+
+    private void entry(XMLStreamWriter xml, AlertCard card, String state, String title) throws XMLStreamException {
+        String page = link("/actions/" + card.reference());
+        xml.writeStartElement("entry");
+        xml.writeAttribute("xml:lang", card.lang());
+        element(xml, "id", page);
+        element(xml, "title", title);
+        element(xml, "published", startOf(card.publishedOn()).toString());
+        element(xml, "updated", startOf(card.publishedOn()).toString());
+        link(xml, "alternate", page, "text/html");
+        xml.writeEmptyElement("category");
+        xml.writeAttribute("term", state);
+        element(xml, "summary", summary(card, state));
+        xml.writeEndElement();
+    }
+
+    private String summary(AlertCard card, String state) {
+        Instant deadline = card.deadline();
+        if (deadline == null || state.equals("closed")) {
+            return card.summary();
+        }
+        String until = Deadline.of(deadline, context).words();
+        return card.summary() + "\n\n" + context.say("alert_until", Map.of("deadline", until));
+    }
+
+    private static Instant newest(List<AlertCard> open, List<AlertCard> closed, Instant now) {
+        return Stream.concat(open.stream(), closed.stream())
+                .map(card -> startOf(card.publishedOn()))
+                .max(Instant::compareTo)
+                .orElse(now);
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private String link(String path) {
+        return context.site().link(context.language(), path);
+    }
+
+    private static void link(XMLStreamWriter xml, String rel, String href, String type) throws XMLStreamException {
+        xml.writeEmptyElement("link");
+        xml.writeAttribute("rel", rel);
+        xml.writeAttribute("type", type);
+        xml.writeAttribute("href", href);
+    }
+
+    private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
+        xml.writeStartElement(name);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+}

@@ -1,0 +1,86 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.text.Dates;
+import org.tocsin.web.Page;
+import org.tocsin.web.PageContext;
+
+/** The lists of open and closed urgent actions. */
+final class ActionsPage extends Page {
+    private final List<Entry> open;
+    private final List<Entry> closed;
+    private final boolean isOlder;
+    private final @Nullable Long next;
+
+    /**
+     * @param closed may hold one more than fits, which is not shown and means that there are more
+     * @param isOlder whether this is not the first page, on which alone the open ones stand
+     */
+    ActionsPage(PageContext context, List<AlertCard> open, List<AlertCard> closed, int perPage, boolean isOlder) {
+        super(context, "actions.mustache");
+        this.open = open.stream().map(card -> entry(card, context)).toList();
+        this.closed =
+                closed.stream().limit(perPage).map(card -> entry(card, context)).toList();
+        this.isOlder = isOlder;
+        this.next = closed.size() > perPage ? closed.get(perPage - 1).id() : null;
+    }
+
+    /**
+     * One line of a list.
+     *
+     * @param until null where no deadline was set
+     */
+    record Entry(
+            AlertCard card,
+            String kind,
+            String day,
+            String machineDay,
+            @Nullable Until until) {}
+
+    /** The sentence that says until when to write. */
+    record Until(String words, String machine) {}
+
+    private static Entry entry(AlertCard card, PageContext context) {
+        Instant instant = card.deadline();
+        Until until = null;
+        if (instant != null) {
+            Deadline deadline = Deadline.of(instant, context);
+            until = new Until(context.say("alert_until", Map.of("deadline", deadline.words())), deadline.machine());
+        }
+        return new Entry(
+                card,
+                context.say("alert_kind", Map.of("reference", card.reference())),
+                Dates.day(card.publishedOn(), context.language()),
+                card.publishedOn().toString(),
+                until);
+    }
+
+    @Override
+    public String title() {
+        return context().say("alert_list_title");
+    }
+
+    public List<Entry> open() {
+        return open;
+    }
+
+    public List<Entry> closed() {
+        return closed;
+    }
+
+    public boolean hasClosed() {
+        return !closed.isEmpty();
+    }
+
+    public boolean isOlder() {
+        return isOlder;
+    }
+
+    /** The key after which the next page begins; null on the last. */
+    public @Nullable Long next() {
+        return next;
+    }
+}

@@ -1,0 +1,23 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as it stands in lists.
+ *
+ * @param id for paging by key
+ * @param lang the language of title and summary, which may be another than the page's
+ * @param dir {@code ltr} or {@code rtl}, of that language
+ * @param deadline the last instant at which a letter should be sent; null when none was set
+ */
+public record AlertCard(
+        long id,
+        String reference,
+        String lang,
+        String dir,
+        String title,
+        String summary,
+        LocalDate publishedOn,
+        @Nullable Instant deadline) {}

@@ -1,0 +1,104 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts as readers see them; drafts are never in any answer. */
+@RegisterConstructorMapper(AlertDao.Titled.class)
+@RegisterConstructorMapper(AlertDao.Whole.class)
+@RegisterConstructorMapper(AlertDao.Text.class)
+@RegisterConstructorMapper(AlertDao.Asked.class)
+@RegisterConstructorMapper(AlertView.Person.class)
+@RegisterConstructorMapper(AlertView.Addressee.class)
+interface AlertDao {
+
+    /** An alert in one of its languages. */
+    record Titled(
+            long id,
+            String reference,
+            LocalDate publishedOn,
+            @Nullable Instant deadline,
+            String language,
+            String title,
+            String summary) {}
+
+    record Whole(
+            long id,
+            String reference,
+            String state,
+            LocalDate publishedOn,
+            @Nullable Instant deadline,
+            @Nullable LocalDate eventsFrom,
+            @Nullable LocalDate eventsTo,
+            @Nullable String origin) {}
+
+    record Text(String language, String title, String summary, String closing, String also) {}
+
+    record Asked(int position, String language, String words) {}
+
+    /** Those that end first come first; several rows an alert, one a language. */
+    @SqlQuery("""
+            SELECT a.id, a.reference, a.published_on, a.deadline, t.language, t.title, t.summary
+            FROM alert a
+            JOIN alert_text t ON t.alert_id = a.id
+            WHERE a.state = 'open' AND (a.deadline IS NULL OR a.deadline > :now)
+            ORDER BY a.deadline IS NULL, a.deadline, a.published_on DESC, a.id DESC
+            """)
+    List<Titled> open(Instant now);
+
+    /** Newest first, those whose deadline has passed included; several rows an alert, one a language. */
+    @SqlQuery("""
+            SELECT a.id, a.reference, a.published_on, a.deadline, t.language, t.title, t.summary
+            FROM (
+                SELECT c.id, c.reference, c.published_on, c.deadline
+                FROM alert c
+                LEFT JOIN alert b ON b.id = :before
+                WHERE (c.state = 'closed' OR c.state = 'open' AND c.deadline <= :now)
+                AND (:before IS NULL
+                    OR c.published_on < b.published_on
+                    OR c.published_on = b.published_on AND c.id < b.id)
+                ORDER BY c.published_on DESC, c.id DESC
+                LIMIT :limit
+            ) a
+            JOIN alert_text t ON t.alert_id = a.id
+            ORDER BY a.published_on DESC, a.id DESC
+            """)
+    List<Titled> closed(Instant now, int limit, @Nullable Long before);
+
+    @SqlQuery("""
+            SELECT id, reference, state, published_on, deadline, events_from, events_to, origin
+            FROM alert
+            WHERE reference = :reference AND state <> 'draft'
+            """)
+    Optional<Whole> find(String reference);
+
+    @SqlQuery("SELECT language, title, summary, closing, also FROM alert_text WHERE alert_id = :id")
+    List<Text> texts(long id);
+
+    @SqlQuery("SELECT position, language, words FROM alert_demand WHERE alert_id = :id ORDER BY position")
+    List<Asked> demands(long id);
+
+    @SqlQuery("""
+            SELECT name, native_name, age, detained_on, held_at
+            FROM alert_person
+            WHERE alert_id = :id
+            ORDER BY position
+            """)
+    List<AlertView.Person> people(long id);
+
+    @SqlQuery("""
+            SELECT kind = 'copy' AS is_copy, name, office, address, fax, email, as_of, note
+            FROM alert_addressee
+            WHERE alert_id = :id
+            ORDER BY position
+            """)
+    List<AlertView.Addressee> addressees(long id);
+
+    @SqlQuery("SELECT topic_id FROM alert_topic WHERE alert_id = :id")
+    List<Long> topics(long id);
+}

@@ -1,0 +1,19 @@
+package org.tocsin.bounce;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report about one delivery, without whose it was.
+ *
+ * @param mailingKind what was sent, as in the database
+ * @param kind {@code failed}, {@code delayed} or {@code complaint}
+ * @param status the enhanced status code (RFC 3463); null when the report had none
+ */
+record RecordedReport(
+        long id,
+        long mailingId,
+        String mailingKind,
+        String kind,
+        @Nullable String status,
+        Instant receivedAt) {}

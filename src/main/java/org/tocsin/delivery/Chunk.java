@@ -1,0 +1,19 @@
+package org.tocsin.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of deliveries of one mailing, leased by a worker.
+ *
+ * @param epoch of this lease; the row has a higher one as soon as another worker took over
+ * @param sendUntil after which nothing of it may be sent; null for no end
+ */
+record Chunk(
+        long mailingId,
+        long firstSubscriber,
+        long lastSubscriber,
+        long epoch,
+        MailingKind kind,
+        Instant createdAt,
+        @Nullable Instant sendUntil) {}

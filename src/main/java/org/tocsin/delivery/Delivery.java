@@ -1,0 +1,48 @@
+package org.tocsin.delivery;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.Transactions;
+import org.tocsin.mail.MailIdentity;
+import org.tocsin.mail.Relay;
+import org.tocsin.suppression.Suppressions;
+
+/** Puts the sending side together. */
+public final class Delivery {
+    private Delivery() {}
+
+    /**
+     * What sending stands on.
+     *
+     * @param node the name of this process among those that share the database, the same after a restart
+     * @param journalFolder of this node alone
+     */
+    public record Ground(Jdbi jdbi, Transactions transactions, KeyRing keys, String node, Path journalFolder) {}
+
+    public static Dispatcher dispatcher(
+            Ground ground,
+            Recipients recipients,
+            Suppressions suppressions,
+            MailIdentity identity,
+            Relay relay,
+            DeliveryConfig config,
+            Clock clock) {
+        Chunks chunks = new Chunks(ground.jdbi(), ground.transactions(), ground.node());
+        Composer composer = new Composer(
+                new Imprints(ground.jdbi(), identity),
+                ground.keys().messageIds(),
+                identity.from().domain());
+        RetryLadder ladder = new RetryLadder(config.retryAfter());
+        ChunkRun run = new ChunkRun(
+                chunks,
+                recipients,
+                suppressions,
+                composer,
+                new ReturnPaths(ground.keys().links(), identity.returnPathDomain()),
+                ladder,
+                clock);
+        return new Dispatcher(chunks, run, ladder, relay, ground.journalFolder(), config, clock);
+    }
+}

@@ -1,0 +1,20 @@
+package org.tocsin.delivery;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How deliveries are sent.
+ *
+ * @param workers connections to the relay at most; the first takes no digests
+ * @param retryAfter how long to wait after each temporary refusal; after the last we give up
+ * @param relayPause how long to leave a relay alone that cannot be reached
+ */
+public record DeliveryConfig(
+        @Min(2) @Max(64) int workers,
+        @NotEmpty List<Duration> retryAfter,
+        @NotNull Duration relayPause) {}

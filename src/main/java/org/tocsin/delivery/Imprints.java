@@ -1,0 +1,45 @@
+package org.tocsin.delivery;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.util.NoSuchElementException;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.mail.EditionContent;
+import org.tocsin.mail.Imprint;
+import org.tocsin.mail.MailIdentity;
+import org.tocsin.value.Language;
+
+/** The editions that are being sent, encoded once each; the least used give way. */
+final class Imprints {
+    private static final int MOST = 64;
+
+    private final EditionDao editions;
+    private final MailIdentity identity;
+    private final LoadingCache<Long, Imprint> imprints =
+            Caffeine.newBuilder().maximumSize(MOST).build(this::make);
+
+    Imprints(Jdbi jdbi, MailIdentity identity) {
+        this.editions = jdbi.onDemand(EditionDao.class);
+        this.identity = identity;
+    }
+
+    /** @throws NoSuchElementException when there is no such edition */
+    Imprint of(long edition) {
+        return imprints.get(edition);
+    }
+
+    private Imprint make(Long id) {
+        EditionDao.EditionRow row =
+                editions.find(id).orElseThrow(() -> new NoSuchElementException("edition " + id + " is missing"));
+        return Imprint.of(
+                new EditionContent(
+                        row.id(),
+                        Language.of(row.language()).orElse(Language.EN),
+                        row.subject(),
+                        row.html(),
+                        row.text(),
+                        row.html() == null ? java.util.List.of() : editions.pictures(row.id()),
+                        row.renderedAt()),
+                identity);
+    }
+}

@@ -1,0 +1,39 @@
+package org.tocsin.delivery;
+
+import java.util.Locale;
+
+/** What a mailing is for. */
+public enum MailingKind {
+    /** Asks whoever typed an address to confirm it. */
+    CONFIRMATION(Lane.TRANSACTIONAL, false),
+    /** Brings the link to one's own preferences. */
+    LINK(Lane.TRANSACTIONAL, false),
+    DIGEST(Lane.DIGEST, true),
+    ALERT(Lane.ALERT, true);
+
+    private final Lane lane;
+    private final boolean isBulk;
+
+    MailingKind(Lane lane, boolean isBulk) {
+        this.lane = lane;
+        this.isBulk = isBulk;
+    }
+
+    public Lane lane() {
+        return lane;
+    }
+
+    /** Bulk mail can be left with one click (RFC 8058); an answer to a form cannot. */
+    public boolean isBulk() {
+        return isBulk;
+    }
+
+    /** As in the database. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static MailingKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,130 @@
+package org.tocsin.delivery;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.db.Transactions;
+import org.tocsin.mail.RenderedMail;
+import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
+
+/**
+ * Decisions to send, and what became of them. What is planned here is in the same transaction as what the caller
+ * changes: a mark never moves without its deliveries, and the other way round.
+ */
+public final class Mailings {
+    /** As many deliveries are leased at a time. */
+    private static final int CHUNK = 500;
+
+    private final MailingDao mailings;
+    private final Transactions transactions;
+
+    public Mailings(Jdbi jdbi, Transactions transactions) {
+        this.mailings = jdbi.onDemand(MailingDao.class);
+        this.transactions = transactions;
+    }
+
+    /** A mailing of one mail to one subscriber. Call within the transaction that decides it. */
+    public long toOne(
+            MailingKind kind, long subscriberId, Language language, MailForm form, RenderedMail mail, Instant now) {
+        return transactions.call(() -> {
+            long mailing = begin(kind, now, null);
+            long edition = edition(mailing, language, form, mail, List.of(), now);
+            add(mailing, kind, List.of(new Planned(subscriberId, edition)), now);
+            mailings.prepared(mailing, now);
+            return mailing;
+        });
+    }
+
+    /** @param sendUntil after which nothing of it may be sent any more; null for no end */
+    public long begin(MailingKind kind, Instant now, @Nullable Instant sendUntil) {
+        return mailings.insert(kind.word(), kind.lane().code(), now, sendUntil);
+    }
+
+    /** The mailing of this kind that a crash left half planned. */
+    public Optional<Long> unfinished(MailingKind kind) {
+        return mailings.unprepared(kind.word());
+    }
+
+    /** @param pictures ids of what the HTML shows as {@code cid:picture-<id>} */
+    public long edition(
+            long mailing, Language language, MailForm form, RenderedMail mail, List<Long> pictures, Instant now) {
+        boolean isHtml = form == MailForm.HTML;
+        long edition = mailings.insertEdition(
+                mailing, language.tag(), form.word(), mail.subject(), isHtml ? mail.html() : null, mail.text(), now);
+        if (isHtml) {
+            mailings.insertPictures(edition, pictures);
+        }
+        return edition;
+    }
+
+    /** Adds deliveries, in the order of subscribers, and makes them due. */
+    public void add(long mailing, MailingKind kind, List<Planned> planned, Instant now) {
+        if (planned.isEmpty()) {
+            return;
+        }
+        List<Planned> ordered = planned.stream()
+                .sorted(java.util.Comparator.comparingLong(Planned::subscriberId))
+                .toList();
+        mailings.insertDeliveries(mailing, ordered, now);
+        for (int from = 0; from < ordered.size(); from += CHUNK) {
+            int last = Math.min(from + CHUNK, ordered.size()) - 1;
+            mailings.insertChunk(
+                    mailing,
+                    ordered.get(from).subscriberId(),
+                    ordered.get(last).subscriberId(),
+                    kind.lane().code(),
+                    now);
+        }
+        mailings.count(mailing, planned.size(), 0);
+    }
+
+    /**
+     * Puts on record who would have been written to and is not.
+     *
+     * @param reason one word in lower case
+     */
+    public void exclude(long mailing, List<Long> subscribers, String reason, Instant now) {
+        if (!subscribers.isEmpty()) {
+            mailings.insertExcluded(mailing, subscribers, reason, now);
+            mailings.count(mailing, subscribers.size(), subscribers.size());
+        }
+    }
+
+    /** Planning has come to its end: nobody will be added. */
+    public void prepared(long mailing, Instant now) {
+        mailings.prepared(mailing, now);
+    }
+
+    /** @param before the last id of the page before; null for the first page */
+    public List<MailingAccount> newest(int limit, @Nullable Long before) {
+        return mailings.newest(limit, before).stream().map(this::account).toList();
+    }
+
+    public Optional<MailingAccount> find(long id) {
+        return mailings.find(id).map(this::account);
+    }
+
+    public List<ReasonCount> reasons(long id) {
+        return mailings.counts(id).stream()
+                .map(row -> new ReasonCount(DeliveryState.of(row.state()), row.reason(), row.count()))
+                .toList();
+    }
+
+    private MailingAccount account(MailingDao.MailingRow row) {
+        Map<DeliveryState, Integer> states = new EnumMap<>(DeliveryState.class);
+        reasons(row.id()).forEach(found -> states.merge(found.state(), found.count(), Integer::sum));
+        return new MailingAccount(
+                row.id(),
+                MailingKind.of(row.kind()),
+                row.createdAt(),
+                row.preparedAt(),
+                row.candidates(),
+                row.excluded(),
+                states);
+    }
+}

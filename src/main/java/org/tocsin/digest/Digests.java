@@ -1,0 +1,148 @@
+package org.tocsin.digest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.db.Transactions;
+import org.tocsin.delivery.MailingKind;
+import org.tocsin.delivery.Mailings;
+import org.tocsin.delivery.Planned;
+import org.tocsin.mail.MailTemplates;
+import org.tocsin.post.Posts;
+import org.tocsin.post.ReleasedPost;
+import org.tocsin.subscriber.DueSubscriber;
+import org.tocsin.subscriber.Subscribers;
+import org.tocsin.topic.Topics;
+import org.tocsin.web.Site;
+
+/**
+ * Who is owed what. A subscriber is owed every story that was released after their mark and matches a topic of theirs;
+ * planning a digest and moving the mark are one transaction, so that no story is missed or sent twice.
+ */
+public final class Digests {
+    private static final int BATCH = 500;
+
+    private final Subscribers subscribers;
+    private final Posts posts;
+    private final Mailings mailings;
+    private final DigestMail digestMail;
+    private final Transactions transactions;
+
+    public Digests(
+            Subscribers subscribers,
+            Posts posts,
+            Mailings mailings,
+            DigestMaterial material,
+            Transactions transactions) {
+        this.subscribers = subscribers;
+        this.posts = posts;
+        this.mailings = mailings;
+        this.digestMail = new DigestMail(material.templates(), material.topics(), material.actions(), material.site());
+        this.transactions = transactions;
+    }
+
+    /** What a digest is made of besides posts. */
+    public record DigestMaterial(MailTemplates templates, Topics topics, OpenActions actions, Site site) {}
+
+    /**
+     * Plans a digest for everybody who is due.
+     *
+     * @return how many digests were planned
+     */
+    public int runDue(Instant now) {
+        Round round = new Round(posts.latestRelease(), now);
+        int planned = 0;
+        for (int batch = -1; batch != 0; ) {
+            Round before = round.copy();
+            Batch done = transactions.call(() -> planBatch(before.copy()));
+            round = done.round();
+            planned += done.planned();
+            batch = done.looked();
+        }
+        if (round.mailing != null) {
+            mailings.prepared(round.mailing, now);
+        }
+        return planned;
+    }
+
+    /** @param looked how many were due; with none the round is over */
+    private record Batch(Round round, int looked, int planned) {}
+
+    private Batch planBatch(Round round) {
+        List<DueSubscriber> due = subscribers.due(round.now, round.upto, BATCH);
+        List<Planned> planned = new ArrayList<>();
+        for (DueSubscriber subscriber : due) {
+            Set<Long> topics = round.newsAfter(subscriber.mark()).topicsAmong(subscriber.topics());
+            boolean isOurs = subscribers.digested(
+                    subscriber.id(),
+                    subscriber.mark(),
+                    Math.max(round.upto, subscriber.mark()),
+                    subscriber.rounds().next(round.now));
+            if (isOurs && !topics.isEmpty()) {
+                Signature signature =
+                        new Signature(subscriber.language(), subscriber.form(), subscriber.mark(), topics);
+                planned.add(new Planned(subscriber.id(), round.edition(signature)));
+            }
+        }
+        if (round.mailing != null) {
+            mailings.add(round.mailing, MailingKind.DIGEST, planned, round.now);
+        }
+        return new Batch(round, due.size(), planned.size());
+    }
+
+    /**
+     * One look at who is due. Its mailing comes into being with the first digest; editions are rendered once a
+     * signature. A batch that is rolled back takes what it added with it, so each batch works on a copy.
+     */
+    private final class Round {
+        private final long upto;
+        private final Instant now;
+        private final Map<Long, News> newsByMark = new HashMap<>();
+        private final Map<Signature, Long> editions = new HashMap<>();
+        private @Nullable Long mailing;
+
+        Round(long upto, Instant now) {
+            this.upto = upto;
+            this.now = now;
+            Optional<Long> unfinished = mailings.unfinished(MailingKind.DIGEST);
+            this.mailing = unfinished.orElse(null);
+        }
+
+        private Round(Round other) {
+            this.upto = other.upto;
+            this.now = other.now;
+            this.newsByMark.putAll(other.newsByMark);
+            this.editions.putAll(other.editions);
+            this.mailing = other.mailing;
+        }
+
+        Round copy() {
+            return new Round(this);
+        }
+
+        News newsAfter(long mark) {
+            return newsByMark.computeIfAbsent(mark, from -> new News(posts.releasedAfter(from, upto)));
+        }
+
+        long edition(Signature signature) {
+            Long known = editions.get(signature);
+            if (known != null) {
+                return known;
+            }
+            if (mailing == null) {
+                mailing = mailings.begin(MailingKind.DIGEST, now, null);
+            }
+            List<ReleasedPost> stories = newsAfter(signature.mark()).stories(signature.topics(), signature.language());
+            DigestMail.Rendered rendered = digestMail.render(signature, stories, now);
+            long edition = mailings.edition(
+                    mailing, signature.language(), signature.form(), rendered.mail(), rendered.pictures(), now);
+            editions.put(signature, edition);
+            return edition;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.tocsin.front;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.AlertCard;
+import org.tocsin.alert.Deadline;
+import org.tocsin.text.Dates;
+import org.tocsin.web.PageContext;
+
+/**
+ * An urgent action on the front page.
+ *
+ * @param kind that it is one, and which
+ * @param until by when to write; null when no day was set
+ * @param machineUntil the same for programs
+ * @param published the day it was first sent
+ */
+record AlertEntry(
+        String reference,
+        String lang,
+        String dir,
+        String kind,
+        String title,
+        String summary,
+        @Nullable String until,
+        @Nullable String machineUntil,
+        String published) {
+
+    static AlertEntry of(AlertCard alert, PageContext context) {
+        Deadline deadline = alert.deadline() == null ? null : Deadline.of(alert.deadline(), context);
+        return new AlertEntry(
+                alert.reference(),
+                alert.lang(),
+                alert.dir(),
+                context.say("front_urgent_action", Map.of("reference", alert.reference())),
+                alert.title(),
+                alert.summary(),
+                deadline == null ? null : context.say("front_write_until", Map.of("deadline", deadline.words())),
+                deadline == null ? null : deadline.machine(),
+                Dates.day(alert.publishedOn(), context.language()));
+    }
+}

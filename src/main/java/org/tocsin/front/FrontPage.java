@@ -1,0 +1,73 @@
+package org.tocsin.front;
+
+import java.util.List;
+import org.tocsin.alert.AlertCard;
+import org.tocsin.post.PostCard;
+import org.tocsin.subscriber.SignUpForm;
+import org.tocsin.web.Page;
+import org.tocsin.web.PageContext;
+
+/** The front page: whom to write to now, how to get it by mail, what is new, whom one could write to before. */
+final class FrontPage extends Page {
+    private final SignUpForm signUp;
+    private final List<AlertCard> open;
+    private final List<PostCard> posts;
+    private final List<AlertCard> closed;
+
+    FrontPage(
+            PageContext context,
+            SignUpForm signUp,
+            List<AlertCard> open,
+            List<PostCard> posts,
+            List<AlertCard> closed) {
+        super(context, "front.mustache");
+        this.signUp = signUp;
+        this.open = open;
+        this.posts = posts;
+        this.closed = closed;
+    }
+
+    /** The front page bears the name of the site alone. */
+    @Override
+    public String title() {
+        return "";
+    }
+
+    public String lead() {
+        return context().site().lead(language());
+    }
+
+    /** The language of the page, where a post's own is in the way. */
+    public String siteLang() {
+        return lang();
+    }
+
+    /** The direction of the page, where a post's own is in the way. */
+    public String siteDir() {
+        return dir();
+    }
+
+    public SignUpForm signUp() {
+        return signUp;
+    }
+
+    public List<AlertEntry> openAlerts() {
+        return open.stream().map(alert -> AlertEntry.of(alert, context())).toList();
+    }
+
+    public List<AlertEntry> closedAlerts() {
+        return closed.stream().map(alert -> AlertEntry.of(alert, context())).toList();
+    }
+
+    public boolean hasClosedAlerts() {
+        return !closed.isEmpty();
+    }
+
+    public List<PostEntry> posts() {
+        return posts.stream().map(post -> PostEntry.of(post, context())).toList();
+    }
+
+    public boolean hasPosts() {
+        return !posts.isEmpty();
+    }
+}

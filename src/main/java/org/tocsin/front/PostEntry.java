@@ -1,0 +1,41 @@
+package org.tocsin.front;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.post.PictureRef;
+import org.tocsin.post.PostCard;
+import org.tocsin.text.Dates;
+import org.tocsin.topic.Topic;
+import org.tocsin.web.PageContext;
+
+/**
+ * A post on the front page.
+ *
+ * @param date in the language of the page
+ * @param machineDate for programs
+ */
+record PostEntry(
+        long id,
+        String lang,
+        String dir,
+        String title,
+        String summary,
+        String date,
+        String machineDate,
+        List<Topic> topics,
+        @Nullable PictureRef picture) {
+    private static final int MOST_TOPICS = 3;
+
+    static PostEntry of(PostCard post, PageContext context) {
+        return new PostEntry(
+                post.id(),
+                post.lang(),
+                post.dir(),
+                post.title(),
+                post.summary(),
+                Dates.day(post.dated(), context.site().zone(), context.language()),
+                Dates.machine(post.dated()),
+                post.topics().stream().limit(MOST_TOPICS).toList(),
+                post.picture());
+    }
+}

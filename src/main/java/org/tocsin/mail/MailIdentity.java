@@ -1,0 +1,40 @@
+package org.tocsin.mail;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.value.EmailAddress;
+import org.tocsin.value.Language;
+
+/**
+ * Who a mail comes from.
+ *
+ * @param names what stands before the address in From; English stands in where a language is missing
+ * @param replyTo a mailbox that people read; null when it is the address of From
+ * @param returnPathDomain where failure reports go
+ * @param listId as in List-Id (RFC 2919), such as {@code news.lists.example.org}: one for all topics
+ */
+public record MailIdentity(
+        Map<Language, String> names,
+        EmailAddress from,
+        @Nullable String replyTo,
+        String returnPathDomain,
+        String listId) {
+
+    public MailIdentity {
+        names = Map.copyOf(names);
+        if (replyTo != null) {
+            replyTo = new EmailAddress(replyTo).value();
+        }
+        if (from.isInternational() || (replyTo != null && new EmailAddress(replyTo).isInternational())) {
+            throw new IllegalArgumentException("the sender's addresses must be ASCII: not every relay takes others");
+        }
+        if (!listId.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+") || listId.length() > 255) {
+            throw new IllegalArgumentException("a list id is a name like news.lists.example.org");
+        }
+    }
+
+    String name(Language language) {
+        String name = names.get(language);
+        return name != null ? name : names.getOrDefault(Language.EN, "");
+    }
+}

@@ -1,0 +1,122 @@
+package org.tocsin.mail;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.value.Language;
+import org.tocsin.value.LanguageTag;
+
+/**
+ * What a template may show: maps, lists, records and texts, copied, with everything taken out of the texts that could
+ * be taken for a reader's own link. Only a value that is a mark and nothing else, at the top, stays one.
+ */
+final class MailModel {
+    private static final Pattern NONCHARACTERS = Pattern.compile("[\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]");
+
+    private final MailWords words;
+
+    MailModel(MailWords words) {
+        this.words = words;
+    }
+
+    /** The copy, with the marks by their names in lower case, {@code lang}, {@code dir} and the words as {@code t}. */
+    Map<String, Object> of(Language language, Map<String, ?> model) {
+        Map<String, Object> copy = new HashMap<>();
+        for (ReaderMark mark : ReaderMark.values()) {
+            copy.put(mark.name().toLowerCase(Locale.ROOT), mark.text());
+        }
+        copy.put("lang", language.tag());
+        copy.put("dir", LanguageTag.of(language).direction());
+        copy.putAll(map(model));
+        model.forEach((name, value) -> {
+            if (value instanceof String text && isMark(text)) {
+                copy.put(name, text);
+            }
+        });
+        copy.put("fonts", fonts(copy));
+        copy.put("t", words.saidWith(language, arguments(copy)));
+        return copy;
+    }
+
+    private Map<String, @Nullable Object> map(Map<?, ?> original) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        original.forEach((name, value) -> {
+            copy.put(String.valueOf(name), value(value));
+            if (value instanceof Collection<?> list) {
+                copy.put("has_" + name, !list.isEmpty()); // for what stands once above a list
+            }
+        });
+        if (copy.containsKey("lang")) {
+            copy.put("fonts", fonts(copy));
+        }
+        return copy;
+    }
+
+    private @Nullable Object value(@Nullable Object original) {
+        if (original == null || original instanceof Boolean || original instanceof Number) {
+            return original;
+        }
+        if (original instanceof Map<?, ?> map) {
+            return map(map);
+        }
+        if (original instanceof Collection<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(item -> copy.add(value(item)));
+            return copy;
+        }
+        if (original instanceof Record row) {
+            return map(components(row));
+        }
+        return NONCHARACTERS.matcher(original.toString()).replaceAll("");
+    }
+
+    private static Map<String, @Nullable Object> components(Record row) {
+        Map<String, @Nullable Object> components = new LinkedHashMap<>();
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            try {
+                component.getAccessor().setAccessible(true); // the record may be its package's own
+                components.put(component.getName(), component.getAccessor().invoke(row));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalArgumentException("cannot read " + component.getName(), e);
+            }
+        }
+        return components;
+    }
+
+    /** The stacks of fonts for the language that a text is in, since one language's stack spoils another's quotes. */
+    private Map<String, String> fonts(Map<String, ?> text) {
+        Language nearest = LanguageTag.parse(String.valueOf(text.get("lang")))
+                .map(LanguageTag::nearest)
+                .orElse(Language.EN);
+        return Map.of(
+                "sans", words.say(nearest, "fonts_sans", Map.of()),
+                "serif", words.say(nearest, "fonts_serif", Map.of()),
+                "leading", words.say(nearest, "fonts_leading", Map.of()));
+    }
+
+    private static Map<String, Object> arguments(Map<String, Object> copy) {
+        Map<String, Object> arguments = new HashMap<>();
+        copy.forEach((name, value) -> {
+            if (value instanceof Number || (value instanceof String text && !isMark(text))) {
+                arguments.put(name, value);
+            }
+        });
+        return arguments;
+    }
+
+    private static boolean isMark(String text) {
+        for (ReaderMark mark : ReaderMark.values()) {
+            if (mark.text().equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,25 @@
+package org.tocsin.mail;
+
+import org.tocsin.value.EmailAddress;
+
+/** An open conversation with a relay, for many messages one after another, by one thread at a time. */
+public interface RelayConnection extends AutoCloseable {
+
+    /**
+     * Hands one message to one recipient.
+     *
+     * @param envelopeSender where failure reports go; empty for the null sender (RFC 5321 §4.5.5)
+     * @param message in RFC 5322 form
+     * @return what the relay decided, at whatever step; after a 421 the connection is closed
+     * @throws RelayException when the connection broke; it is closed then
+     * @throws IllegalArgumentException when the envelope sender has a form that no envelope can carry
+     */
+    RelayReply send(String envelopeSender, EmailAddress to, byte[] message) throws RelayException;
+
+    /** False once it broke or the relay hung up. */
+    boolean isOpen();
+
+    /** Says goodbye if there still is somebody to say it to. */
+    @Override
+    void close();
+}

@@ -1,0 +1,87 @@
+package org.tocsin.mail;
+
+import com.github.mustachejava.MustacheException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tocsin.text.Mustaches;
+import org.tocsin.value.Language;
+
+/** Templates and words of one moment that were tried out on every kind of mail and found to work. */
+final class TemplateSet {
+    private static final int LONGEST_SUBJECT = 120; // columns
+    private static final Pattern PLACE = Pattern.compile("(.*?) ?@?\\[([^\\]]*):(\\d+)].*", Pattern.DOTALL);
+    private static final Pattern UNSAID = Pattern.compile("\\{[a-z_]+}");
+
+    private final MailWords words;
+    private final MailModel models;
+    private final Mustaches html;
+    private final Mustaches plain;
+
+    private TemplateSet(TemplateFiles files) {
+        this.words = MailWords.read(files);
+        this.models = new MailModel(words);
+        this.html = Mustaches.html(files::open);
+        this.plain = Mustaches.text(files::open);
+    }
+
+    /** @throws IllegalArgumentException naming file, line and fault */
+    static TemplateSet load(TemplateFiles files) {
+        TemplateSet set = new TemplateSet(files);
+        TrialModels.ALL.forEach((kind, models) -> {
+            for (Language language : Language.values()) {
+                models.forEach(model -> set.tryOut(kind, language, model));
+            }
+        });
+        return set;
+    }
+
+    /** @throws IllegalArgumentException naming file, line and fault */
+    RenderedMail render(String kind, Language language, Map<String, ?> model) {
+        try {
+            Map<String, Object> scope = models.of(language, model);
+            String subject = PlainLine.of(plain.render(kind + "/subject.mustache", scope));
+            scope.put("subject", subject);
+            String page = html.render(kind + "/html.mustache", scope);
+            String text = plain.render(kind + "/text.mustache", withNotes(scope));
+            return new RenderedMail(Columns.limit(subject, LONGEST_SUBJECT), page, PlainText.layOut(text));
+        } catch (MustacheException e) {
+            throw new IllegalArgumentException(place(e), e);
+        }
+    }
+
+    String say(Language language, String key, Map<String, ?> arguments) {
+        return words.say(language, key, arguments);
+    }
+
+    /** {@code {{#note}}link{{/note}}} becomes a number, {@code {{#noted}}text{{/noted}}} a text with these numbers. */
+    private static Map<String, Object> withNotes(Map<String, Object> scope) {
+        LinkNotes notes = new LinkNotes();
+        Map<String, Object> extended = new HashMap<>(scope);
+        extended.put("note", (Function<String, String>) notes::note);
+        extended.put("noted", (Function<String, String>) notes::noted);
+        extended.put("notes", notes.all());
+        return extended;
+    }
+
+    private void tryOut(String kind, Language language, Map<String, ?> model) {
+        RenderedMail mail = render(kind, language, model);
+        Matcher unsaid = UNSAID.matcher(mail.subject() + mail.text() + mail.html());
+        if (unsaid.find()) {
+            throw new IllegalArgumentException(
+                    MailWords.name(language) + ": nothing is called " + unsaid.group() + " in the mail " + kind);
+        }
+    }
+
+    private static String place(MustacheException fault) {
+        Throwable inner = fault;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String message = String.valueOf(inner.getMessage());
+        Matcher place = PLACE.matcher(message);
+        return place.matches() ? place.group(2) + ", line " + place.group(3) + ": " + place.group(1) : message;
+    }
+}

@@ -1,0 +1,72 @@
+package org.tocsin.mail;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A sample of every kind of mail, with and without all that may be missing. A template that can show these has no
+ * misspelt name, and is found out when it is saved instead of when it is sent.
+ */
+final class TrialModels {
+    private static final String LINK = "https://example.org/posts/1";
+
+    static final Map<String, List<Map<String, ?>>> ALL = Map.of(
+            "confirmation", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 72))),
+            "link", List.of(request(Map.of("manage", ReaderMark.MANAGE.text(), "minutes", 30))),
+            "digest", List.of(digest(List.of(fullStory()), true), digest(List.of(bareStory()), false)));
+
+    private TrialModels() {}
+
+    private static Map<String, ?> request(Map<String, ?> own) {
+        Map<String, Object> model = new HashMap<>(withSite(own));
+        model.put("contact", "editors@example.org");
+        return model;
+    }
+
+    private static Map<String, ?> withSite(Map<String, ?> own) {
+        Map<String, Object> model = new HashMap<>(own);
+        model.put("site_name", "The Letter");
+        model.put("site_url", "https://example.org");
+        model.put("postal_address", "1 Example Street");
+        return model;
+    }
+
+    private static Map<String, ?> digest(List<Map<String, ?>> stories, boolean isFull) {
+        Map<String, Object> model = new HashMap<>(withSite(Map.of()));
+        model.put("preheader", isFull ? "First and second" : "");
+        model.put("date", "Saturday 21 November 2026");
+        model.put("intro", "1 story");
+        model.put("stories", stories);
+        model.put("more", isFull ? List.of(Map.of("title", "More", "link", LINK, "lang", "en")) : List.of());
+        model.put("alerts", isFull ? List.of(Map.of("title", "Alert", "until", "tomorrow", "link", LINK)) : List.of());
+        model.put("reason", "You chose this.");
+        model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
+        model.put("manage_page", "https://example.org/preferences");
+        return model;
+    }
+
+    static Map<String, ?> fullStory() {
+        Map<String, Object> story = new HashMap<>(bareStory());
+        story.put("lang", "zh-Hans");
+        story.put("topics", "A · B");
+        story.put("picture", Map.of("cid", "picture-1", "alt", "A table", "caption", "A table with a lamp."));
+        story.put("source_link", "https://example.net/1");
+        return story;
+    }
+
+    private static Map<String, ?> bareStory() {
+        Map<String, Object> story = new HashMap<>();
+        story.put("lang", "en");
+        story.put("dir", "ltr");
+        story.put("title", "A title");
+        story.put("date", "28 April 2011");
+        story.put("topics", "");
+        story.put("picture", null);
+        story.put("html", "<p>Text</p>");
+        story.put("text", "Text");
+        story.put("link", LINK);
+        story.put("source_link", null);
+        return story;
+    }
+}

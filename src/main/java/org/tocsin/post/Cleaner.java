@@ -1,0 +1,88 @@
+package org.tocsin.post;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes foreign html fit to be shown on our pages and in our mails: first the clutter of its old home goes, then
+ * everything that is not on the list of {@link AllowedMarkup}.
+ */
+final class Cleaner {
+    /** Longer texts are no posts, and would only hold up everybody else. */
+    private static final int LONGEST = 1_000_000;
+
+    private final Predicate<URI> isAllowed;
+
+    /** For texts from the public internet. */
+    Cleaner() {
+        this(false);
+    }
+
+    /** @param allowLocal whether links and pictures may point into private networks; for the demo and for tests */
+    Cleaner(boolean allowLocal) {
+        this.isAllowed = address -> allowLocal || PublicAddresses.mayBePublic(address);
+    }
+
+    /** Whether readers may be sent there. */
+    boolean allows(URI address) {
+        return isAllowed.test(address);
+    }
+
+    /**
+     * What is left of the html. Its pictures are still where they were, under full http addresses; see
+     * {@link PicturesInText}.
+     *
+     * @param base for relative addresses; null when that is not known, and then they go
+     */
+    Element clean(String html, @Nullable URI base) {
+        String text = SafeText.of(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
+        Document foreign = parse(text);
+        ForeignClutter.clear(foreign.body());
+        ForeignPictures.settle(foreign.body(), base, isAllowed);
+        ForeignLinks.settle(foreign.body(), base, isAllowed);
+        ForeignBlocks.settle(foreign.body());
+        return tidy(AllowedMarkup.only(html(foreign.body())));
+    }
+
+    /** The clean html once more as a tree: without the sanitizer’s comments, its empty shells and its numeric quotes. */
+    private static Element tidy(String clean) {
+        Element body = parse(clean).body();
+        body.traverse((node, depth) -> {
+            if (node instanceof Comment) {
+                node.remove();
+            }
+        });
+        List<Element> shells =
+                body.select("p, div, span, a, li, ul, ol, blockquote, figure, h2, h3, h4, em, strong, b, i");
+        for (int i = shells.size() - 1; i >= 0; i--) { // the innermost first
+            Element shell = shells.get(i);
+            if (!shell.hasText() && shell.selectFirst("img, br, hr, table, td") == null) {
+                shell.remove();
+            }
+        }
+        return body;
+    }
+
+    private static Document parse(String html) {
+        Document document = Jsoup.parseBodyFragment(html);
+        document.outputSettings().prettyPrint(false); // spaces of our making would show between Han characters
+        return document;
+    }
+
+    static String html(Element body) {
+        return body.html().strip();
+    }
+
+    /** Whether the node is text or markup within a line. */
+    static boolean isInline(Node node) {
+        return node instanceof TextNode || (node instanceof Element element && !ForeignBlocks.isBlock(element));
+    }
+}

@@ -1,0 +1,30 @@
+package org.tocsin.post;
+
+/** What can be wrong with what staff typed, and where on the form. */
+enum DraftFault {
+    NO_TITLE("title", "The post needs a title."),
+    LONG_TITLE("title", "The title is too long: at most " + Draft.LONGEST_TITLE + " characters."),
+    NO_LANGUAGE("language", "Choose the language that the post is written in."),
+    NO_TOPIC("topics", "Choose at least one topic: readers get a post by its topics."),
+    NO_TEXT("markdown", "The post needs a text."),
+    LONG_TEXT("markdown", "The text is too long: at most " + Draft.LONGEST_TEXT + " characters."),
+    NO_TIME("date", "Give the day and the time of publication, such as 2026-12-04 and 08:30."),
+    PAST_TIME("date", "The time of publication has passed. Choose a later one, or publish at once.");
+
+    private final String field;
+    private final String words;
+
+    DraftFault(String field, String words) {
+        this.field = field;
+        this.words = words;
+    }
+
+    /** The id of the field on the form. */
+    String field() {
+        return field;
+    }
+
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,52 @@
+package org.tocsin.post;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads feeds: RSS of every version, Atom, JSON Feed 1.1; first strictly, then with mercy.
+ *
+ * <p>The elements are read by ourselves. ROME would lose what we need: dates as written, a guid told apart from a
+ * link that stands in for it, {@code xml:lang}, {@code xml:base}, and everything that follows a fault in the XML.
+ */
+final class FeedReader {
+    /** More than any feed has a reason for. */
+    private static final int MOST_ITEMS = 5000;
+
+    private final ZoneId zone;
+
+    /** @param zone of the publication, for dates that name none */
+    FeedReader(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * @param contentType the HTTP header; null when there was none
+     * @param address where the feed was found; null when it does not matter
+     */
+    Feed read(byte[] bytes, @Nullable String contentType, @Nullable URI address) throws UnreadableFeedException {
+        String text = FeedText.decode(bytes, contentType);
+        if (text.stripLeading().startsWith("{")) {
+            return new JsonFeed(zone).read(text, address);
+        }
+        FeedXml xml = FeedXml.read(text);
+        Element root = xml.root();
+        Feed feed = root.tag().localName().equals("feed")
+                ? new AtomFeed(zone, address, xml.isRepaired()).read(root)
+                : new RssFeed(zone, address, xml.isRepaired()).read(root);
+        return feed.items().size() <= MOST_ITEMS ? feed : firstOf(feed);
+    }
+
+    private static Feed firstOf(Feed feed) {
+        List<FeedItem> items = List.copyOf(feed.items().subList(0, MOST_ITEMS));
+        return new Feed(feed.title(), feed.language(), feed.site(), items, feed.isRepaired());
+    }
+
+    /** A title is one line of text, however it was laid out. */
+    static String line(String text) {
+        return text.replaceAll("[\\s\\u0085\\u2028\\u2029]+", " ").strip();
+    }
+}

@@ -1,0 +1,37 @@
+package org.tocsin.post;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came back for an address. */
+sealed interface FetchAnswer {
+
+    /**
+     * Something came.
+     *
+     * @param address the last one, after redirects
+     * @param validators none after a redirect: they belong to another address
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two answers
+    record Found(byte[] body, @Nullable String contentType, URI address, Validators validators)
+            implements FetchAnswer {}
+
+    /** Nothing new since the validators were given out. */
+    record NotModified() implements FetchAnswer {}
+
+    /** 410: for good. */
+    record Gone() implements FetchAnswer {}
+
+    /**
+     * Nothing came, or nothing that we take.
+     *
+     * @param reason in plain words for staff, without addresses
+     * @param retryAfter how long the other side wants to be left alone; null when it did not say
+     */
+    record Failed(String reason, @Nullable Duration retryAfter) implements FetchAnswer {
+        static Failed because(String reason) {
+            return new Failed(reason, null);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.tocsin.post;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The bytes of pictures, each kept once. */
+@RegisterConstructorMapper(Picture.class)
+@RegisterConstructorMapper(PictureInside.class)
+@RegisterConstructorMapper(PictureDao.OfPost.class)
+interface PictureDao {
+
+    record OfPost(long postId, long id, String mediaType, int width, int height) {
+        PictureInside inside() {
+            return new PictureInside(id, mediaType, width, height);
+        }
+    }
+
+    /** Does nothing when the very same picture is there already. */
+    @SqlUpdate("""
+            INSERT INTO picture (content_hash, media_type, width, height, content)
+            VALUES (:hash, :mediaType, :width, :height, :content)
+            ON DUPLICATE KEY UPDATE id = id
+            """)
+    void insert(byte[] hash, String mediaType, int width, int height, byte[] content);
+
+    @SqlQuery("SELECT id, media_type, width, height FROM picture WHERE content_hash = :hash")
+    PictureInside find(byte[] hash);
+
+    @SqlQuery("SELECT id, media_type, width, height, content FROM picture WHERE id = :id")
+    Optional<Picture> find(long id);
+
+    @SqlUpdate("DELETE FROM post_picture WHERE post_id = :postId")
+    void unlink(long postId);
+
+    @SqlUpdate("INSERT IGNORE INTO post_picture (post_id, picture_id) VALUES (:postId, :pictureId)")
+    void link(long postId, long pictureId);
+
+    @SqlQuery("""
+            SELECT l.post_id, p.id, p.media_type, p.width, p.height
+            FROM post_picture l
+            JOIN picture p ON p.id = l.picture_id
+            JOIN post o ON o.id = l.post_id
+            WHERE o.release_number > :mark AND o.release_number <= :upto
+            ORDER BY l.post_id, p.id
+            """)
+    List<OfPost> releasedAfter(long mark, long upto);
+
+    @SqlQuery("""
+            SELECT p.id, p.media_type, p.width, p.height
+            FROM post_picture l
+            JOIN picture p ON p.id = l.picture_id
+            WHERE l.post_id = :postId
+            ORDER BY p.id
+            """)
+    List<PictureInside> of(long postId);
+}

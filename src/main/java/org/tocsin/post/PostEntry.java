@@ -1,0 +1,39 @@
+package org.tocsin.post;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.text.Dates;
+import org.tocsin.topic.Topic;
+import org.tocsin.web.PageContext;
+
+/**
+ * A post in a list on a page.
+ *
+ * @param date in the language of the page
+ * @param machineDate for programs
+ */
+record PostEntry(
+        long id,
+        String lang,
+        String dir,
+        String title,
+        String summary,
+        String date,
+        String machineDate,
+        List<Topic> topics,
+        @Nullable PictureRef picture) {
+    private static final int MOST_TOPICS = 4;
+
+    static PostEntry of(PostCard post, PageContext context) {
+        return new PostEntry(
+                post.id(),
+                post.lang(),
+                post.dir(),
+                post.title(),
+                post.summary(),
+                Dates.day(post.dated(), context.site().zone(), context.language()),
+                Dates.machine(post.dated()),
+                post.topics().stream().limit(MOST_TOPICS).toList(),
+                post.picture());
+    }
+}

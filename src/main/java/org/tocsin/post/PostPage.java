@@ -1,0 +1,60 @@
+package org.tocsin.post;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.web.Page;
+import org.tocsin.web.PageContext;
+
+/** One post in full. */
+public final class PostPage extends Page {
+    private final PostView view;
+    private final PostEntry post;
+
+    PostPage(PageContext context, PostView view) {
+        super(context, "post.mustache");
+        this.view = view;
+        this.post = PostEntry.of(view.card(), context);
+    }
+
+    @Override
+    public String title() {
+        return view.card().title();
+    }
+
+    public PostEntry post() {
+        return post;
+    }
+
+    public String html() {
+        return view.html();
+    }
+
+    public @Nullable String by() {
+        String author = view.author();
+        return author == null || author.isEmpty() ? null : say("post_by", Map.of("author", author));
+    }
+
+    public @Nullable String link() {
+        return view.link();
+    }
+
+    public @Nullable String original() {
+        String link = view.link();
+        return link == null
+                ? null
+                : say("post_original", Map.of("host", URI.create(link).getHost()));
+    }
+
+    public boolean hasTopics() {
+        return !view.card().topics().isEmpty();
+    }
+
+    public String pageLang() {
+        return lang();
+    }
+
+    public String pageDir() {
+        return dir();
+    }
+}

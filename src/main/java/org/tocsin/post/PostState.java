@@ -1,0 +1,24 @@
+package org.tocsin.post;
+
+import java.util.Locale;
+
+/** Where a post stands between its source and its readers. */
+public enum PostState {
+    /** On the pages, owed to nobody. */
+    ARCHIVE,
+    /** Becomes owed when its time comes; not on the pages before that. */
+    DUE,
+    RELEASED,
+    /** Put aside by staff. */
+    HELD,
+    WITHDRAWN;
+
+    /** As in the database. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static PostState of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

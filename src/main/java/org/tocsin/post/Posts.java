@@ -1,0 +1,195 @@
+package org.tocsin.post;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.db.Transactions;
+import org.tocsin.topic.Topic;
+import org.tocsin.topic.Topics;
+import org.tocsin.value.Language;
+import org.tocsin.value.LanguageTag;
+
+/** The posts: on the pages, written by staff, released to subscribers. */
+public final class Posts {
+    private static final int RELEASED_AT_ONCE = 1000;
+
+    private final ShelfDao shelf;
+    private final PostDao posts;
+    private final PictureDao pictures;
+    private final ReleaseDao releases;
+    private final Transactions transactions;
+    private final Topics topics;
+
+    public Posts(Jdbi jdbi, Transactions transactions, Topics topics) {
+        this.shelf = jdbi.onDemand(ShelfDao.class);
+        this.posts = jdbi.onDemand(PostDao.class);
+        this.pictures = jdbi.onDemand(PictureDao.class);
+        this.releases = jdbi.onDemand(ReleaseDao.class);
+        this.transactions = transactions;
+        this.topics = topics;
+    }
+
+    /** The newest on the pages, whatever their language; topics named in the given one. */
+    public List<PostCard> newest(Language language, int limit) {
+        return cards(shelf.newest(limit), language);
+    }
+
+    /**
+     * The posts of a topic, newest first.
+     *
+     * @param before the post that was last on the page before; null for the first page
+     */
+    public List<PostCard> ofTopic(long topicId, @Nullable Long before, Language language, int limit) {
+        return cards(
+                before == null ? shelf.ofTopic(topicId, limit) : shelf.ofTopicBefore(topicId, before, limit), language);
+    }
+
+    /** A post with its topics named in its own language; empty as {@link #find(long, Language)}. */
+    public Optional<PostView> find(long id) {
+        return shelf.find(id).map(found -> view(found, new LanguageTag(found.language()).nearest()));
+    }
+
+    /** Empty also for a post that was withdrawn or is not out yet. */
+    public Optional<PostView> find(long id, Language language) {
+        return shelf.find(id).map(found -> view(found, language));
+    }
+
+    /** Empty when there is no such picture. */
+    Optional<Picture> picture(long id) {
+        return pictures.find(id);
+    }
+
+    /** The newest in full, for feeds; null stands for every language and every topic. */
+    List<FeedEntry> full(@Nullable Language only, @Nullable Long topicId, Language language, int limit) {
+        List<ShelfDao.Full> found = shelf.full(only == null ? null : only.tag(), topicId, limit);
+        Map<Long, List<Topic>> byPost =
+                topics(found.stream().map(ShelfDao.Full::id).toList(), language);
+        return found.stream()
+                .map(post -> FeedEntry.of(post, byPost.getOrDefault(post.id(), List.of())))
+                .toList();
+    }
+
+    /** What staff see in their list, newest first; null for the first page. */
+    List<ShelfDao.Desk> desk(@Nullable Long before, int limit) {
+        return before == null ? shelf.desk(limit) : shelf.deskBefore(before, limit);
+    }
+
+    /** The posts of a source that were sent to nobody, newest first. */
+    List<ShelfDao.Desk> archive(long sourceId, int limit) {
+        return shelf.archive(sourceId, limit);
+    }
+
+    /**
+     * Takes in what staff wrote; it is released when its time comes.
+     *
+     * @return the id of the post
+     */
+    public long write(Draft draft, Instant now) {
+        Element body = Markdown.read(draft.markdown());
+        String title = SafeText.line(draft.title());
+        String summary = draft.summary() == null ? "" : SafeText.line(draft.summary());
+        Instant releaseAt = draft.releaseAt() == null ? now : draft.releaseAt();
+        PostRow row = new PostRow(
+                null,
+                null,
+                PostState.DUE.word(),
+                draft.language().value(),
+                PostText.of(title, summary, body, List.of(), PostText.hash(title, body)),
+                draft.markdown(),
+                null,
+                null,
+                releaseAt,
+                now,
+                releaseAt);
+        return transactions.call(() -> {
+            long id = posts.insert(row);
+            posts.startStory(id);
+            posts.addTopics(id, draft.topicIds());
+            return id;
+        });
+    }
+
+    /**
+     * Gives the next numbers of the sequence to what is due by now, in the order in which it became due. The lock makes
+     * numbers visible in their order, so that nobody's mark can pass one that is committed later.
+     *
+     * @return how many were released
+     */
+    public int releaseDue(Instant now) {
+        return transactions.call(() -> {
+            long last = releases.lockCounter();
+            List<Long> due = releases.due(now, RELEASED_AT_ONCE);
+            if (!due.isEmpty()) {
+                List<Long> numbers = LongStream.rangeClosed(last + 1, last + due.size())
+                        .boxed()
+                        .toList();
+                releases.release(due, numbers, now);
+                releases.setCounter(last + due.size());
+            }
+            return due.size();
+        });
+    }
+
+    /** The number given last; 0 before the first. */
+    public long latestRelease() {
+        return releases.lastNumber();
+    }
+
+    /** What was released after the mark, up to and including the other number, not withdrawn, in order. */
+    public List<ReleasedPost> releasedAfter(long mark, long upto) {
+        Map<Long, Set<Long>> topicIds = releases.topicsAfter(mark, upto).stream()
+                .collect(Collectors.groupingBy(
+                        ReleaseDao.PostTopic::postId,
+                        Collectors.mapping(ReleaseDao.PostTopic::topicId, Collectors.toUnmodifiableSet())));
+        Map<Long, List<PictureInside>> inside = pictures.releasedAfter(mark, upto).stream()
+                .collect(Collectors.groupingBy(
+                        PictureDao.OfPost::postId, Collectors.mapping(PictureDao.OfPost::inside, Collectors.toList())));
+        return releases.after(mark, upto).stream()
+                .map(post -> post.with(
+                        topicIds.getOrDefault(post.id(), Set.of()), inside.getOrDefault(post.id(), List.of())))
+                .toList();
+    }
+
+    private PostView view(ShelfDao.Full found, Language language) {
+        PostCard card = cards(List.of(found.card()), language).get(0);
+        return new PostView(
+                card, PictureNames.forSite(found.html()), found.author(), found.link(), pictures.of(found.id()));
+    }
+
+    private List<PostCard> cards(List<ShelfDao.Card> found, Language language) {
+        Map<Long, List<Topic>> byPost =
+                topics(found.stream().map(ShelfDao.Card::id).toList(), language);
+        return found.stream()
+                .map(card -> PostCard.of(card, byPost.getOrDefault(card.id(), List.of())))
+                .toList();
+    }
+
+    /** In the order in which staff keep the topics. */
+    private Map<Long, List<Topic>> topics(List<Long> postIds, Language language) {
+        Map<Long, List<Topic>> byPost = new HashMap<>();
+        if (postIds.isEmpty()) {
+            return byPost;
+        }
+        Map<Long, Set<Long>> ids = shelf.topics(postIds).stream()
+                .collect(Collectors.groupingBy(
+                        ShelfDao.PostTopic::postId,
+                        Collectors.mapping(ShelfDao.PostTopic::topicId, Collectors.toSet())));
+        for (Topic topic : topics.all(language).values()) {
+            ids.forEach((post, wanted) -> {
+                if (wanted.contains(topic.id())) {
+                    byPost.computeIfAbsent(post, ignored -> new ArrayList<>()).add(topic);
+                }
+            });
+        }
+        return byPost;
+    }
+}

@@ -1,0 +1,50 @@
+package org.tocsin.post;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.tocsin.web.PageContext;
+import org.tocsin.web.Pages;
+import org.tocsin.web.Problem;
+
+/** Posts, the feed of all of them, and their pictures. */
+@Path("/")
+public final class PostsResource {
+    private final Posts posts;
+    private final AtomFeeds feeds;
+
+    PostsResource(Posts posts, AtomFeeds feeds) {
+        this.posts = posts;
+        this.feeds = feeds;
+    }
+
+    @GET
+    @Path("/posts/{id: [0-9]{1,18}}")
+    @Produces(Pages.HTML)
+    public PostPage post(@Context PageContext context, @PathParam("id") long id) {
+        return new PostPage(context, posts.find(id, context.language()).orElseThrow(Problem::notFound));
+    }
+
+    @GET
+    @Path("/feed")
+    @Produces(AtomFeeds.MEDIA_TYPE)
+    public Response feed(@Context PageContext context, @Context Request request) {
+        return feeds.answer(context, request, null);
+    }
+
+    /** A picture never changes under its number. The sandbox is for browsers that would take it for a page. */
+    @GET
+    @Path("/pictures/{id: [0-9]{1,18}}")
+    public Response picture(@PathParam("id") long id) {
+        Picture picture = posts.picture(id).orElseThrow(Problem::notFound);
+        return Response.ok(picture.content(), picture.mediaType())
+                .header("Cache-Control", "public, max-age=31536000, immutable")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+}

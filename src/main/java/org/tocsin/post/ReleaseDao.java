@@ -1,0 +1,85 @@
+package org.tocsin.post;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.value.LanguageTag;
+
+/** The sequence of releases. */
+@RegisterConstructorMapper(ReleaseDao.Released.class)
+@RegisterConstructorMapper(ReleaseDao.PostTopic.class)
+interface ReleaseDao {
+
+    record Released(
+            long id,
+            long storyId,
+            long releaseNumber,
+            String language,
+            String title,
+            String summary,
+            String html,
+            String text,
+            @Nullable String link,
+            Instant dated) {
+        ReleasedPost with(Set<Long> topicIds, List<PictureInside> pictures) {
+            return new ReleasedPost(
+                    id,
+                    storyId,
+                    releaseNumber,
+                    new LanguageTag(language),
+                    title,
+                    summary,
+                    html,
+                    text,
+                    link,
+                    dated,
+                    topicIds,
+                    pictures);
+        }
+    }
+
+    record PostTopic(long postId, long topicId) {}
+
+    /** Whoever holds the row releases alone, until the end of the transaction. */
+    @SqlQuery("SELECT last_number FROM release_counter WHERE id = 1 FOR UPDATE")
+    long lockCounter();
+
+    @SqlQuery("SELECT last_number FROM release_counter WHERE id = 1")
+    long lastNumber();
+
+    @SqlUpdate("UPDATE release_counter SET last_number = :number WHERE id = 1")
+    void setCounter(long number);
+
+    @SqlQuery("""
+            SELECT id FROM post
+            WHERE state = 'due' AND release_at <= :now
+            ORDER BY release_at, id
+            LIMIT :limit
+            FOR UPDATE
+            """)
+    List<Long> due(Instant now, int limit);
+
+    @SqlBatch("UPDATE post SET state = 'released', release_number = :number, released_at = :now WHERE id = :id")
+    void release(List<Long> id, List<Long> number, Instant now);
+
+    @SqlQuery("""
+            SELECT id, story_id, release_number, language, title, summary, html, text, link, dated
+            FROM post
+            WHERE release_number > :mark AND release_number <= :upto AND state = 'released'
+            ORDER BY release_number
+            """)
+    List<Released> after(long mark, long upto);
+
+    @SqlQuery("""
+            SELECT t.post_id, t.topic_id
+            FROM post_topic t
+            JOIN post p ON p.id = t.post_id
+            WHERE p.release_number > :mark AND p.release_number <= :upto
+            """)
+    List<PostTopic> topicsAfter(long mark, long upto);
+}

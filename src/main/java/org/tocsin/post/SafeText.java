@@ -1,0 +1,56 @@
+package org.tocsin.post;
+
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+
+/** Takes out of foreign text the characters that nobody sees and that change what others see. */
+final class SafeText {
+    /**
+     * Controls but tab and line ends; embeddings and overrides of direction, which reorder what follows them (Unicode
+     * Annex 9 §2); invisible tags; noncharacters, of which U+FDD0 and U+FDD1 mark the reader's own links in mails; the
+     * byte-order mark; lone surrogates.
+     */
+    private static final Pattern UNWANTED = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F"
+            + "\\u202A-\\u202E\\uFDD0-\\uFDEF\\uFFFE\\uFFFF\\uFEFF\\uFFF9-\\uFFFB\\uD800-\\uDFFF"
+            + "\\x{E0000}-\\x{E007F}]");
+
+    /** Isolates of direction are of use within a text, but left open in a title they reach into what follows it. */
+    private static final Pattern ISOLATES = Pattern.compile("[\\u2066-\\u2069]");
+
+    /** What nobody means when they write a title, so it was escaped once too often. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("&(amp|quot|lt|gt|nbsp|hellip|#\\d{2,5}|#x[0-9A-Fa-f]{2,5});");
+
+    private SafeText() {}
+
+    static String of(String foreign) {
+        return UNWANTED.matcher(foreign).replaceAll("");
+    }
+
+    /** One line of plain text for titles, names and captions: no line ends, no open direction. */
+    static String line(String foreign) {
+        return FeedReader.line(ISOLATES.matcher(of(foreign)).replaceAll(""));
+    }
+
+    /** A title as a feed gives it, with references that were escaped twice read once more. */
+    static String title(String foreign) {
+        return REFERENCE.matcher(foreign).find() ? line(Parser.unescapeEntities(foreign, false)) : line(foreign);
+    }
+
+    /** The beginning of a text, cut at a sentence or a word, at most so many characters long. */
+    static String beginning(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        String cut = text.substring(0, Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1);
+        for (int i = cut.length() - 1; i > longest / 2; i--) {
+            if ("。！？".indexOf(cut.charAt(i)) >= 0) {
+                return cut.substring(0, i + 1);
+            }
+            if (Character.isWhitespace(cut.charAt(i))) {
+                return cut.substring(0, i).stripTrailing() + "…";
+            }
+        }
+        return cut + "…";
+    }
+}

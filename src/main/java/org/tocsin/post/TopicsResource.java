@@ -1,0 +1,93 @@
+package org.tocsin.post;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.topic.Topic;
+import org.tocsin.topic.TopicGroup;
+import org.tocsin.topic.Topics;
+import org.tocsin.value.Language;
+import org.tocsin.value.Slug;
+import org.tocsin.web.PageContext;
+import org.tocsin.web.Pages;
+import org.tocsin.web.Problem;
+
+/** What there is to read, by topic. */
+@Path("/topics")
+@Produces(Pages.HTML)
+public final class TopicsResource {
+    private static final int PER_PAGE = 20;
+
+    private final Posts posts;
+    private final Topics topics;
+    private final AtomFeeds feeds;
+
+    TopicsResource(Posts posts, Topics topics, AtomFeeds feeds) {
+        this.posts = posts;
+        this.topics = topics;
+        this.feeds = feeds;
+    }
+
+    @GET
+    public TopicsPage list(@Context PageContext context, @QueryParam("q") @DefaultValue("") String query) {
+        String wanted = SafeText.beginning(SafeText.line(query), 100);
+        List<TopicGroup> groups = topics.groups(context.language());
+        return new TopicsPage(context, wanted.isEmpty() ? groups : matching(groups, wanted), wanted);
+    }
+
+    /** By the name on the page or the one in English, in any case and either Chinese script. */
+    private List<TopicGroup> matching(List<TopicGroup> groups, String query) {
+        String wanted = SourceLabels.fold(query);
+        Map<Long, Topic> english = topics.all(Language.EN);
+        return groups.stream()
+                .map(group -> new TopicGroup(
+                        group.group(),
+                        group.topics().stream()
+                                .filter(topic -> SourceLabels.fold(topic.name()).contains(wanted)
+                                        || isNamed(english.get(topic.id()), wanted))
+                                .toList()))
+                .filter(group -> !group.topics().isEmpty())
+                .toList();
+    }
+
+    private static boolean isNamed(@Nullable Topic topic, String wanted) {
+        return topic != null && SourceLabels.fold(topic.name()).contains(wanted);
+    }
+
+    @GET
+    @Path("/{slug: [a-z0-9-]{1,64}}")
+    public TopicPage one(
+            @Context PageContext context, @PathParam("slug") String slug, @QueryParam("before") @Nullable Long before) {
+        Topic topic = find(slug, context.language());
+        Topic group = topics.all(context.language()).get(topic.parentId());
+        List<PostCard> found = posts.ofTopic(topic.id(), before, context.language(), PER_PAGE + 1);
+        return new TopicPage(context, topic, group, found, PER_PAGE, before != null);
+    }
+
+    @GET
+    @Path("/{slug: [a-z0-9-]{1,64}}/feed")
+    @Produces(AtomFeeds.MEDIA_TYPE)
+    public Response feed(@Context PageContext context, @Context Request request, @PathParam("slug") String slug) {
+        return feeds.answer(context, request, find(slug, context.language()));
+    }
+
+    /** A group only holds others: it has no page. */
+    private Topic find(String slug, Language language) {
+        try {
+            return topics.find(new Slug(slug), language)
+                    .filter(topic -> !topic.isGroup())
+                    .orElseThrow(Problem::notFound);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.tocsin.post;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.staff.StaffMember;
+import org.tocsin.staff.StaffPage;
+import org.tocsin.topic.TopicGroup;
+import org.tocsin.value.Language;
+import org.tocsin.value.LanguageTag;
+import org.tocsin.web.PageContext;
+
+/** The form for a new post, with what was typed, what is wrong with it, and how it would look. */
+public final class WritePostPage extends StaffPage {
+    private final TypedDraft draft;
+    private final List<TopicGroup> groups;
+    private final List<DraftFault> faults;
+    private final boolean isPreview;
+
+    WritePostPage(
+            PageContext context,
+            StaffMember staff,
+            TypedDraft draft,
+            List<TopicGroup> groups,
+            List<DraftFault> faults,
+            boolean isPreview) {
+        super(context, staff, Area.POSTS, "write_post.mustache");
+        this.draft = draft;
+        this.groups = groups;
+        this.faults = faults;
+        this.isPreview = isPreview;
+    }
+
+    @Override
+    public String title() {
+        return "New post";
+    }
+
+    public TypedDraft draft() {
+        return draft;
+    }
+
+    /** A line of the summary of errors. */
+    public record Fault(String field, String words) {}
+
+    public List<Fault> faults() {
+        return faults.stream()
+                .map(fault -> new Fault(fault.field(), fault.words()))
+                .toList();
+    }
+
+    public boolean hasFaults() {
+        return !faults.isEmpty();
+    }
+
+    /** One entry of a choice. */
+    public record Choice(String value, String name, boolean isChosen) {}
+
+    public List<Choice> writtenIn() {
+        return Arrays.stream(Language.values())
+                .map(language -> new Choice(
+                        language.tag(), language.ownName(), language.tag().equals(draft.language())))
+                .toList();
+    }
+
+    /** A group to open and choose from. */
+    public record Group(String name, List<Choice> topics, boolean isOpen) {}
+
+    public List<Group> groups() {
+        return groups.stream().map(this::group).toList();
+    }
+
+    private Group group(TopicGroup group) {
+        List<Choice> topics = group.topics().stream()
+                .map(topic -> new Choice(
+                        String.valueOf(topic.id()), topic.name(), draft.topics().contains(String.valueOf(topic.id()))))
+                .toList();
+        return new Group(group.group().name(), topics, topics.stream().anyMatch(Choice::isChosen));
+    }
+
+    public boolean isTitleWrong() {
+        return isWrong("title");
+    }
+
+    public boolean isTextWrong() {
+        return isWrong("markdown");
+    }
+
+    public boolean isDateWrong() {
+        return isWrong("date");
+    }
+
+    private boolean isWrong(String field) {
+        return faults.stream().anyMatch(fault -> fault.field().equals(field));
+    }
+
+    public String zone() {
+        return context().site().zone().getId();
+    }
+
+    /** How it would look; null until that was asked for. */
+    public @Nullable Preview preview() {
+        if (!isPreview || draft.markdown().isEmpty()) {
+            return null;
+        }
+        Element body = Markdown.read(draft.markdown());
+        LanguageTag language = LanguageTag.parse(draft.language()).orElse(LanguageTag.of(Language.EN));
+        return new Preview(language.value(), language.direction(), SafeText.line(draft.title()), Cleaner.html(body));
+    }
+
+    /** A post that is none yet. */
+    public record Preview(String previewLang, String previewDir, String heading, String html) {}
+}

@@ -1,0 +1,88 @@
+package org.tocsin.staff;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.delivery.DeliveryState;
+import org.tocsin.delivery.MailingAccount;
+import org.tocsin.delivery.ReasonCount;
+import org.tocsin.web.PageContext;
+
+/** One mailing's account: every state and reason, and in words whether nobody was lost. */
+final class MailingPage extends StaffPage {
+    private final MailingAccount mailing;
+    private final List<ReasonCount> reasons;
+
+    MailingPage(PageContext context, StaffMember staff, MailingAccount mailing, List<ReasonCount> reasons) {
+        super(context, staff, Area.DELIVERIES, "mailing.mustache");
+        this.mailing = mailing;
+        this.reasons = reasons;
+    }
+
+    /**
+     * A line of the table.
+     *
+     * @param reason null where the state says it all
+     */
+    record ReasonLine(String state, String tone, @Nullable String reason, String meaning, String number) {}
+
+    @Override
+    public String title() {
+        return StaffWords.of(mailing.kind()) + ", mailing " + mailing.id();
+    }
+
+    public AccountLine line() {
+        return AccountLine.of(mailing, context());
+    }
+
+    public List<ReasonLine> reasons() {
+        return reasons.stream()
+                .map(found -> new ReasonLine(
+                        StaffWords.of(found.state()),
+                        StaffWords.tone(found.state()),
+                        found.reason() == null ? null : found.reason().replace('_', ' '),
+                        StaffWords.meaning(found.state()),
+                        StaffWords.count(found.count())))
+                .toList();
+    }
+
+    public boolean hasReasons() {
+        return !reasons.isEmpty();
+    }
+
+    public String zone() {
+        return context().site().zone().getId();
+    }
+
+    public boolean addsUp() {
+        return mailing.preparedAt() == null || mailing.addsUp();
+    }
+
+    /** The account as a sum that anybody can check. */
+    public String sum() {
+        if (mailing.preparedAt() == null) {
+            return "It is still being prepared; the account is made when everybody is in it.";
+        }
+        String states = Arrays.stream(DeliveryState.values())
+                .filter(state -> state != DeliveryState.EXCLUDED && mailing.count(state) > 0)
+                .map(state -> StaffWords.count(mailing.count(state)) + " " + StaffWords.of(state))
+                .collect(Collectors.joining(" + "));
+        return StaffWords.count(mailing.candidates()) + " candidates = " + StaffWords.count(mailing.excluded())
+                + " excluded + " + StaffWords.count(mailing.prepared()) + " prepared; "
+                + StaffWords.count(mailing.prepared()) + " prepared "
+                + (mailing.addsUp() ? "= " : "≠ ") + (states.isEmpty() ? "0" : states) + ".";
+    }
+
+    public String verdict() {
+        if (mailing.preparedAt() == null) {
+            return "Not yet.";
+        }
+        if (!mailing.addsUp()) {
+            return "The account does not add up. Please tell whoever runs this installation.";
+        }
+        return mailing.isDone()
+                ? "The account adds up: everybody ended in exactly one place."
+                : "The account adds up so far: everybody is in exactly one place, and some are still waiting.";
+    }
+}

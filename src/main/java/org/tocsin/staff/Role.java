@@ -1,0 +1,61 @@
+package org.tocsin.staff;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a member of staff is here for; one person may have several. Every role may look at the desk. */
+public enum Role {
+    /** Prepares posts and alerts. */
+    WRITER(Permission.WRITE_POSTS, Permission.KEEP_SOURCES),
+    /** Releases alerts that somebody else wrote. */
+    APPROVER,
+    /** Helps subscribers. */
+    KEEPER(Permission.READ_BOUNCES),
+    /** Runs it. */
+    ADMIN(Permission.KEEP_SOURCES, Permission.READ_BOUNCES),
+    /** Looks on and changes nothing. */
+    AUDITOR(Permission.READ_BOUNCES);
+
+    private final ImmutableSet<Permission> permissions;
+
+    Role(Permission... permissions) {
+        this.permissions = ImmutableSet.<Permission>builder()
+                .add(Permission.READ_DESK)
+                .add(permissions)
+                .build();
+    }
+
+    boolean grants(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    /** As in the database and on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException naming the roles there are */
+    public static Role of(String word) {
+        try {
+            return valueOf(word.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("no such role; there are " + words(EnumSet.allOf(Role.class)), e);
+        }
+    }
+
+    static String words(Collection<Role> roles) {
+        return roles.stream().sorted().map(Role::word).collect(Collectors.joining(","));
+    }
+
+    static Set<Role> set(String words) {
+        return Arrays.stream(words.split(","))
+                .filter(word -> !word.isBlank())
+                .map(Role::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+}

@@ -1,0 +1,72 @@
+package org.tocsin.staff;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.tocsin.web.Page;
+import org.tocsin.web.PageContext;
+
+/**
+ * A page of the console; its template begins <code>{{&lt;../staff/layout}}{{$main}}</code> and every form in it carries
+ * <code>&lt;input type="hidden" name="form" value="{{formToken}}"&gt;</code>.
+ */
+public abstract class StaffPage extends Page {
+    private final StaffMember staff;
+    private final Area area;
+
+    /** The parts of the console, in the order of its navigation. */
+    public enum Area {
+        TODAY("/staff", Permission.READ_DESK),
+        POSTS("/staff/posts", Permission.READ_DESK),
+        SOURCES("/staff/sources", Permission.KEEP_SOURCES),
+        DELIVERIES("/staff/mailings", Permission.READ_DESK),
+        BOUNCES("/staff/bounces", Permission.READ_BOUNCES);
+
+        private final String path;
+        private final Permission permission;
+
+        Area(String path, Permission permission) {
+            this.path = path;
+            this.permission = permission;
+        }
+
+        private String words() {
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param area where the page belongs, marked in the navigation */
+    protected StaffPage(PageContext context, StaffMember staff, Area area, String template) {
+        super(context, template);
+        this.staff = staff;
+        this.area = area;
+    }
+
+    /** One entry of the navigation. */
+    public record Way(String words, String href, boolean isCurrent) {}
+
+    /** Only what this person may open. */
+    public final List<Way> ways() {
+        return Arrays.stream(Area.values())
+                .filter(each -> staff.may(each.permission))
+                .map(each -> new Way(each.words(), base() + each.path, each == area))
+                .toList();
+    }
+
+    public final String formToken() {
+        return staff.formToken();
+    }
+
+    public final String staffName() {
+        return staff.name();
+    }
+
+    protected final StaffMember staff() {
+        return staff;
+    }
+
+    @Override
+    public final boolean isPrivate() {
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+package org.tocsin.staff;
+
+import java.util.Locale;
+import org.tocsin.delivery.DeliveryState;
+import org.tocsin.delivery.MailingKind;
+
+/** How the console says what other packages know as values. */
+final class StaffWords {
+    private StaffWords() {}
+
+    /** {@code 12,345}. */
+    static String count(int number) {
+        return String.format(Locale.UK, "%,d", number);
+    }
+
+    static String of(MailingKind kind) {
+        return switch (kind) {
+            case CONFIRMATION -> "Confirmation";
+            case LINK -> "Link to preferences";
+            case DIGEST -> "Digest";
+            case ALERT -> "Urgent action";
+        };
+    }
+
+    static String of(DeliveryState state) {
+        return switch (state) {
+            case WAITING -> "waiting";
+            case ACCEPTED -> "accepted";
+            case REFUSED -> "refused";
+            case EXPIRED -> "out of time";
+            case CANCELLED -> "stopped";
+            case UNSUBSCRIBED -> "left before";
+            case SUPPRESSED -> "suppressed";
+            case EXCLUDED -> "excluded";
+        };
+    }
+
+    /** One sentence, for people who see the word for the first time. */
+    static String meaning(DeliveryState state) {
+        return switch (state) {
+            case WAITING -> "Not yet taken by the mail relay; tried again until it is.";
+            case ACCEPTED -> "The mail relay took it.";
+            case REFUSED -> "The mail relay said no for good.";
+            case EXPIRED -> "Its time ran out before the relay took it.";
+            case CANCELLED -> "Somebody here stopped the mailing.";
+            case UNSUBSCRIBED -> "The reader left before it was sent.";
+            case SUPPRESSED -> "The address must not be written to.";
+            case EXCLUDED -> "Left out when the mailing was prepared.";
+        };
+    }
+
+    /** The class that colours it; the word always stands beside the colour. */
+    static String tone(DeliveryState state) {
+        return switch (state) {
+            case WAITING -> "pending";
+            case ACCEPTED -> "good";
+            case REFUSED, EXPIRED -> "bad";
+            case CANCELLED, UNSUBSCRIBED, SUPPRESSED, EXCLUDED -> "still";
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package org.tocsin.subscriber;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
+import org.tocsin.value.Rhythm;
+
+/**
+ * Typed choices after they were checked: either errors, or choices.
+ *
+ * @param choices null when there are errors
+ */
+record CheckedChoices(List<FieldError> errors, @Nullable Choices choices) {
+
+    static CheckedChoices of(TypedChoices typed, TopicList list) {
+        List<FieldError> errors = new ArrayList<>();
+        Set<Long> topics = topics(typed, list, errors);
+        Optional<Rhythm> rhythm = known(Rhythm.of(typed.rhythm()), "rhythm", errors);
+        Optional<DayOfWeek> weekday = known(
+                number(typed.weekday()).filter(day -> day >= 1 && day <= 7).map(DayOfWeek::of), "weekday", errors);
+        Optional<Integer> hour = known(number(typed.hour()).filter(found -> found >= 0 && found <= 23), "hour", errors);
+        Optional<ZoneId> zone = known(zone(typed.zone()), "zone", errors);
+        Optional<Language> language = known(Language.of(typed.language()), "language", errors);
+        Optional<MailForm> form = known(MailForm.of(typed.format()), "format", errors);
+        if (!errors.isEmpty()) {
+            return new CheckedChoices(errors, null);
+        }
+        Rounds rounds = new Rounds(rhythm.orElseThrow(), hour.orElseThrow(), weekday.orElseThrow(), zone.orElseThrow());
+        return new CheckedChoices(
+                errors, new Choices(topics, rounds, language.orElseThrow(), form.orElseThrow(), typed.wantsAlerts()));
+    }
+
+    private static Set<Long> topics(TypedChoices typed, TopicList list, List<FieldError> errors) {
+        Map<String, Long> ids = list.idsBySlug();
+        if (typed.topics().isEmpty()) {
+            errors.add(new FieldError("topics", "subscribe_error_no_topic"));
+        } else if (!ids.keySet().containsAll(typed.topics())) {
+            errors.add(new FieldError("topics", "subscribe_error_unknown_topic"));
+        }
+        return typed.topics().stream()
+                .flatMap(slug -> Optional.ofNullable(ids.get(slug)).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> Optional<T> known(Optional<T> value, String field, List<FieldError> errors) {
+        if (value.isEmpty()) {
+            errors.add(new FieldError(field, "subscribe_error_not_a_choice"));
+        }
+        return value;
+    }
+
+    private static Optional<Integer> number(String text) {
+        return text.matches("[0-9]{1,2}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    /** Regions only, such as {@code Asia/Taipei}: an offset would be wrong half of the year. */
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return ZoneId.getAvailableZoneIds().contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.tocsin.subscriber;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
+import org.tocsin.value.Rhythm;
+import org.tocsin.web.PageContext;
+
+/** The part of a form in which everything but the address is chosen. */
+final class ChoicesForm {
+    private final PageContext context;
+    private final TopicList list;
+    private final TypedChoices typed;
+    private final TopicFilter filter;
+    private final FieldErrors errors;
+    private final Instant now;
+
+    ChoicesForm(
+            PageContext context,
+            TopicList list,
+            TypedChoices typed,
+            TopicFilter filter,
+            FieldErrors errors,
+            Instant now) {
+        this.context = context;
+        this.list = list;
+        this.typed = typed;
+        this.filter = filter;
+        this.errors = errors;
+        this.now = now;
+    }
+
+    public List<TopicGroupChoice> groups() {
+        return list.groups().stream()
+                .map(group -> TopicGroupChoice.of(group, typed.topics(), filter, context))
+                .toList();
+    }
+
+    public boolean hasTopics() {
+        return !list.groups().isEmpty();
+    }
+
+    public @Nullable String topicsError() {
+        return errors.at("topics");
+    }
+
+    public String filter() {
+        return filter.typed();
+    }
+
+    /** How many topics the filter left; null while nothing is filtered. */
+    public @Nullable String found() {
+        return filter.isActive()
+                ? context.say(
+                        "subscribe_found",
+                        Map.of(
+                                "count",
+                                groups().stream()
+                                        .mapToInt(group -> group.topics().size())
+                                        .sum(),
+                                "words",
+                                filter.typed()))
+                : null;
+    }
+
+    public List<Option> rhythms() {
+        return Arrays.stream(Rhythm.values())
+                .map(rhythm -> Option.box(
+                        rhythm.word(),
+                        context.say("subscribe_" + rhythm.word()),
+                        rhythm.word().equals(typed.rhythm())))
+                .toList();
+    }
+
+    public List<Option> weekdays() {
+        return Arrays.stream(DayOfWeek.values())
+                .map(day -> Option.inSelect(
+                        String.valueOf(day.getValue()),
+                        day.getDisplayName(TextStyle.FULL, context.language().locale()),
+                        typed.isOn(day)))
+                .toList();
+    }
+
+    public List<Option> hours() {
+        return IntStream.range(0, 24)
+                .mapToObj(hour -> Option.inSelect(
+                        String.valueOf(hour),
+                        "%02d:00".formatted(hour),
+                        typed.hour().equals(String.valueOf(hour))))
+                .toList();
+    }
+
+    public List<Option> usualZones() {
+        return Zones.usual(context.language(), now, typed.zone()).stream()
+                .map(zone -> Option.inSelect(zone.id(), zone.name(), zone.id().equals(typed.zone())))
+                .toList();
+    }
+
+    public List<String> otherZones() {
+        return Zones.everywhere();
+    }
+
+    public List<Option> languages() {
+        return Arrays.stream(Language.values())
+                .map(language -> Option.inSelect(
+                        language.tag(), language.ownName(), language.tag().equals(typed.language())))
+                .toList();
+    }
+
+    public List<Option> formats() {
+        return Arrays.stream(MailForm.values())
+                .map(form -> Option.box(
+                        form.word(),
+                        context.say("subscribe_format_" + form.word()),
+                        form.word().equals(typed.format())))
+                .toList();
+    }
+
+    public @Nullable String alertsMark() {
+        return typed.wantsAlerts() ? "checked" : null;
+    }
+
+    /** Unfolds the rest of the form where something in it has to be put right. */
+    public @Nullable String restOpen() {
+        return errors.areAtAnyOf("weekday", "hour", "zone", "language", "format") ? "open" : null;
+    }
+}

@@ -1,0 +1,72 @@
+package org.tocsin.subscriber;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.crypto.LinkTokens.Content;
+import org.tocsin.crypto.LinkTokens.Purpose;
+import org.tocsin.delivery.MailingKind;
+import org.tocsin.delivery.Recipient;
+import org.tocsin.delivery.Recipients;
+import org.tocsin.mail.ReaderMark;
+import org.tocsin.web.Site;
+
+/** Opens subscribers' addresses and makes the links in their mails, just before these are sent. */
+public final class SubscriberRecipients implements Recipients {
+    private final SubscriberDao subscribers;
+    private final KeyRing keys;
+    private final Site site;
+
+    public SubscriberRecipients(Jdbi jdbi, KeyRing keys, Site site) {
+        this.subscribers = jdbi.onDemand(SubscriberDao.class);
+        this.keys = keys;
+        this.site = site;
+    }
+
+    /** @throws org.tocsin.crypto.UnsealException when the keys do not belong to this database: nobody has left then */
+    @Override
+    public Map<Long, Recipient> find(MailingKind kind, Instant created, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return subscribers.findAll(ids).stream()
+                .filter(found -> found.isActive() || !kind.isBulk())
+                .collect(Collectors.toMap(StoredSubscriber::id, found -> recipient(kind, created, found)));
+    }
+
+    private Recipient recipient(MailingKind kind, Instant created, StoredSubscriber subscriber) {
+        String leaving = "/unsubscribe/" + keys.links().make(Purpose.UNSUBSCRIBE, new Content(subscriber.id(), 0));
+        return new Recipient(
+                subscriber.address().open(keys),
+                switch (kind) {
+                    case CONFIRMATION -> Map.of(ReaderMark.CONFIRM, confirmLink(created, subscriber));
+                    case LINK ->
+                        Map.of(
+                                ReaderMark.MANAGE,
+                                manageLink(created, subscriber),
+                                ReaderMark.UNSUBSCRIBE,
+                                link(subscriber, leaving));
+                    case DIGEST, ALERT -> Map.of(ReaderMark.UNSUBSCRIBE, link(subscriber, leaving));
+                },
+                kind.isBulk() ? site.url() + leaving : null);
+    }
+
+    private String confirmLink(Instant created, StoredSubscriber subscriber) {
+        return link(subscriber, "/confirm/" + token(Purpose.CONFIRM, created, subscriber));
+    }
+
+    private String manageLink(Instant created, StoredSubscriber subscriber) {
+        return link(subscriber, "/preferences/" + token(Purpose.MANAGE, created, subscriber));
+    }
+
+    private String token(Purpose purpose, Instant created, StoredSubscriber subscriber) {
+        return keys.links().make(purpose, new Content(subscriber.id(), created.getEpochSecond()));
+    }
+
+    private String link(StoredSubscriber subscriber, String path) {
+        return site.link(subscriber.languageOfMails(), path);
+    }
+}

@@ -1,0 +1,122 @@
+package org.tocsin.subscriber;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.jackson.Jackson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tocsin.web.OpenToOtherSites;
+import org.tocsin.web.PageContext;
+import org.tocsin.web.Problem;
+
+/** Signing up from a program, such as the organisation's own site. Answers the same whatever the address. */
+@Path("/api/v1/subscriptions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SubscriptionApi {
+    private static final String PROBLEM = "application/problem+json";
+    private static final ObjectMapper JSON =
+            Jackson.newObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final SignUpForms forms;
+    private final RequestTray tray;
+
+    public SubscriptionApi(SignUpForms forms, RequestTray tray) {
+        this.forms = forms;
+        this.tray = tray;
+    }
+
+    /** The answer to a sign-up that is understood. */
+    @Schema(name = "Accepted")
+    record Accepted(
+            @Schema(description = "Always accepted, known or unknown.", example = "accepted")
+            String status) {}
+
+    /** One thing to put right. */
+    @Schema(name = "FieldProblem")
+    record FieldProblem(@Schema(example = "address") String field, String detail) {}
+
+    /** What is wrong with a request (RFC 9457). */
+    @Schema(name = "Problem")
+    record Invalid(String type, String title, int status, String detail, List<FieldProblem> errors) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @OpenToOtherSites
+    @Operation(
+            summary = "Subscribe an address",
+            description = "The owner of the address gets a mail and has to confirm. The answer does not tell whether"
+                    + " the address is known.",
+            operationId = "subscribe")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Accepted.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "Not the JSON that is described here",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Invalid.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "Something has to be put right",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Invalid.class)))
+    public Response subscribe(
+            @Context PageContext context,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SubscriptionWish.class)))
+                    InputStream body) {
+        SubscriptionWish wish = read(body);
+        CheckedSignUp signUp = CheckedSignUp.of(wish.typed(forms.first(context, Set.of())), forms.topics(context));
+        if (signUp.address() == null || signUp.choices() == null) {
+            return invalid(context, signUp.errors());
+        }
+        tray.signUp(signUp.address(), signUp.choices());
+        return Response.accepted(new Accepted("accepted")).build();
+    }
+
+    private static SubscriptionWish read(InputStream body) {
+        byte[] bytes = FormInput.readUpTo(body, FormInput.LONGEST);
+        try {
+            SubscriptionWish wish = JSON.readValue(new String(bytes, StandardCharsets.UTF_8), SubscriptionWish.class);
+            if (wish == null) {
+                throw Problem.of(400, "api_bad_json", Map.of("where", ""));
+            }
+            return wish;
+        } catch (JsonProcessingException e) {
+            throw Problem.of(400, "api_bad_json", Map.of("where", where(e)));
+        }
+    }
+
+    /** The place alone: the parser's own message quotes what was sent. */
+    private static String where(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+    }
+
+    private static Response invalid(PageContext context, List<FieldError> errors) {
+        List<FieldProblem> problems = errors.stream()
+                .map(error -> new FieldProblem(error.field(), context.say(error.key())))
+                .toList();
+        return Response.status(422)
+                .type(PROBLEM)
+                .entity(new Invalid(
+                        "about:blank",
+                        context.say("api_invalid_title"),
+                        422,
+                        context.say("api_invalid_text"),
+                        problems))
+                .build();
+    }
+}

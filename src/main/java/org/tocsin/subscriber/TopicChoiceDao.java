@@ -1,0 +1,32 @@
+package org.tocsin.subscriber;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Which topics subscribers chose. */
+@RegisterConstructorMapper(TopicChoiceDao.Chosen.class)
+interface TopicChoiceDao {
+
+    record Chosen(long subscriberId, long topicId) {}
+
+    @SqlQuery("SELECT topic_id FROM subscriber_topic WHERE subscriber_id = :id")
+    Set<Long> of(long id);
+
+    @SqlQuery("SELECT subscriber_id, topic_id FROM subscriber_topic WHERE subscriber_id IN (<ids>)")
+    List<Chosen> of(@BindList("ids") Collection<Long> ids);
+
+    @SqlUpdate("DELETE FROM subscriber_topic WHERE subscriber_id = :id")
+    void clear(long id);
+
+    /** Those that are gone by now are left out. */
+    @SqlUpdate("""
+            INSERT INTO subscriber_topic (subscriber_id, topic_id)
+            SELECT :id, t.id FROM topic t WHERE t.parent_id IS NOT NULL AND t.id IN (<topics>)
+            """)
+    void choose(long id, @BindList("topics") Collection<Long> topics);
+}

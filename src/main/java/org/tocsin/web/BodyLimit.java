@@ -1,0 +1,61 @@
+package org.tocsin.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB from staff. */
+@PreMatching
+final class BodyLimit implements ContainerRequestFilter {
+    private static final int READERS = 64 * 1024;
+    private static final int STAFF = 1024 * 1024;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        int limit = request.getUriInfo().getPath(false).startsWith("staff") ? STAFF : READERS;
+        if (request.getLength() > limit) {
+            throw tooLarge();
+        }
+        if (request.hasEntity()) {
+            request.setEntityStream(new Limited(request.getEntityStream(), limit));
+        }
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(413, "problem_too_large");
+    }
+
+    /** Bodies that do not say how long they are are counted as they come. */
+    private static final class Limited extends FilterInputStream {
+        private long left;
+
+        Limited(InputStream in, long limit) {
+            super(in);
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = super.read(buffer, from, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) {
+                throw tooLarge();
+            }
+        }
+    }
+}

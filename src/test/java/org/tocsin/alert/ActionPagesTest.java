@@ -1,0 +1,164 @@
+package org.tocsin.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.staff.TestBrowser;
+
+class ActionPagesTest {
+    private Given given;
+    private TestBrowser browser;
+
+    @BeforeEach
+    void open() {
+        given = new Given();
+        browser = given.browser();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Nobody needs letters at this moment, No action has been closed yet",
+        "/zh-Hans, 此刻没有需要写信声援的行动, 尚无已结束的行动",
+        "/zh-Hant, 此刻沒有需要寫信聲援的行動, 尚無已結束的行動"
+    })
+    void saysSoWhenThereIsNothing(String base, String noneOpen, String noneClosed) {
+        assertThat(browser.get(base + "/actions").text()).contains(noneOpen, noneClosed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Closed – please do not write, This appeal dates from 2002–2003, '54 then · detained on 17 March 2002 · held at Tieling', 17 February 2003, Labor Rights",
+        "/zh-Hans, 已结束，请不要再写信, 此呼吁发出于2002至2003年, 时年54岁 · 2002年3月17日被拘 · 羁押于 Tieling Detention Center, 2003年2月17日, 劳工权利",
+        "/zh-Hant, 已結束，請不要再寫信, 此呼籲發出於2002至2003年, 時年54歲 · 2002年3月17日被拘 · 羈押於 Tieling Detention Center, 2003年2月17日, 勞工權利"
+    })
+    void tellsReadersOfAClosedActionNotToWrite(
+            String base, String closed, String banner, String person, String published, String topic) {
+        Given.archive().forEach(given.alerts::load);
+
+        TestBrowser.Answer answer = browser.get(base + "/actions/ua-2002-liaoyang");
+
+        assertThat(answer.text())
+                .contains(closed, banner, person, published, topic, "姚福信", "Yao Fuxin", "Bo Xilai")
+                .contains("National People’s Congress");
+        assertThat(answer.body()).contains("href=\"" + base + "/topics/labor-rights\"");
+        assertThat(answer.body())
+                .doesNotContain("mailto:")
+                .doesNotContain("<form")
+                .doesNotContain("<button");
+    }
+
+    @Test
+    void putsTheNameThatItsReaderCanReadFirst() {
+        Given.archive().forEach(given.alerts::load);
+
+        assertThat(browser.get("/actions/ua-2002-liaoyang").text()).contains("Yao Fuxin 姚福信");
+        assertThat(browser.get("/zh-Hans/actions/ua-2002-liaoyang").text()).contains("姚福信 Yao Fuxin");
+    }
+
+    @Test
+    void marksWhatIsInAnotherLanguageThanThePage() {
+        Given.archive().forEach(given.alerts::load);
+
+        Document page = Jsoup.parse(
+                browser.get("/zh-Hans/actions/ua-2003-june-fourth-families").body());
+
+        assertThat(page.selectFirst("html").attr("lang")).isEqualTo("zh-Hans");
+        assertThat(page.selectFirst("h1").attr("lang")).isEqualTo("en");
+        assertThat(page.selectFirst("title").text()).startsWith("已结束：Solidarity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'Write until Friday 4 December 2026, 23:59 (Hong Kong Standard Time, UTC+8)'",
+        "/zh-Hans, 请在2026年12月4日星期五 23:59（香港标准时间，UTC+8）之前写信",
+        "/zh-Hant, 請在2026年12月4日星期五 23:59（香港標準時間，UTC+8）之前寫信"
+    })
+    void saysUntilWhenSoThatNobodyMistakesTheHour(String base, String until) {
+        given.open("ua-1", "2026-12-04T15:59:00Z");
+
+        assertThat(browser.get(base + "/actions").text()).contains(until);
+        assertThat(browser.get(base + "/actions/ua-1").text()).contains(until);
+        assertThat(browser.get(base + "/actions/ua-1").body()).contains("mailto:minister");
+    }
+
+    @Test
+    void takesTheToolsAwayWhenTheDeadlineHasPassed() {
+        given.open("ua-1", "2026-11-20T07:59:00Z");
+
+        TestBrowser.Answer answer = browser.get("/actions/ua-1");
+
+        assertThat(answer.text())
+                .contains("Closed – please do not write any more")
+                .contains("Letters were wanted until Friday 20 November 2026, 15:59");
+        assertThat(answer.body()).doesNotContain("mailto:");
+        assertThat(browser.get("/actions").text()).contains("Nobody needs letters at this moment");
+    }
+
+    @Test
+    void pagesThroughClosedActionsByKey() {
+        for (int i = 1; i <= 22; i++) {
+            given.open("ua-" + i, "2026-11-19T00:00:00Z");
+        }
+
+        TestBrowser.Answer first = browser.get("/actions");
+        TestBrowser.Answer second = browser.get("/actions?before=3");
+
+        assertThat(first.body()).contains("href=\"/actions?before=3\"");
+        assertThat(Jsoup.parse(first.body()).select(".posts li")).hasSize(20);
+        assertThat(Jsoup.parse(second.body()).select(".posts li")).hasSize(2);
+        assertThat(second.body()).doesNotContain("rel=\"next\"").doesNotContain("<h2>Open now</h2>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actions/ua-9", "/actions/..", "/actions/%00", "/actions?before=x"})
+    void doesNotKnowWhatIsNotThere(String path) {
+        assertThat(browser.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void writesAFeedThatSaysWhatIsClosed() {
+        Given.archive().forEach(given.alerts::load);
+        given.open("ua-1", "2026-12-04T15:59:00Z");
+
+        TestBrowser.Answer answer = browser.get("/zh-Hant/actions/feed");
+
+        Document feed = parse(answer.body());
+        assertThat(answer.headers().get("Content-Type").get(0).toString()).startsWith("application/atom+xml");
+        assertThat(feed.selectFirst("feed > title").text()).isEqualTo("緊急行動 · 權利信札");
+        assertThat(feed.selectFirst("feed > updated").text()).isEqualTo("2026-11-18T00:00:00Z");
+        assertThat(feed.select("entry > title").eachText())
+                .containsExactly(
+                        "A lawyer is missing", "已結束：Solidarity with the families of June Fourth", "已結束：遼陽：四名工人代表被拘");
+        assertThat(feed.select("entry > category").eachAttr("term")).containsExactly("open", "closed", "closed");
+        assertThat(feed.select("entry > id").eachText()).first().isEqualTo("http://desk.example/zh-Hant/actions/ua-1");
+        assertThat(feed.select("entry > summary").eachText()).first().asString().contains("請在2026年12月4日");
+    }
+
+    private static Document parse(String xml) {
+        assertThat(readable(xml)).isTrue();
+        return Jsoup.parse(xml, Parser.xmlParser());
+    }
+
+    /** A feed reader is stricter than jsoup. */
+    private static boolean readable(String xml) {
+        try {
+            return !new com.rometools.rome.io.SyndFeedInput()
+                    .build(new InputStreamReader(
+                            new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
+                    .getEntries()
+                    .isEmpty();
+        } catch (com.rometools.rome.io.FeedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

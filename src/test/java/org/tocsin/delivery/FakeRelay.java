@@ -1,0 +1,102 @@
+package org.tocsin.delivery;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.mail.Relay;
+import org.tocsin.mail.RelayConnection;
+import org.tocsin.mail.RelayException;
+import org.tocsin.mail.RelayReply;
+import org.tocsin.value.EmailAddress;
+
+/** A relay that keeps what it took, and answers as it is told. */
+final class FakeRelay implements Relay {
+    private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
+    private final Deque<RelayReply> replies = new ArrayDeque<>();
+    private boolean isAway;
+    private boolean losesReply;
+    private @Nullable Runnable onSend;
+
+    record Sent(String envelopeSender, String to, String message) {}
+
+    synchronized void answerNext(RelayReply... next) {
+        replies.addAll(List.of(next));
+    }
+
+    synchronized void goAway(boolean isAway) {
+        this.isAway = isAway;
+    }
+
+    /** The next message is taken, and the line is cut before the answer. */
+    synchronized void loseNextReply() {
+        losesReply = true;
+    }
+
+    synchronized void onSend(Runnable action) {
+        onSend = action;
+    }
+
+    List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    Set<String> recipients() {
+        Set<String> recipients = new TreeSet<>();
+        sent().forEach(message -> recipients.add(message.to()));
+        return recipients;
+    }
+
+    @Override
+    public synchronized RelayConnection connect() throws RelayException {
+        if (isAway) {
+            throw RelayException.notHandedOver("the relay cannot be reached");
+        }
+        return new Connection();
+    }
+
+    private synchronized RelayReply take(String sender, EmailAddress to, byte[] message) throws RelayException {
+        if (onSend != null) {
+            onSend.run();
+        }
+        RelayReply reply = replies.isEmpty() ? new RelayReply(250, "2.0.0") : replies.remove();
+        if (reply.isAccepted()) {
+            sent.add(new Sent(sender, to.value(), new String(message, java.nio.charset.StandardCharsets.US_ASCII)));
+        }
+        if (losesReply) {
+            losesReply = false;
+            throw RelayException.replyLost("the line was cut");
+        }
+        return reply;
+    }
+
+    private final class Connection implements RelayConnection {
+        private boolean isOpen = true;
+
+        @Override
+        public RelayReply send(String envelopeSender, EmailAddress to, byte[] message) throws RelayException {
+            try {
+                RelayReply reply = take(envelopeSender, to, message);
+                isOpen = reply.code() != 421;
+                return reply;
+            } catch (RelayException e) {
+                isOpen = false;
+                throw e;
+            }
+        }
+
+        @Override
+        public boolean isOpen() {
+            return isOpen;
+        }
+
+        @Override
+        public void close() {
+            isOpen = false;
+        }
+    }
+}

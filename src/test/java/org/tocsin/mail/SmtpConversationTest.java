@@ -1,0 +1,214 @@
+package org.tocsin.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.value.EmailAddress;
+
+class SmtpConversationTest {
+    private static final byte[] MESSAGE = bytes("Subject: a\r\n\r\n.one\r\n.\r\n..two\r\nlast\r\n");
+    private static final String SENDER = "b+abc@bounce.example.org";
+
+    private ScriptedServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ScriptedServer();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void sendsManyMessagesOverOneConnection() throws Exception {
+        try (RelayConnection connection = connect()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(connection.send(SENDER, Given.READER, MESSAGE)).isEqualTo(new RelayReply(250, null));
+            }
+        }
+
+        assertThat(server.commands())
+                .startsWith(
+                        "EHLO mail.example.org",
+                        "MAIL FROM:<" + SENDER + "> SIZE=" + MESSAGE.length,
+                        "RCPT TO:<reader@example.com>",
+                        "DATA")
+                .endsWith("QUIT")
+                .doesNotContain("RSET")
+                .hasSize(11);
+    }
+
+    @Test
+    void stuffsDotsAndWritesOnlyWholeLineEnds() throws Exception {
+        try (RelayConnection connection = connect()) {
+            connection.send("", Given.READER, MESSAGE);
+            connection.send("", Given.READER, bytes("a\n.\nb\r.\rc"));
+        }
+
+        assertThat(server.messages())
+                .containsExactly("Subject: a\r\n\r\n..one\r\n..\r\n...two\r\nlast\r\n", "a\r\n..\r\nb\r\n..\r\nc\r\n");
+        assertThat(server.commands()).contains("MAIL FROM:<> SIZE=" + MESSAGE.length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAIL, 451 4.3.0 later, 451, 4.3.0",
+        "RCPT, 550 5.1.1 <reader@example.com> unknown, 550, 5.1.1",
+        "RCPT, 550 no such user, 550,",
+        "RCPT, 550 4.1.1 a status of another class, 550,",
+        "DATA, 451 4.7.1 greylisted, 451, 4.7.1",
+        "DATA, 554 5.5.1 no valid recipients, 554, 5.5.1",
+        "., 552 5.3.4 too big, 552, 5.3.4",
+        "., 452 4.2.2 full, 452, 4.2.2"
+    })
+    void tellsTheReplyOfEveryStepAndGoesOn(String step, String reply, int code, String status) throws Exception {
+        server.answering(step, reply);
+
+        try (RelayConnection connection = connect()) {
+            assertThat(connection.send(SENDER, Given.READER, MESSAGE)).isEqualTo(new RelayReply(code, status));
+            server.answering(step, step.equals("DATA") ? "354 go on" : "250 ok");
+            assertThat(connection.send(SENDER, Given.READER, MESSAGE).isAccepted())
+                    .isTrue();
+        }
+
+        assertThat(server.commands()).containsOnlyOnce("RSET");
+    }
+
+    @Test
+    void readsRepliesOfSeveralLines() throws Exception {
+        server.answering("RCPT", "550-5.1.1 The mailbox\r\n550-5.1.1 you tried\r\n550 5.1.1 does not exist");
+
+        try (RelayConnection connection = connect()) {
+            assertThat(connection.send(SENDER, Given.READER, MESSAGE)).isEqualTo(new RelayReply(550, "5.1.1"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL", "RCPT", "DATA", "."})
+    void takesA421AsLaterAndTheConnectionAsClosed(String step) throws Exception {
+        server.answering(step, "421 4.7.0 slow down" + ScriptedServer.RESET);
+
+        try (RelayConnection connection = connect()) {
+            assertThat(connection.send(SENDER, Given.READER, MESSAGE)).isEqualTo(new RelayReply(421, "4.7.0"));
+            assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL", "RCPT", "DATA"})
+    void knowsThatNothingWasHandedOverWhenTheLineBreaksEarly(String step) throws Exception {
+        try (RelayConnection connection = connect()) {
+            connection.send(SENDER, Given.READER, MESSAGE); // a dot that was written for another message does not count
+            server.answering(step, ScriptedServer.HANG_UP);
+
+            RelayException broken = failure(connection, MESSAGE);
+
+            assertThat(broken.isReplyLost()).isFalse();
+            assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void knowsThatNothingWasHandedOverWhenTheLineBreaksInTheMessage() throws Exception {
+        server.answering("DATA", "354 go on" + ScriptedServer.RESET);
+
+        try (RelayConnection connection = connect()) {
+            assertThat(failure(connection, new byte[20_000_000]).isReplyLost()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ScriptedServer.HANG_UP, ScriptedServer.RESET, "what?", "25", "354 go on"})
+    void saysSoWhenTheReplyToTheLastDotIsLost(String reply) throws Exception {
+        server.answering(".", reply);
+
+        try (RelayConnection connection = connect()) {
+            assertThat(failure(connection, MESSAGE).isReplyLost()).isTrue();
+            assertThat(connection.isOpen()).isFalse();
+            assertThat(failure(connection, MESSAGE).isReplyLost()).isFalse();
+        }
+    }
+
+    @Test
+    void givesUpWaitingForTheLastReplyAfterItsOwnTime() throws Exception {
+        server.answering(".", "");
+        RelayTimeouts timeouts = new RelayTimeouts(
+                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200));
+
+        try (RelayConnection connection = new SmtpRelay(settings(Tls.NONE, timeouts)).connect()) {
+            assertThat(failure(connection, MESSAGE).isReplyLost()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesAnInternationalAddressByItselfWhenTheRelayCannotTakeIt() throws Exception {
+        try (RelayConnection connection = connect()) {
+            RelayReply reply = connection.send(SENDER, new EmailAddress("用户@例子.广告"), MESSAGE);
+
+            assertThat(reply).isEqualTo(new RelayReply(553, "5.6.7"));
+            assertThat(connection.send(SENDER, Given.READER, MESSAGE).isAccepted())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void sendsToAnInternationalAddressWhereTheRelayCanTakeIt() throws Exception {
+        server.answering("EHLO", "250-test\r\n250-8BITMIME\r\n250 SMTPUTF8");
+
+        try (RelayConnection connection = connect()) {
+            connection.send(SENDER, new EmailAddress("用户@例子.广告"), MESSAGE);
+        }
+
+        assertThat(server.commands())
+                .contains("MAIL FROM:<" + SENDER + "> BODY=8BITMIME SMTPUTF8", "RCPT TO:<用户@xn--fsqu00a.xn--4rr70v>");
+    }
+
+    @Test
+    void letsNoSenderBringACommand() throws Exception {
+        try (RelayConnection connection = connect()) {
+            assertThatThrownBy(() -> connection.send("a@b>\r\nRCPT TO:<c@d", Given.READER, MESSAGE))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void neverRepeatsWhatTheRelaySaid() throws Exception {
+        server.answering(".", "reader@example.com is odd");
+
+        try (RelayConnection connection = connect()) {
+            assertThat(failure(connection, MESSAGE)).hasNoCause().hasMessageNotContaining("reader");
+        }
+    }
+
+    private RelayConnection connect() throws RelayException {
+        return new SmtpRelay(settings(server.port(), Tls.NONE)).connect();
+    }
+
+    private static RelayException failure(RelayConnection connection, byte[] message) {
+        return catchThrowableOfType(RelayException.class, () -> connection.send(SENDER, Given.READER, message));
+    }
+
+    private static RelaySettings settings(int port, Tls tls) {
+        return RelaySettings.open("localhost", port, tls, "mail.example.org");
+    }
+
+    private RelaySettings settings(Tls tls, RelayTimeouts timeouts) {
+        return new RelaySettings("localhost", server.port(), tls, "mail.example.org", null, null, timeouts);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

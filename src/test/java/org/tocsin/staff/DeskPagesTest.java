@@ -1,0 +1,142 @@
+package org.tocsin.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.delivery.MailingKind;
+import org.tocsin.delivery.Planned;
+import org.tocsin.mail.RenderedMail;
+import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
+
+class DeskPagesTest {
+    private static final RenderedMail MAIL = new RenderedMail("News", "<p>News</p>", "News");
+
+    @TempDir
+    Path keys;
+
+    private Given given;
+    private TestBrowser browser;
+
+    @BeforeEach
+    void open() {
+        given = new Given(keys);
+        browser = given.signedIn(given.browser(), Role.ADMIN);
+    }
+
+    @Test
+    void saysThatNothingWasSentYet() {
+        assertThat(browser.get("/staff").body()).contains("All is well").contains("Nothing has been sent yet");
+        assertThat(browser.get("/staff/mailings").body()).contains("Nothing has been sent yet");
+    }
+
+    @Test
+    void showsWhatOtherPackagesCount() {
+        given.figures.add(() -> new TodayFigure("Subscribers", "223", null, TodayFigure.State.INFO));
+        given.figures.add(() -> new TodayFigure("Feeds", "1 failing", "/staff/sources", TodayFigure.State.WARN));
+
+        TestBrowser other = given.browser();
+        other.post("/staff/sign-in", Map.of("name", "mei", "password", Given.PASSWORD));
+        String body = other.get("/staff").body();
+
+        assertThat(body).contains("Subscribers", "223", "<a href=\"/staff/sources\">1 failing</a>", "needs a look");
+        assertThat(body).doesNotContain("All is well");
+    }
+
+    @Test
+    void tellsWhereEverybodyIs() {
+        long mailing = digest();
+        settle(mailing, 1, 1, null);
+        settle(mailing, 2, 2, "no_such_mailbox");
+
+        String list = browser.get("/staff/mailings").body();
+        String page = browser.get("/staff/mailings/" + mailing).text();
+
+        assertThat(list).contains("Digest", "1 accepted", "1 refused", "1 waiting", "sending");
+        assertThat(page)
+                .contains("no such mailbox")
+                .contains("4 candidates = 1 excluded + 3 prepared; 3 prepared = 1 waiting + 1 accepted + 1 refused.")
+                .contains("The account adds up so far");
+    }
+
+    @Test
+    void saysSoWhenAnAccountDoesNotAddUp() {
+        long mailing = digest();
+        given.database
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("DELETE FROM delivery WHERE mailing_id = ? AND subscriber_id = 3", mailing));
+
+        assertThat(browser.get("/staff/mailings/" + mailing).body()).contains("The account does not add up");
+        assertThat(browser.get("/staff").body())
+                .contains("Mailing " + mailing + " does not add up")
+                .doesNotContain("All is well");
+    }
+
+    @Test
+    void worriesAboutMailsThatWaitForHours() {
+        digest();
+        given.clock.pass(Duration.ofMinutes(20));
+        assertThat(browser.get("/staff").body()).contains("All is well");
+        given.clock.pass(Duration.ofMinutes(25));
+        browser.get("/staff");
+
+        given.clock.pass(Duration.ofMinutes(20));
+
+        assertThat(browser.get("/staff").body()).contains("still has 3 waiting after more than an hour");
+    }
+
+    @Test
+    void pagesThroughMailingsByKey() {
+        for (int i = 0; i < 27; i++) {
+            given.mailings.toOne(MailingKind.CONFIRMATION, i, Language.EN, MailForm.HTML, MAIL, given.clock.instant());
+        }
+
+        String first = browser.get("/staff/mailings").body();
+        String second = browser.get("/staff/mailings?before=3").body();
+
+        assertThat(first)
+                .contains("before=3\"")
+                .contains("/staff/mailings/27\"")
+                .doesNotContain("/mailings/2\"");
+        assertThat(second).contains("/mailings/2\"").contains("/mailings/1\"").doesNotContain("before=");
+    }
+
+    @Test
+    void doesNotKnowMailingsThatAreNotThere() {
+        assertThat(browser.get("/staff/mailings/77").status()).isEqualTo(404);
+        assertThat(browser.get("/staff/mailings/seven").status()).isEqualTo(404);
+    }
+
+    /** Three to write to, one left out. */
+    private long digest() {
+        long mailing = given.mailings.begin(MailingKind.DIGEST, given.clock.instant(), null);
+        long edition =
+                given.mailings.edition(mailing, Language.EN, MailForm.HTML, MAIL, List.of(), given.clock.instant());
+        given.mailings.add(
+                mailing,
+                MailingKind.DIGEST,
+                List.of(new Planned(1, edition), new Planned(2, edition), new Planned(3, edition)),
+                given.clock.instant());
+        given.mailings.exclude(mailing, List.of(4L), "suppressed", given.clock.instant());
+        given.mailings.prepared(mailing, given.clock.instant());
+        return mailing;
+    }
+
+    private void settle(long mailing, long subscriber, int state, String reason) {
+        given.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE delivery SET state = ?, reason = ? WHERE mailing_id = ? AND subscriber_id = ?",
+                        state,
+                        reason,
+                        mailing,
+                        subscriber));
+    }
+}

@@ -1,0 +1,91 @@
+package org.tocsin.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class SignInPaceTest {
+    private final TestClock clock = new TestClock();
+    private final List<Duration> slept = new ArrayList<>();
+    private final SignInPace pace = new SignInPace(slept::add, clock);
+
+    @Test
+    void letsTheFirstTriesThroughAndThenSlowsDownToEightSeconds() {
+        for (int i = 0; i < 9; i++) {
+            pace.await("mei");
+            pace.failed("mei");
+        }
+
+        assertThat(slept).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 8L, 8L);
+    }
+
+    @Test
+    void slowsDownOneNameAlone() {
+        fail("mei", 10);
+
+        assertThat(pace.await("lobsang")).isTrue();
+
+        assertThat(slept).isEmpty();
+    }
+
+    @Test
+    void startsAfreshAfterTheRightPassword() {
+        fail("mei", 10);
+        pace.succeeded("mei");
+
+        pace.await("mei");
+
+        assertThat(slept).isEmpty();
+    }
+
+    @Test
+    void forgetsAfterAnHour() {
+        fail("mei", 10);
+        clock.pass(Duration.ofMinutes(61));
+
+        pace.await("mei");
+
+        assertThat(slept).isEmpty();
+    }
+
+    @Test
+    void turnsAwayWhoeverComesWhenSixteenAreWaiting() throws InterruptedException {
+        CountDownLatch asleep = new CountDownLatch(16);
+        CountDownLatch morning = new CountDownLatch(1);
+        SignInPace crowded = new SignInPace(
+                duration -> {
+                    asleep.countDown();
+                    morning.await();
+                },
+                clock);
+        for (int i = 0; i < 3; i++) {
+            crowded.failed("mei");
+        }
+        List<Thread> crowd = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            crowd.add(new Thread(() -> crowded.await("mei")));
+        }
+        crowd.forEach(Thread::start);
+        asleep.await();
+
+        boolean isLetIn = crowded.await("mei");
+        boolean isOtherLetIn = crowded.await("lobsang");
+
+        assertThat(isLetIn).isFalse();
+        assertThat(isOtherLetIn).isTrue();
+        morning.countDown();
+        for (Thread thread : crowd) {
+            thread.join();
+        }
+    }
+
+    private void fail(String name, int times) {
+        for (int i = 0; i < times; i++) {
+            pace.failed(name);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.tocsin.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.value.Rhythm;
+import org.tocsin.value.Token;
+
+final class PreferencesTest {
+    @TempDir
+    Path folder;
+
+    Given given;
+    long id;
+
+    @BeforeEach
+    void open() {
+        given = new Given(folder);
+        id = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
+        given.clock.pass(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void opensALinkOnceAndKillsOlderOnes() {
+        String older = given.manageToken(id);
+        given.clock.pass(Duration.ofMinutes(1));
+        String newer = given.manageToken(id);
+
+        assertThat(given.manageLinks.owner(older)).hasValue("r…@e…");
+        assertThat(given.manageLinks.exchange(newer)).isPresent();
+        assertThat(given.manageLinks.exchange(newer)).isEmpty();
+        assertThat(given.manageLinks.owner(older)).isEmpty();
+        assertThat(given.manageLinks.exchange(older)).isEmpty();
+    }
+
+    @Test
+    void refusesALinkThatIsHalfAnHourOld() {
+        String link = given.manageToken(id);
+        given.clock.pass(Duration.ofMinutes(30));
+
+        assertThat(given.manageLinks.exchange(link)).isEmpty();
+    }
+
+    @Test
+    void opensNothingForAPendingAddress() {
+        given.signUp("pending@example.org", Rhythm.DAILY, "press");
+
+        assertThat(given.manageLinks.exchange(given.manageToken(given.lastId())))
+                .isEmpty();
+    }
+
+    @Test
+    void neverMovesTheMarkWhenTheRhythmChanges() {
+        given.subscribers.digested(id, 0, 7, given.clock.instant().plusSeconds(3600));
+
+        given.preferences.save(session(), given.choices(Rhythm.IMMEDIATE, "torture"));
+
+        assertThat(given.number("SELECT digested_upto FROM subscriber")).isEqualTo(7);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE next_digest_at IS NULL"))
+                .isEqualTo(1);
+        assertThat(given.subscribers.due(given.clock.instant(), 7, 9)).isEmpty();
+        assertThat(given.subscribers.due(given.clock.instant(), 8, 9)).hasSize(1);
+    }
+
+    @Test
+    void doesNotPutOffADigestThatIsDueWhenOnlyTopicsChange() {
+        given.clock.pass(Duration.ofDays(1));
+        Token session = session();
+
+        given.preferences.save(session, given.choices(Rhythm.DAILY, "press", "torture"));
+        assertThat(given.subscribers.due(given.clock.instant(), 0, 9)).hasSize(1);
+
+        given.preferences.save(session, given.choices(Rhythm.WEEKLY, "press"));
+        assertThat(given.subscribers.due(given.clock.instant(), 0, 9)).isEmpty();
+    }
+
+    @Test
+    void savesNothingOnceTheSessionHasEnded() {
+        Token session = session();
+        given.clock.pass(Duration.ofMinutes(30));
+
+        assertThat(given.preferences.save(session, given.choices(Rhythm.WEEKLY, "torture")))
+                .isFalse();
+        assertThat(given.preferences.leave(session)).isFalse();
+        assertThat(given.preferences.of(Token.random())).isEmpty();
+    }
+
+    @Test
+    void storesOnlyTheHashOfASession() {
+        Token session = session();
+
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_session WHERE token_hash LIKE '"
+                        + session.value().substring(0, 20) + "%'"))
+                .isZero();
+    }
+
+    private Token session() {
+        given.askForLink("reader@example.org");
+        return given.manageLinks.exchange(given.manageToken(id)).orElseThrow();
+    }
+}

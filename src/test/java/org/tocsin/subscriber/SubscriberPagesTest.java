@@ -1,0 +1,406 @@
+package org.tocsin.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.value.Rhythm;
+
+final class SubscriberPagesTest {
+    private static final List<String> GOOD =
+            List.of("address", "reader@example.org", "topic", "press", "rhythm", "daily");
+
+    @TempDir
+    static Path folder;
+
+    static Given given;
+    static RunningSite site;
+
+    @BeforeAll
+    static void start() throws Exception {
+        given = new Given(folder);
+        site = new RunningSite(given);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        given.empty("subscriber", "subscriber_request");
+    }
+
+    @Test
+    void showsTheFormWithTheTopicFromTheLinkChosen() {
+        var page = site.get("/subscribe?topic=press&topic=nonsense");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("value=\"press\" checked", "1 of 2 chosen", "name=\"website\"");
+        assertThat(page.body()).doesNotContain("style=", "<script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/zh-Hans", "/zh-Hant"})
+    void speaksEveryLanguage(String prefix) {
+        assertThat(site.get(prefix + "/subscribe").statusCode()).isEqualTo(200);
+        assertThat(site.get(prefix + "/subscribe/sent").statusCode()).isEqualTo(200);
+        assertThat(site.get(prefix + "/preferences").statusCode()).isEqualTo(200);
+        assertThat(site.get(prefix + "/preferences/sent").statusCode()).isEqualTo(200);
+        assertThat(site.get(prefix + "/unsubscribe/done").statusCode()).isEqualTo(200);
+        assertThat(site.post(prefix + "/subscribe", GOOD).headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith(prefix + "/subscribe/sent"));
+    }
+
+    @Test
+    void answersTheSameForKnownAndUnknownAddresses() {
+        given.subscriber("known@example.org", Rhythm.DAILY, "press");
+
+        var known = site.post("/subscribe", List.of("address", "known@example.org", "topic", "press"));
+        var unknown = site.post("/subscribe", List.of("address", "other@example.org", "topic", "press"));
+        var knownLink = site.post("/preferences/link", List.of("address", "known@example.org"));
+        var unknownLink = site.post("/preferences/link", List.of("address", "other@example.org"));
+
+        assertThat(known.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(303);
+        assertThat(known.headers().map().keySet())
+                .isEqualTo(unknown.headers().map().keySet());
+        assertThat(known.body()).isEqualTo(unknown.body());
+        assertThat(knownLink.statusCode()).isEqualTo(unknownLink.statusCode()).isEqualTo(303);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isEqualTo(4);
+    }
+
+    @Test
+    void namesEveryErrorOnTopAndKeepsWhatWasTyped() {
+        var page = site.post("/subscribe", List.of("address", "reader@", "rhythm", "weekly", "weekday", "3"));
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body())
+                .contains("role=\"alert\"", "href=\"#address\"", "href=\"#topics\"", "id=\"address\"", "id=\"topics\"")
+                .contains("value=\"reader@\"", "value=\"weekly\" checked", "value=\"3\" selected")
+                .contains("<title>Not sent yet");
+    }
+
+    @Test
+    void keepsChoicesWhileTopicsAreLookedFor() {
+        var page = site.post(
+                "/subscribe",
+                List.of("address", "reader@example.org", "topic", "torture", "filter", "FREEDOM", "step", "filter"));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<input type=\"hidden\" name=\"topic\" value=\"torture\">", "value=\"press\"")
+                .doesNotContain("value=\"censorship\"")
+                .contains("value=\"reader@example.org\"");
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+    }
+
+    @Test
+    void takesAWholeGroup() {
+        site.post("/subscribe", List.of("address", "reader@example.org", "group", "group-one"));
+        given.requests.handleDue(given.clock.instant());
+
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isEqualTo(2);
+    }
+
+    @Test
+    void keepsNothingFromARobot() {
+        var answer = site.post(
+                "/subscribe",
+                List.of("address", "reader@example.org", "topic", "press", "website", "https://spam.example"));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "&&&=&=",
+                "address=%zz",
+                "address=%00&topic=%ff",
+                "address=a@example.org&topic=press&rhythm=hourly&hour=99&weekday=0&zone=Mars/Olympus&language=tlh&format=fax",
+                "address=a@example.org&topic=" + "%F0%9F%98%80",
+                "address=a@example.org&topic=nonsense&zone=%2B25:00",
+                "topic=press&address=a%40example.org%0D%0ABcc:%20b%40example.org"
+            })
+    void refusesOddInputInPlainWords(String body) {
+        var answer = site.postBody("/subscribe", "application/x-www-form-urlencoded", body);
+
+        assertThat(answer.statusCode()).isBetween(400, 422);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+    }
+
+    @Test
+    void refusesMoreThanAnybodyHasReasonToSend() {
+        String body = "address=" + "a".repeat(66_000);
+
+        assertThat(site.postBody("/subscribe", "application/x-www-form-urlencoded", body)
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(site.postBody("/subscribe", "text/plain", "hello").statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void confirmsWithTheButtonAndNeverWithTheLink() {
+        given.signUp("reader@example.org", Rhythm.DAILY, "press");
+        String path = "/confirm/" + given.confirmToken(given.lastId());
+
+        var page = site.get(path);
+
+        assertThat(page.body()).contains("r…@e…", "action=\"" + path + "\"").doesNotContain("reader@example.org");
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(given.subscribers.count()).isZero();
+        assertThat(site.post(path, List.of()).body()).contains("You are subscribed");
+        assertThat(site.post(path, List.of()).body()).contains("You are subscribed");
+        assertThat(given.subscribers.count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "%20", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "%F0%9F%98%80", "done2"})
+    void tellsNothingAboutAMangledLink(String token) {
+        for (String path : List.of("/confirm/", "/preferences/", "/unsubscribe/")) {
+            assertThat(site.get(path + token).statusCode()).isBetween(400, 404);
+            assertThat(site.post(path + token, List.of("go", "yes")).statusCode())
+                    .isBetween(400, 404);
+        }
+    }
+
+    @Test
+    void changesNothingWithGetOrHead() {
+        String cookie = signedIn();
+        long active = given.lastId();
+        given.clock.pass(Duration.ofMinutes(1));
+        given.signUp("pending@example.org", Rhythm.DAILY, "press");
+        List<String> before = checksums();
+
+        for (String path : List.of(
+                "/subscribe?topic=press",
+                "/subscribe/sent",
+                "/confirm/" + given.confirmToken(given.lastId()),
+                "/preferences",
+                "/preferences?saved=yes",
+                "/preferences/link",
+                "/preferences/leave",
+                "/preferences/" + given.manageToken(active),
+                "/unsubscribe/" + given.unsubscribeToken(active),
+                "/unsubscribe/done",
+                "/api/v1/topics")) {
+            assertThat(site.get(path, "Cookie", cookie).statusCode()).as(path).isIn(200, 303);
+            assertThat(site.head(path, "Cookie", cookie).statusCode()).as(path).isIn(200, 303);
+        }
+
+        assertThat(checksums()).isEqualTo(before);
+    }
+
+    @Test
+    void opensPreferencesWithALinkFromTheMailbox() {
+        long id = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
+        String path = "/preferences/" + given.manageToken(id);
+        assertThat(site.get(path).statusCode()).isEqualTo(200);
+
+        var opened = site.post(path, List.of("go", "yes"));
+        String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow();
+
+        assertThat(opened.statusCode()).isEqualTo(303);
+        assertThat(opened.headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/preferences"));
+        assertThat(cookie).startsWith("__Host-preferences=").contains("HttpOnly", "SameSite=Lax", "Secure", "Path=/");
+        assertThat(site.get("/preferences", "Cookie", cookie).body())
+                .contains("r…@e…", "value=\"press\" checked")
+                .doesNotContain("reader@example.org");
+        assertThat(site.post(path, List.of("go", "yes")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void savesPreferencesOnlyFromOurOwnForm() {
+        String cookie = signedIn();
+        String form = formToken(site.get("/preferences", "Cookie", cookie));
+
+        for (String wrong : List.of("", "0", form.substring(0, 2), "zz", form.substring(2))) {
+            assertThat(site.post("/preferences", List.of("topic", "torture", "form", wrong), "Cookie", cookie)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        var saved = site.post(
+                "/preferences",
+                List.of(
+                        "form",
+                        form,
+                        "topic",
+                        "torture",
+                        "rhythm",
+                        "weekly",
+                        "zone",
+                        "Europe/Berlin",
+                        "format",
+                        "text"),
+                "Cookie",
+                cookie);
+
+        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(site.get("/preferences?saved=yes", "Cookie", cookie).body())
+                .contains("role=\"status\"", "value=\"torture\" checked", "value=\"weekly\" checked")
+                .doesNotContain("value=\"press\" checked");
+        assertThat(site.post("/preferences", List.of("form", form), "Cookie", cookie)
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void erasesOnWishAfterAskingOnce() {
+        String cookie = signedIn();
+        var asked = site.get("/preferences/leave", "Cookie", cookie);
+        assertThat(given.subscribers.count()).isEqualTo(1);
+
+        var left = site.post("/preferences/leave", List.of("form", formToken(asked)), "Cookie", cookie);
+
+        assertThat(left.statusCode()).isEqualTo(303);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber")).isZero();
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isZero();
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_session")).isZero();
+        assertThat(site.get("/preferences", "Cookie", cookie).body()).contains("Send me a link");
+    }
+
+    @Test
+    void endsTheSessionOnWishAndAfterHalfAnHour() {
+        String cookie = signedIn();
+        String form = formToken(site.get("/preferences", "Cookie", cookie));
+        site.post("/preferences/sign-out", List.of("form", form), "Cookie", cookie);
+        assertThat(site.get("/preferences", "Cookie", cookie).body()).contains("Send me a link");
+
+        given.empty("subscriber");
+        String other = signedIn();
+        given.clock.pass(Duration.ofMinutes(31));
+        assertThat(site.get("/preferences", "Cookie", other).body()).contains("Send me a link");
+    }
+
+    @Test
+    void leavesWithTheButtonOfAMailProgramHoweverItEncodesIt() {
+        String path =
+                "/unsubscribe/" + given.unsubscribeToken(given.subscriber("a@example.org", Rhythm.DAILY, "press"));
+        assertThat(site.get(path).statusCode()).isEqualTo(200);
+        assertThat(given.subscribers.count()).isEqualTo(1);
+
+        var left = site.postBody(
+                path,
+                "application/x-www-form-urlencoded",
+                "List-Unsubscribe=One-Click",
+                "Origin",
+                "https://mail.example",
+                "Sec-Fetch-Site",
+                "cross-site");
+
+        assertThat(left.statusCode()).isEqualTo(200);
+        assertThat(left.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+        assertThat(given.subscribers.count()).isZero();
+        String again = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+        assertThat(site.postBody(path, "multipart/form-data; boundary=b", again).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void leavesByMultipartAlone() {
+        long id = given.subscriber("a@example.org", Rhythm.DAILY, "press");
+        String body =
+                "--x\nContent-Disposition: form-data; name=List-Unsubscribe\nContent-Type: text/plain\n\nOne-Click\n--x--";
+
+        site.postBody("/unsubscribe/" + given.unsubscribeToken(id), "multipart/form-data; boundary=x", body);
+
+        assertThat(given.subscribers.count()).isZero();
+    }
+
+    @Test
+    void leavesWithOurButtonAndOffersTheWayBack() {
+        String path =
+                "/unsubscribe/" + given.unsubscribeToken(given.subscriber("a@example.org", Rhythm.DAILY, "press"));
+
+        assertThat(site.post(path, List.of("any", "thing")).statusCode()).isEqualTo(400);
+        assertThat(site.post(path, List.of("go", "yes")).statusCode()).isEqualTo(303);
+        assertThat(site.get("/unsubscribe/done").body()).contains("You have left", "href=\"/subscribe\"");
+        assertThat(site.get(path).body()).contains("You have left");
+        assertThat(site.post(path, List.of("go", "yes")).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void takesSignUpsFromPrograms() {
+        var answer = site.postBody(
+                "/api/v1/subscriptions",
+                "application/json",
+                "{\"address\":\"reader@example.org\",\"topics\":[\"press\"],\"rhythm\":\"weekly\",\"zone\":\"Asia/Tokyo\"}",
+                "Sec-Fetch-Site",
+                "cross-site");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        given.requests.handleDue(given.clock.instant());
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE zone = 'Asia/Tokyo'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tellsProgramsWhatToPutRight() {
+        var answer = site.postBody(
+                "/api/v1/subscriptions",
+                "application/json",
+                "{\"address\":\"reader\",\"topics\":[\"nonsense\"],\"hour\":24}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"address\"", "\"topics\"", "\"hour\"")
+                .doesNotContain("nonsense");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "null", "[]", "\"a\"", "{", "{\"address\":[]}", "{\"nonsense\":1}", "{\"topics\":[null]}"})
+    void refusesOddJson(String body) {
+        var answer = site.postBody("/api/v1/subscriptions", "application/json", body);
+
+        assertThat(answer.statusCode()).isBetween(400, 422);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void listsTopicsForPrograms() {
+        assertThat(site.get("/api/v1/topics").body())
+                .contains("\"slug\":\"press\"", "\"group\":\"group-one\"", "\"zh-Hans\"");
+    }
+
+    private static List<String> checksums() {
+        return given.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "CHECKSUM TABLE subscriber, subscriber_topic, subscriber_session, subscriber_request, mailing")
+                        .map((row, context) -> row.getString(1) + " " + row.getString(2))
+                        .list());
+    }
+
+    private static String signedIn() {
+        long id = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
+        return site.post("/preferences/" + given.manageToken(id), List.of("go", "yes"))
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+    }
+
+    private static String formToken(HttpResponse<String> page) {
+        Matcher found = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"").matcher(page.body());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+}

@@ -1,0 +1,64 @@
+package org.tocsin.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class EmailAddressTest {
+
+    record Case(String typed, boolean isTaken, String stored) {}
+
+    static Stream<Case> cases() throws IOException {
+        try (InputStream in = EmailAddressTest.class.getResourceAsStream("/addresses.json")) {
+            JsonNode all = new ObjectMapper().readTree(Objects.requireNonNull(in));
+            return StreamSupport.stream(all.spliterator(), false)
+                    .map(each -> new Case(
+                            each.get("address").asText(),
+                            each.get("accept").asText().equals("yes"),
+                            each.get("ascii").asText().isEmpty()
+                                    ? each.get("normalised").asText()
+                                    : each.get("ascii").asText()))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void takesAndRefusesWhatPeopleType(Case each) {
+        assertThat(EmailAddress.parse(each.typed()).map(EmailAddress::value).orElse("refused"))
+                .isEqualTo(each.isTaken() ? each.stored() : "refused");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readsItsOwnFormAgain(Case each) {
+        EmailAddress.parse(each.typed())
+                .ifPresent(found -> assertThat(new EmailAddress(found.value())).isEqualTo(found));
+    }
+
+    @Test
+    void takesTwoSpellingsOfOneMailboxForTheSame() {
+        assertThat(new EmailAddress("Reader@Example.ORG").canonical())
+                .isEqualTo(new EmailAddress("reader@example.org").canonical());
+        assertThat(new EmailAddress("reader@例子.中国").canonical())
+                .isEqualTo(new EmailAddress("reader@xn--fsqu00a.xn--fiqs8s").canonical());
+    }
+
+    @Test
+    void neverTellsTheAddressByItself() {
+        EmailAddress address = new EmailAddress("reader@example.org");
+
+        assertThat(address.toString()).doesNotContain("reader");
+        assertThat(address.masked()).isEqualTo("r…@e…");
+    }
+}
