@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report about one delivery, without whose it was.
+ * A report about one delivery, without whose it was. Public only because Jdbi makes public types alone.
  *
  * @param mailingKind what was sent, as in the database
  * @param kind {@code failed}, {@code delayed} or {@code complaint}
  * @param status the enhanced status code (RFC 3463); null when the report had none
  */
-record RecordedReport(
+public record RecordedReport(
         long id,
         long mailingId,
         String mailingKind,
