@@ -1,6 +1,5 @@
 package org.tocsin.demo;
 
-import io.dropwizard.assets.AssetsBundle;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -48,7 +47,6 @@ public final class DemoPages extends Application<Configuration> {
     @Override
     public void initialize(Bootstrap<Configuration> bootstrap) {
         bootstrap.addBundle(new ViewBundle<>(List.of(new PageRenderer())));
-        bootstrap.addBundle(new AssetsBundle("/assets"));
     }
 
     @Override
