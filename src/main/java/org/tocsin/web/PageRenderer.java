@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -45,8 +46,10 @@ public final class PageRenderer implements ViewRenderer {
         return "mustache";
     }
 
+    /** In a jar, unlike in a folder, a path with {@code ..} leads nowhere: it is straightened first. */
     private static @Nullable Reader open(String name) {
-        InputStream in = PageRenderer.class.getResourceAsStream(name.startsWith("/") ? name : "/" + name);
+        String path = URI.create(name.startsWith("/") ? name : "/" + name).normalize().getPath();
+        InputStream in = PageRenderer.class.getResourceAsStream(path);
         return in == null ? null : new InputStreamReader(in, StandardCharsets.UTF_8);
     }
 }
