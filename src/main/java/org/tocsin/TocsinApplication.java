@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.demo.Demo;
 import org.tocsin.demo.DemoMailbox;
 import org.tocsin.demo.DemoPlaces;
@@ -27,10 +28,13 @@ import org.tocsin.demo.DemoSite;
 import org.tocsin.demo.MailboxResource;
 import org.tocsin.demo.Newsroom;
 import org.tocsin.web.PageRenderer;
+import org.tocsin.web.RefusedRequests;
 
 /** The program. */
 public final class TocsinApplication extends Application<TocsinConfiguration> {
     private static final String SETTINGS = "config.yml";
+
+    private @Nullable Foundation ground;
 
     public static void main(String... arguments) throws Exception {
         // saves Jakarta Mail from searching for its own provider at every part of every mail
@@ -70,6 +74,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         Clock clock = Clock.systemUTC();
         Foundation ground = Foundation.lay(config, environment.lifecycle());
+        this.ground = ground;
         Rooms rooms = Rooms.furnish(config, ground, clock);
         FirstSignIn signIn = FirstSignIn.prepare(rooms.staffAccounts(), ground.data());
         AtomicReference<Engine> running = new AtomicReference<>();
@@ -77,13 +82,24 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         Engine engine = new Engine(config, ground, rooms, mailbox, clock);
         running.set(engine);
         Doors.open(rooms, ground, environment.jersey(), engine::requestStored, clock);
+        RefusedRequests.register(environment, rooms.site(), rooms.words());
         if (mailbox != null) {
             environment.jersey().register(new MailboxResource(mailbox));
             environment.jersey().register(new DemoSite(rooms.site()));
             environment.lifecycle().manage(demo(config, ground, rooms, mailbox, signIn, clock));
         }
+        if (mailbox == null) {
+            environment
+                    .lifecycle()
+                    .addServerLifecycleListener(new Greeting(rooms.site(), signIn, ground.data(), System.out));
+        }
         environment.lifecycle().manage(engine);
         watch(environment, ground);
+    }
+
+    /** What this program stands on, for tests that look behind the pages. Only once it runs. */
+    Foundation ground() {
+        return Objects.requireNonNull(ground);
     }
 
     private static void watch(Environment environment, Foundation ground) {

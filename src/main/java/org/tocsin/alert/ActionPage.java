@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.post.Headline;
 import org.tocsin.text.Dates;
 import org.tocsin.topic.Topic;
+import org.tocsin.value.LanguageTag;
 import org.tocsin.web.Page;
 import org.tocsin.web.PageContext;
 
@@ -46,11 +48,13 @@ final class ActionPage extends Page {
 
     @Override
     public String title() {
-        return isOver ? context().say("alert_page_title_closed", Map.of("title", headline())) : headline();
+        String title = alert.card().title();
+        return isOver ? context().say("alert_page_title_closed", Map.of("title", title)) : title;
     }
 
-    public String headline() {
-        return alert.card().title();
+    public Headline headline() {
+        AlertCard card = alert.card();
+        return Headline.of(card.title(), new LanguageTag(card.lang()), language());
     }
 
     public boolean isOver() {

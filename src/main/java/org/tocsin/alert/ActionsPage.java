@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.post.Headline;
 import org.tocsin.text.Dates;
+import org.tocsin.value.LanguageTag;
 import org.tocsin.web.Page;
 import org.tocsin.web.PageContext;
 
@@ -35,6 +37,7 @@ final class ActionsPage extends Page {
      */
     record Entry(
             AlertCard card,
+            Headline headline,
             String kind,
             String day,
             String machineDay,
@@ -52,6 +55,7 @@ final class ActionsPage extends Page {
         }
         return new Entry(
                 card,
+                Headline.of(card.title(), new LanguageTag(card.lang()), context.language()),
                 context.say("alert_kind", Map.of("reference", card.reference())),
                 Dates.day(card.publishedOn(), context.language()),
                 card.publishedOn().toString(),

@@ -1,5 +1,6 @@
 package org.tocsin.alert;
 
+import com.google.common.base.CharMatcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +53,8 @@ public final class Alerts {
 
     /** Empty for drafts too. */
     public Optional<AlertView> find(String reference, Language language) {
-        return alerts.find(reference).map(found -> view(found, language));
+        boolean isOne = CharMatcher.ascii().matchesAllOf(reference); // no other may be compared with the column
+        return isOne ? alerts.find(reference).map(found -> view(found, language)) : Optional.empty();
     }
 
     /**

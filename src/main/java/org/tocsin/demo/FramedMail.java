@@ -21,7 +21,7 @@ final class FramedMail {
         page.select("base, meta[http-equiv], meta[charset], script, iframe, object, embed")
                 .remove();
         page.head().prependElement("meta").attr("charset", "utf-8");
-        for (Element link : page.select("a[href], area[href]")) {
+        for (Element link : page.select("a[href]:not([href^=#]), area[href]")) {
             link.attr("target", "_top").attr("rel", "noopener noreferrer");
         }
         for (Element picture : page.select("img[src]")) {

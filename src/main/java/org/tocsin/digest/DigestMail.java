@@ -1,5 +1,6 @@
 package org.tocsin.digest;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.mail.ReaderMark;
 import org.tocsin.mail.RenderedMail;
+import org.tocsin.post.Headline;
 import org.tocsin.post.PictureInside;
 import org.tocsin.post.ReleasedPost;
 import org.tocsin.text.Dates;
@@ -27,18 +29,23 @@ final class DigestMail {
     private static final int MOST_STORIES = 30;
 
     /** Gmail cuts a mail off at 102 KB of HTML; what stands around the stories needs the rest. */
-    private static final int MOST_HTML = 80_000;
+    private static final int MOST_HTML = 64_000;
+
+    /** Fewer can be seen without a list of them. */
+    private static final int LEAST_IN_CONTENTS = 3;
 
     private final MailTemplates templates;
     private final Topics topics;
     private final OpenActions actions;
     private final Site site;
+    private final StoryMarkup markup;
 
     DigestMail(MailTemplates templates, Topics topics, OpenActions actions, Site site) {
         this.templates = templates;
         this.topics = topics;
         this.actions = actions;
         this.site = site;
+        this.markup = new StoryMarkup(this::fonts);
     }
 
     /** @param pictures ids of those that the HTML shows */
@@ -62,6 +69,7 @@ final class DigestMail {
         model.put(
                 "stories",
                 full.stream().map(post -> story(post, language, names)).toList());
+        model.put("contents", full.size() < LEAST_IN_CONTENTS ? List.of() : model.get("stories"));
         model.put("more", rest.stream().map(post -> title(post, language)).toList());
         model.put(
                 "alerts",
@@ -94,13 +102,38 @@ final class DigestMail {
     private Map<String, @Nullable Object> story(ReleasedPost post, Language reader, Map<Long, Topic> names) {
         Map<String, @Nullable Object> story = new LinkedHashMap<>(title(post, reader));
         story.put("dir", post.language().direction());
-        story.put("date", Dates.day(post.dated(), site.zone(), post.language().nearest()));
-        story.put("topics", topicNames(post.topicIds(), names));
-        story.put("html", post.htmlForMail());
+        story.put("date", Dates.day(post.dated(), site.zone(), reader));
+        story.put("titles", titles(post, reader));
+        story.put("anchor", "story-" + post.id());
+        story.put("topics", topicNames(post.topicIds(), names, " · "));
+        story.put("html", markup.of(post));
         story.put("text", post.text());
         story.put("picture", null);
         story.put("source_link", post.link());
+        story.put(
+                "source_host",
+                post.link() == null ? "" : URI.create(post.link()).getHost());
         return story;
+    }
+
+    private static List<Map<String, Object>> titles(ReleasedPost post, Language reader) {
+        Headline headline = Headline.of(post.title(), post.language(), reader);
+        List<Map<String, Object>> titles = new ArrayList<>();
+        titles.add(title(headline.first(), false));
+        if (headline.second() != null) {
+            titles.add(title(headline.second(), true));
+        }
+        return titles;
+    }
+
+    private static Map<String, Object> title(Headline.Part part, boolean isSecond) {
+        return Map.of("lang", part.lang(), "words", part.text(), "is_second", isSecond);
+    }
+
+    private String fonts(LanguageTag language) {
+        Language nearest = language.nearest();
+        return "font-family:" + templates.say(nearest, "fonts_sans", Map.of()) + ";line-height:"
+                + templates.say(nearest, "fonts_leading", Map.of());
     }
 
     private Map<String, @Nullable Object> title(ReleasedPost post, Language reader) {
@@ -117,14 +150,19 @@ final class DigestMail {
 
     private String reason(Signature signature, Map<Long, Topic> names) {
         return templates.say(
-                signature.language(), "digest_reason", Map.of("topics", topicNames(signature.topics(), names)));
+                signature.language(),
+                "digest_reason",
+                Map.of(
+                        "topics",
+                        topicNames(
+                                signature.topics(), names, signature.language().isHan() ? "、" : ", ")));
     }
 
     /** In the order of the list that readers choose from. */
-    private static String topicNames(Set<Long> ids, Map<Long, Topic> names) {
+    private static String topicNames(Set<Long> ids, Map<Long, Topic> names, String between) {
         return names.values().stream()
                 .filter(topic -> ids.contains(topic.id()))
                 .map(Topic::name)
-                .collect(Collectors.joining(" · "));
+                .collect(Collectors.joining(between));
     }
 }

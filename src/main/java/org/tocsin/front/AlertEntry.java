@@ -4,7 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.AlertCard;
 import org.tocsin.alert.Deadline;
+import org.tocsin.post.Headline;
 import org.tocsin.text.Dates;
+import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 
 /**
@@ -20,7 +22,7 @@ record AlertEntry(
         String lang,
         String dir,
         String kind,
-        String title,
+        Headline headline,
         String summary,
         @Nullable String until,
         @Nullable String machineUntil,
@@ -33,7 +35,7 @@ record AlertEntry(
                 alert.lang(),
                 alert.dir(),
                 context.say("front_urgent_action", Map.of("reference", alert.reference())),
-                alert.title(),
+                Headline.of(alert.title(), new LanguageTag(alert.lang()), context.language()),
                 alert.summary(),
                 deadline == null ? null : context.say("front_write_until", Map.of("deadline", deadline.words())),
                 deadline == null ? null : deadline.machine(),

@@ -2,10 +2,12 @@ package org.tocsin.front;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.post.Headline;
 import org.tocsin.post.PictureRef;
 import org.tocsin.post.PostCard;
 import org.tocsin.text.Dates;
 import org.tocsin.topic.Topic;
+import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 
 /**
@@ -18,7 +20,7 @@ record PostEntry(
         long id,
         String lang,
         String dir,
-        String title,
+        Headline headline,
         String summary,
         String date,
         String machineDate,
@@ -31,7 +33,7 @@ record PostEntry(
                 post.id(),
                 post.lang(),
                 post.dir(),
-                post.title(),
+                Headline.of(post.title(), new LanguageTag(post.lang()), context.language()),
                 post.summary(),
                 Dates.day(post.dated(), context.site().zone(), context.language()),
                 Dates.machine(post.dated()),

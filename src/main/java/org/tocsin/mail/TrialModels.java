@@ -38,6 +38,7 @@ final class TrialModels {
         model.put("date", "Saturday 21 November 2026");
         model.put("intro", "1 story");
         model.put("stories", stories);
+        model.put("contents", isFull ? stories : List.of());
         model.put("more", isFull ? List.of(Map.of("title", "More", "link", LINK, "lang", "en")) : List.of());
         model.put("alerts", isFull ? List.of(Map.of("title", "Alert", "until", "tomorrow", "link", LINK)) : List.of());
         model.put("reason", "You chose this.");
@@ -52,6 +53,8 @@ final class TrialModels {
         story.put("topics", "A · B");
         story.put("picture", Map.of("cid", "picture-1", "alt", "A table", "caption", "A table with a lamp."));
         story.put("source_link", "https://example.net/1");
+        story.put("source_host", "example.net");
+        story.put("titles", List.of(title("en", false), title("zh-Hans", true)));
         return story;
     }
 
@@ -67,6 +70,13 @@ final class TrialModels {
         story.put("text", "Text");
         story.put("link", LINK);
         story.put("source_link", null);
+        story.put("source_host", "");
+        story.put("titles", List.of(title("en", false)));
+        story.put("anchor", "story-1");
         return story;
+    }
+
+    private static Map<String, ?> title(String lang, boolean isSecond) {
+        return Map.of("lang", lang, "words", "A title", "is_second", isSecond);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.text.Dates;
 import org.tocsin.topic.Topic;
+import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 
 /**
@@ -16,7 +17,7 @@ record PostEntry(
         long id,
         String lang,
         String dir,
-        String title,
+        Headline headline,
         String summary,
         String date,
         String machineDate,
@@ -29,7 +30,7 @@ record PostEntry(
                 post.id(),
                 post.lang(),
                 post.dir(),
-                post.title(),
+                Headline.of(post.title(), new LanguageTag(post.lang()), context.language()),
                 post.summary(),
                 Dates.day(post.dated(), context.site().zone(), context.language()),
                 Dates.machine(post.dated()),

@@ -34,7 +34,7 @@ public final class WritePostPage extends StaffPage {
 
     @Override
     public String title() {
-        return "New post";
+        return faults.isEmpty() ? "New post" : "Not taken in yet: New post";
     }
 
     public TypedDraft draft() {
@@ -79,20 +79,28 @@ public final class WritePostPage extends StaffPage {
         return new Group(group.group().name(), topics, topics.stream().anyMatch(Choice::isChosen));
     }
 
-    public boolean isTitleWrong() {
-        return isWrong("title");
+    public @Nullable String titleFault() {
+        return faultAt("title");
     }
 
-    public boolean isTextWrong() {
-        return isWrong("markdown");
+    public @Nullable String topicsFault() {
+        return faultAt("topics");
     }
 
-    public boolean isDateWrong() {
-        return isWrong("date");
+    public @Nullable String textFault() {
+        return faultAt("markdown");
     }
 
-    private boolean isWrong(String field) {
-        return faults.stream().anyMatch(fault -> fault.field().equals(field));
+    public @Nullable String dateFault() {
+        return faultAt("date");
+    }
+
+    private @Nullable String faultAt(String field) {
+        return faults.stream()
+                .filter(fault -> fault.field().equals(field))
+                .findFirst()
+                .map(DraftFault::words)
+                .orElse(null);
     }
 
     public String zone() {

@@ -47,6 +47,11 @@ final class ChoicesForm {
         return !list.groups().isEmpty();
     }
 
+    /** Says how many there are, where they are folded away. */
+    public String choose() {
+        return context.say("subscribe_choose", Map.of("count", list.idsBySlug().size()));
+    }
+
     public @Nullable String topicsError() {
         return errors.at("topics");
     }

@@ -1,15 +1,11 @@
 package org.tocsin.web;
 
-import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jdbi.v3.core.ConnectionException;
@@ -47,7 +43,11 @@ final class Faults implements ExceptionMapper<Throwable> {
                 && refused.getResponse().getStatus() < 500) {
             return refused.getResponse().getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION
                     ? refused.getResponse()
-                    : answer(refused.getResponse().getStatus(), key(refused), Map.of(), null);
+                    : answer(
+                            refused.getResponse().getStatus(),
+                            Problem.keyOf(refused.getResponse().getStatus()),
+                            Map.of(),
+                            null);
         }
         if (isDatabaseAway(thrown)) {
             log.error(
@@ -67,22 +67,13 @@ final class Faults implements ExceptionMapper<Throwable> {
         if (status == 503) {
             response.header("Retry-After", "60");
         }
-        if (!context.path().startsWith("/api/")) {
-            return response.type(Pages.HTML)
-                    .entity(new ProblemPage(context, key, arguments, reference))
-                    .build();
-        }
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "about:blank");
-        body.put("title", context.say(key + "_title", arguments));
-        body.put("status", status);
-        body.put("detail", context.say(key + "_text", arguments));
-        if (reference != null) {
-            body.put("instance", "urn:tocsin:fault:" + reference);
-        }
-        return response.type(new MediaType("application", "problem+json"))
-                .entity(body)
-                .build();
+        return PageContexts.isForPrograms(context.path())
+                ? response.type(ProblemJson.MEDIA_TYPE)
+                        .entity(ProblemJson.of(context, status, key, arguments, reference))
+                        .build()
+                : response.type(Pages.HTML)
+                        .entity(new ProblemPage(context, key, arguments, reference))
+                        .build();
     }
 
     /** The path as the resource declares it: the one that was asked for may hold a token. */
@@ -91,21 +82,6 @@ final class Faults implements ExceptionMapper<Throwable> {
         return uri.getMatchedTemplates().isEmpty()
                 ? "an unknown path"
                 : uri.getMatchedTemplates().get(0).getTemplate();
-    }
-
-    private static String key(WebApplicationException refused) {
-        if (refused instanceof NotFoundException) {
-            return "problem_not_found";
-        }
-        if (refused instanceof NotAllowedException) {
-            return "problem_not_allowed";
-        }
-        return switch (refused.getResponse().getStatus()) {
-            case 413 -> "problem_too_large";
-            case 415 -> "problem_wrong_type";
-            case 403 -> "problem_forbidden";
-            default -> "problem_bad_request";
-        };
     }
 
     static boolean isDatabaseAway(Throwable thrown) {

@@ -3,7 +3,6 @@ package org.tocsin.web;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import java.util.Optional;
 import org.tocsin.value.Language;
 
 /** Takes the language off the front of the path ({@code /zh-Hans/topics}), so that resources know one path each. */
@@ -14,19 +13,33 @@ final class LanguageOfPath implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath(false);
-        String relative = path.startsWith("/") ? path.substring(1) : path;
-        int slash = relative.indexOf('/');
-        Optional<Language> language =
-                Language.of(slash < 0 ? relative : relative.substring(0, slash)).filter(found -> found != Language.EN);
-        if (language.isEmpty()) {
+        String whole = path.startsWith("/") ? path : "/" + path;
+        Language language = of(whole);
+        if (language == Language.EN) {
             return;
         }
-        request.setProperty(PROPERTY, language.get());
-        String rest = slash < 0 ? "" : relative.substring(slash + 1);
+        request.setProperty(PROPERTY, language);
         request.setRequestUri(request.getUriInfo()
                 .getRequestUriBuilder()
-                .replacePath(request.getUriInfo().getBaseUri().getPath() + rest)
+                .replacePath(request.getUriInfo().getBaseUri().getPath()
+                        + without(whole).substring(1))
                 .build());
+    }
+
+    /** @param path begins with a slash */
+    static Language of(String path) {
+        return Language.of(first(path)).orElse(Language.EN);
+    }
+
+    /** The same path as resources know it; {@code /en} is no prefix. */
+    static String without(String path) {
+        String rest = path.substring(1 + first(path).length());
+        return of(path) == Language.EN ? path : rest.isEmpty() ? "/" : rest;
+    }
+
+    private static String first(String path) {
+        int slash = path.indexOf('/', 1);
+        return slash < 0 ? path.substring(1) : path.substring(1, slash);
     }
 
     static Language of(ContainerRequestContext request) {

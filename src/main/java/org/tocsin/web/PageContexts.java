@@ -31,6 +31,11 @@ final class PageContexts extends AbstractBinder {
         return new PageContext(site, words, LanguageOfPath.of(request), path.startsWith("/") ? path : "/" + path);
     }
 
+    /** @param path without the language */
+    static boolean isForPrograms(String path) {
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+
     private static final class Maker implements Supplier<PageContext> {
         private final Provider<ContainerRequest> request;
         private final Site site;

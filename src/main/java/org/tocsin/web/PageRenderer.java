@@ -48,7 +48,8 @@ public final class PageRenderer implements ViewRenderer {
 
     /** In a jar, unlike in a folder, a path with {@code ..} leads nowhere: it is straightened first. */
     private static @Nullable Reader open(String name) {
-        String path = URI.create(name.startsWith("/") ? name : "/" + name).normalize().getPath();
+        String path =
+                URI.create(name.startsWith("/") ? name : "/" + name).normalize().getPath();
         InputStream in = PageRenderer.class.getResourceAsStream(path);
         return in == null ? null : new InputStreamReader(in, StandardCharsets.UTF_8);
     }

@@ -39,6 +39,18 @@ public final class Problem extends WebApplicationException {
         return of(403, "problem_forbidden");
     }
 
+    /** The words for a status that a library chose. */
+    static String keyOf(int status) {
+        return switch (status) {
+            case 403 -> "problem_forbidden";
+            case 404 -> "problem_not_found";
+            case 405 -> "problem_not_allowed";
+            case 413, 414, 431 -> "problem_too_large";
+            case 415 -> "problem_wrong_type";
+            default -> status < 500 ? "problem_bad_request" : "problem_fault";
+        };
+    }
+
     String key() {
         return key;
     }

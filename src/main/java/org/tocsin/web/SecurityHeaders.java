@@ -4,6 +4,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The headers that keep a page to itself: nothing from elsewhere, framed by nobody, no trace in caches. */
 final class SecurityHeaders implements ContainerResponseFilter {
@@ -19,16 +21,22 @@ final class SecurityHeaders implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        putIfAbsent(headers, "Content-Security-Policy", POLICY);
-        putIfAbsent(headers, "Referrer-Policy", "no-referrer");
-        putIfAbsent(headers, "X-Content-Type-Options", "nosniff");
-        putIfAbsent(headers, "Cross-Origin-Opener-Policy", "same-origin");
-        if (site.isSecure()) {
-            putIfAbsent(headers, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-        }
+        of(site).forEach((name, value) -> putIfAbsent(headers, name, value));
         if (response.getEntity() instanceof Page page && page.isPrivate()) {
             putIfAbsent(headers, "Cache-Control", "no-store");
         }
+    }
+
+    static Map<String, String> of(Site site) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Security-Policy", POLICY);
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        if (site.isSecure()) {
+            headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        return headers;
     }
 
     private static void putIfAbsent(MultivaluedMap<String, Object> headers, String name, String value) {
