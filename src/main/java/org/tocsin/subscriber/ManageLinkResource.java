@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Token;
 import org.tocsin.web.MessagePage;
+import org.tocsin.web.Outage;
 import org.tocsin.web.Page;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;

@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.web.MessagePage;
+import org.tocsin.web.Outage;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 

@@ -5,10 +5,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.sql.SQLException;
 import java.util.Map;
 import org.glassfish.jersey.server.ContainerRequest;
-import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +47,7 @@ final class Faults implements ExceptionMapper<Throwable> {
                             Map.of(),
                             null);
         }
-        if (isDatabaseAway(thrown)) {
+        if (Outage.isBehind(thrown)) {
             log.error(
                     "The database cannot be reached: {}",
                     rootOf(thrown).getClass().getSimpleName());
@@ -82,20 +80,6 @@ final class Faults implements ExceptionMapper<Throwable> {
         return uri.getMatchedTemplates().isEmpty()
                 ? "an unknown path"
                 : uri.getMatchedTemplates().get(0).getTemplate();
-    }
-
-    static boolean isDatabaseAway(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("08")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Throwable rootOf(Throwable thrown) {

@@ -7,16 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.SettableClock;
 import org.tocsin.value.Language;
 
 class ChangedTemplatesTest {
@@ -25,7 +22,7 @@ class ChangedTemplatesTest {
     @TempDir
     Path folder;
 
-    private final MovingClock clock = new MovingClock();
+    private final SettableClock clock = new SettableClock(Given.NOON);
 
     @BeforeEach
     void copyTheReleasedOnes() throws IOException {
@@ -43,9 +40,9 @@ class ChangedTemplatesTest {
         MailTemplates templates = MailTemplates.open(folder, clock);
         change("words.en.properties", "Leave with one click", "Stop these mails");
 
-        clock.pass(Duration.ofMillis(999));
+        clock.moveOn(Duration.ofMillis(999));
         assertThat(templates.say(Language.EN, "digest_leave", Map.of())).isEqualTo("Leave with one click");
-        clock.pass(Duration.ofMillis(1));
+        clock.moveOn(Duration.ofMillis(1));
         assertThat(templates.say(Language.EN, "digest_leave", Map.of())).isEqualTo("Stop these mails");
     }
 
@@ -54,11 +51,11 @@ class ChangedTemplatesTest {
         MailTemplates templates = MailTemplates.open(folder, clock);
 
         change("digest/text.mustache", "{{reason}}", "{{raeson}}");
-        clock.pass(Duration.ofSeconds(1));
+        clock.moveOn(Duration.ofSeconds(1));
         assertThat(templates.render("digest", Language.EN, digest()).text()).contains("You chose this.");
 
         change("digest/text.mustache", "{{raeson}}", "Because: {{reason}}");
-        clock.pass(Duration.ofSeconds(1));
+        clock.moveOn(Duration.ofSeconds(1));
         assertThat(templates.render("digest", Language.EN, digest()).text()).contains("Because: You chose this.");
     }
 
@@ -119,28 +116,5 @@ class ChangedTemplatesTest {
 
     private static Map<String, ?> digest() {
         return TrialModels.ALL.get("digest").get(0);
-    }
-
-    private static final class MovingClock extends Clock {
-        private Instant now = Given.NOON;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

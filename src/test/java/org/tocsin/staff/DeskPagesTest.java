@@ -82,12 +82,12 @@ class DeskPagesTest {
     @Test
     void worriesAboutMailsThatWaitForHours() {
         digest();
-        given.clock.pass(Duration.ofMinutes(20));
+        given.clock.moveOn(Duration.ofMinutes(20));
         assertThat(browser.get("/staff").body()).contains("All is well");
-        given.clock.pass(Duration.ofMinutes(25));
+        given.clock.moveOn(Duration.ofMinutes(25));
         browser.get("/staff");
 
-        given.clock.pass(Duration.ofMinutes(20));
+        given.clock.moveOn(Duration.ofMinutes(20));
 
         assertThat(browser.get("/staff").body()).contains("still has 3 waiting after more than an hour");
     }

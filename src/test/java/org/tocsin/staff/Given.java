@@ -3,6 +3,7 @@ package org.tocsin.staff;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.TestDatabase;
 import org.tocsin.delivery.Mailings;
@@ -22,7 +24,7 @@ final class Given {
     static final String PASSWORD = "correct horse battery";
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    final TestClock clock = new TestClock();
+    final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T08:00:00Z"));
     final TestDatabase database = DATABASE;
     final Mailings mailings = new Mailings(database.jdbi(), database.transactions());
     final AtomicInteger hashings = new AtomicInteger();

@@ -3,13 +3,15 @@ package org.tocsin.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.tocsin.SettableClock;
 
 class SignInPaceTest {
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T08:00:00Z"));
     private final List<Duration> slept = new ArrayList<>();
     private final SignInPace pace = new SignInPace(slept::add, clock);
 
@@ -45,7 +47,7 @@ class SignInPaceTest {
     @Test
     void forgetsAfterAnHour() {
         fail("mei", 10);
-        clock.pass(Duration.ofMinutes(61));
+        clock.moveOn(Duration.ofMinutes(61));
 
         pace.await("mei");
 

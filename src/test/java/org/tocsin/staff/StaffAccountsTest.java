@@ -91,12 +91,12 @@ class StaffAccountsTest {
     @Test
     void endsASessionAfterHalfAnHourWithoutAPage() {
         Token session = session();
-        given.clock.pass(Duration.ofMinutes(29));
+        given.clock.moveOn(Duration.ofMinutes(29));
         assertThat(given.sessions.find(session)).isPresent();
-        given.clock.pass(Duration.ofMinutes(29));
+        given.clock.moveOn(Duration.ofMinutes(29));
         assertThat(given.sessions.find(session)).isPresent();
 
-        given.clock.pass(Duration.ofMinutes(30));
+        given.clock.moveOn(Duration.ofMinutes(30));
 
         assertThat(given.sessions.find(session)).isEmpty();
     }
@@ -106,7 +106,7 @@ class StaffAccountsTest {
         Token session = session();
         for (int i = 0; i < 24; i++) {
             assertThat(given.sessions.find(session)).isPresent();
-            given.clock.pass(Duration.ofMinutes(20));
+            given.clock.moveOn(Duration.ofMinutes(20));
         }
 
         assertThat(given.sessions.find(session)).isEmpty();

@@ -2,17 +2,15 @@ package org.tocsin.subscriber;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
@@ -42,7 +40,7 @@ final class Given {
             "1 Example Street",
             "desk@letter.example",
             ZoneId.of("Asia/Taipei"));
-    final StandingClock clock = new StandingClock();
+    final SettableClock clock = new SettableClock(START);
     final AtomicLong latestRelease = new AtomicLong();
     final AtomicInteger nudges = new AtomicInteger();
     final KeyRing keys;
@@ -80,30 +78,6 @@ final class Given {
         departures = new Departures(jdbi, keys);
         subscribers = new Subscribers(jdbi);
         recipients = new SubscriberRecipients(jdbi, keys, site);
-    }
-
-    /** A clock that stands still until it is moved. */
-    static final class StandingClock extends Clock {
-        private volatile Instant now = START;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     Choices choices(Rhythm rhythm, String... slugs) {

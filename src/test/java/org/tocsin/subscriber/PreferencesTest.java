@@ -21,13 +21,13 @@ final class PreferencesTest {
     void open() {
         given = new Given(folder);
         id = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
-        given.clock.pass(Duration.ofMinutes(1));
+        given.clock.moveOn(Duration.ofMinutes(1));
     }
 
     @Test
     void opensALinkOnceAndKillsOlderOnes() {
         String older = given.manageToken(id);
-        given.clock.pass(Duration.ofMinutes(1));
+        given.clock.moveOn(Duration.ofMinutes(1));
         String newer = given.manageToken(id);
 
         assertThat(given.manageLinks.owner(older)).hasValue("r…@e…");
@@ -40,7 +40,7 @@ final class PreferencesTest {
     @Test
     void refusesALinkThatIsHalfAnHourOld() {
         String link = given.manageToken(id);
-        given.clock.pass(Duration.ofMinutes(30));
+        given.clock.moveOn(Duration.ofMinutes(30));
 
         assertThat(given.manageLinks.exchange(link)).isEmpty();
     }
@@ -68,7 +68,7 @@ final class PreferencesTest {
 
     @Test
     void doesNotPutOffADigestThatIsDueWhenOnlyTopicsChange() {
-        given.clock.pass(Duration.ofDays(1));
+        given.clock.moveOn(Duration.ofDays(1));
         Token session = session();
 
         given.preferences.save(session, given.choices(Rhythm.DAILY, "press", "torture"));
@@ -81,7 +81,7 @@ final class PreferencesTest {
     @Test
     void savesNothingOnceTheSessionHasEnded() {
         Token session = session();
-        given.clock.pass(Duration.ofMinutes(30));
+        given.clock.moveOn(Duration.ofMinutes(30));
 
         assertThat(given.preferences.save(session, given.choices(Rhythm.WEEKLY, "torture")))
                 .isFalse();

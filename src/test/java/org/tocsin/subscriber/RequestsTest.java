@@ -59,7 +59,7 @@ final class RequestsTest {
     @Test
     void takesTheLatestChoicesOfAPendingAddressWithoutFloodingItsMailbox() {
         given.signUp("reader@example.org", Rhythm.DAILY, "press");
-        given.clock.pass(Duration.ofMinutes(9));
+        given.clock.moveOn(Duration.ofMinutes(9));
         given.signUp("Reader@Example.org", Rhythm.WEEKLY, "torture");
 
         assertThat(given.mails("confirmation")).isEqualTo(1);
@@ -67,7 +67,7 @@ final class RequestsTest {
                 .isEqualTo(1);
         assertThat(given.number("SELECT topic_id FROM subscriber_topic")).isEqualTo(given.topic("torture"));
 
-        given.clock.pass(Duration.ofMinutes(2));
+        given.clock.moveOn(Duration.ofMinutes(2));
         given.signUp("reader@example.org", Rhythm.DAILY, "press");
 
         assertThat(given.mails("confirmation")).isEqualTo(2);
@@ -76,7 +76,7 @@ final class RequestsTest {
     @Test
     void tellsASubscriberInTheirMailboxAloneThatTheyAreOne() {
         given.subscriber("reader@example.org", Rhythm.DAILY, "press");
-        given.clock.pass(Duration.ofMinutes(1));
+        given.clock.moveOn(Duration.ofMinutes(1));
 
         given.signUp("reader@example.org", Rhythm.WEEKLY, "torture");
         given.signUp("reader@example.org", Rhythm.WEEKLY, "torture");
@@ -90,10 +90,10 @@ final class RequestsTest {
     @Test
     void sendsTheNextLinkAtOnceToWhoeverUsedTheLast() {
         long id = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
-        given.clock.pass(Duration.ofMinutes(1));
+        given.clock.moveOn(Duration.ofMinutes(1));
         given.askForLink("reader@example.org");
         given.manageLinks.exchange(given.manageToken(id));
-        given.clock.pass(Duration.ofMinutes(1));
+        given.clock.moveOn(Duration.ofMinutes(1));
 
         given.askForLink("reader@example.org");
 
@@ -132,7 +132,7 @@ final class RequestsTest {
 
         assertThat(given.mails("confirmation")).isEqualTo(1);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isEqualTo(1);
-        given.clock.pass(Duration.ofDays(4));
+        given.clock.moveOn(Duration.ofDays(4));
         given.subscribers.erasePending(given.clock.instant());
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
     }

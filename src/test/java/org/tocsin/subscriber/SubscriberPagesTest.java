@@ -184,7 +184,7 @@ final class SubscriberPagesTest {
     void changesNothingWithGetOrHead() {
         String cookie = signedIn();
         long active = given.lastId();
-        given.clock.pass(Duration.ofMinutes(1));
+        given.clock.moveOn(Duration.ofMinutes(1));
         given.signUp("pending@example.org", Rhythm.DAILY, "press");
         List<String> before = checksums();
 
@@ -285,7 +285,7 @@ final class SubscriberPagesTest {
 
         given.empty("subscriber");
         String other = signedIn();
-        given.clock.pass(Duration.ofMinutes(31));
+        given.clock.moveOn(Duration.ofMinutes(31));
         assertThat(site.get("/preferences", "Cookie", other).body()).contains("Send me a link");
     }
 

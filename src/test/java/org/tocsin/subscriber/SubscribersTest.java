@@ -42,14 +42,14 @@ final class SubscribersTest {
         given.subscriber("reader@example.org", Rhythm.DAILY, "press");
 
         assertThat(due(5)).isEmpty();
-        given.clock.pass(Duration.ofHours(11)); // 07:00 in Taipei
+        given.clock.moveOn(Duration.ofHours(11)); // 07:00 in Taipei
         assertThat(due(5)).hasSize(1);
     }
 
     @Test
     void isNeverDueWhilePending() {
         given.signUp("reader@example.org", Rhythm.IMMEDIATE, "press");
-        given.clock.pass(Duration.ofDays(1));
+        given.clock.moveOn(Duration.ofDays(1));
 
         assertThat(due(5)).isEmpty();
         assertThat(given.subscribers.bringForward(given.clock.instant())).isZero();
@@ -97,7 +97,7 @@ final class SubscribersTest {
     void erasesAnAddressThatNobodyConfirmedAfterThreeDays() {
         given.signUp("reader@example.org", Rhythm.DAILY, "press");
         String token = given.confirmToken(given.lastId());
-        given.clock.pass(Duration.ofDays(3));
+        given.clock.moveOn(Duration.ofDays(3));
 
         assertThat(given.confirmations.confirm(token)).isEqualTo(Confirmations.Confirmation.DEAD);
         assertThat(given.subscribers.erasePending(given.clock.instant())).isEqualTo(1);
@@ -107,7 +107,7 @@ final class SubscribersTest {
     @Test
     void keepsWhoConfirmedAndCountsThemByLanguage() {
         given.subscriber("reader@example.org", Rhythm.DAILY, "press");
-        given.clock.pass(Duration.ofDays(4));
+        given.clock.moveOn(Duration.ofDays(4));
 
         assertThat(given.subscribers.erasePending(given.clock.instant())).isZero();
         assertThat(given.subscribers.count()).isEqualTo(1);

@@ -1,14 +1,14 @@
-package org.tocsin.subscriber;
+package org.tocsin.web;
 
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionException;
 
 /** Tells a database that is away from a fault of ours. */
-final class Outage {
+public final class Outage {
     private Outage() {}
 
     /** True for a lost or refused connection: SQLSTATE class 08. */
-    static boolean isBehind(Throwable thrown) {
+    public static boolean isBehind(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectionException) {
                 return true;
