@@ -169,11 +169,13 @@ CREATE TABLE suppression (
     since DATE NOT NULL
 ) ENGINE = InnoDB;
 
--- One decision to send. kind: 'confirmation', 'link', 'digest', 'alert'; lane: 0 transactional, 1 alert, 2 digest
+-- One decision to send. kind: 'confirmation', 'link', 'digest', 'alert'; lane: 0 transactional, 1 alert, 2 digest;
+-- state: 'open', 'paused', 'stopped'
 CREATE TABLE mailing (
     id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     kind VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     lane TINYINT NOT NULL,
+    state VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'open',
     created_at DATETIME(3) NOT NULL,
     prepared_at DATETIME(3) NULL,
     send_until DATETIME(3) NULL,

@@ -37,6 +37,15 @@ interface ChunkDao {
     @SqlQuery("SELECT kind, created_at, send_until FROM mailing WHERE id = :id")
     MailingTerms terms(long id);
 
+    @SqlQuery("SELECT state FROM mailing WHERE id = :id")
+    String state(long id);
+
+    @SqlUpdate("""
+            UPDATE delivery SET state = 4, reason = NULL, settled_at = :now
+            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND state = 0
+            """)
+    void cancel(long mailingId, long first, long last, Instant now);
+
     /** The lease moves the chunk's due time to its own end: nobody else looks at it until then. */
     @SqlUpdate("""
             UPDATE delivery_chunk SET leased_by = :node, due_at = :until, epoch = epoch + 1
@@ -84,12 +93,23 @@ interface ChunkDao {
             """)
     Optional<Instant> nextAttempt(long mailingId, long first, long last);
 
-    /** A final state is never overwritten. */
+    /**
+     * A final state is never overwritten. An upsert, though the rows are there: the driver makes one statement of all
+     * rows of a batch, which it cannot do with updates.
+     */
     @SqlBatch("""
-            UPDATE delivery
-            SET state = :stateCode, reason = :reason, attempts = attempts + :attempts, next_attempt_at = :nextAttemptAt,
-                reply_code = :replyCode, reply_status = :replyStatus, settled_at = :settledAt
-            WHERE mailing_id = :mailingId AND subscriber_id = :subscriberId AND state = 0
+            INSERT INTO delivery (mailing_id, subscriber_id, state, reason, attempts, next_attempt_at, reply_code,
+                reply_status, settled_at)
+            VALUES (:mailingId, :subscriberId, :stateCode, :reason, :attempts, :nextAttemptAt, :replyCode,
+                :replyStatus, :settledAt)
+            ON DUPLICATE KEY UPDATE
+                reason = IF(state = 0, VALUES(reason), reason),
+                attempts = IF(state = 0, attempts + VALUES(attempts), attempts),
+                next_attempt_at = IF(state = 0, VALUES(next_attempt_at), next_attempt_at),
+                reply_code = IF(state = 0, VALUES(reply_code), reply_code),
+                reply_status = IF(state = 0, VALUES(reply_status), reply_status),
+                settled_at = IF(state = 0, VALUES(settled_at), settled_at),
+                state = IF(state = 0, VALUES(state), state)
             """)
     void mark(long mailingId, @BindMethods List<Outcome> outcomes);
 }

@@ -63,6 +63,13 @@ final class ChunkRun {
     boolean send(Chunk chunk, RelayConnection relay, DeliveryJournal journal, Bell bell) throws RelayException {
         long after = chunk.firstSubscriber() - 1;
         while (!bell.isStopped()) {
+            MailingState state = chunks.state(chunk);
+            if (state == MailingState.STOPPED) {
+                chunks.cancel(chunk, clock.instant());
+            }
+            if (state != MailingState.OPEN) {
+                return true;
+            }
             List<ChunkDao.WaitingDelivery> batch = chunks.waiting(chunk, after, clock.instant(), BATCH);
             if (batch.isEmpty()) {
                 return true;

@@ -12,6 +12,9 @@ final class Chunks {
     /** Longer than the ten minutes that a relay may take to answer the final dot (RFC 5321 §4.5.3.2.6). */
     private static final Duration LEASE = Duration.ofMinutes(15);
 
+    /** When the chunks of a paused mailing are due. */
+    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final ChunkDao chunks;
     private final Transactions transactions;
     private final String node;
@@ -65,11 +68,24 @@ final class Chunks {
         });
     }
 
+    MailingState state(Chunk chunk) {
+        return MailingState.of(chunks.state(chunk.mailingId()));
+    }
+
+    /** Settles all that waits in the chunk of a mailing that was stopped. */
+    void cancel(Chunk chunk, Instant now) {
+        chunks.cancel(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber(), now);
+    }
+
     /** Gives the chunk back: gone when all in it is settled, else due when the first of them is. */
     void giveBack(Chunk chunk) {
         transactions.run(() -> chunks.nextAttempt(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber())
                 .ifPresentOrElse(
-                        next -> chunks.release(chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch(), next),
+                        next -> chunks.release(
+                                chunk.mailingId(),
+                                chunk.firstSubscriber(),
+                                chunk.epoch(),
+                                state(chunk) == MailingState.PAUSED ? NEVER : next),
                         () -> chunks.finish(chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch())));
     }
 

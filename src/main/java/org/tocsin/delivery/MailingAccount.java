@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record MailingAccount(
         long id,
         MailingKind kind,
+        MailingState state,
         Instant createdAt,
         @Nullable Instant preparedAt,
         int candidates,

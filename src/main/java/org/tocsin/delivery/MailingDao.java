@@ -19,6 +19,7 @@ interface MailingDao {
     record MailingRow(
             long id,
             String kind,
+            String state,
             Instant createdAt,
             @Nullable Instant preparedAt,
             int candidates,
@@ -82,7 +83,7 @@ interface MailingDao {
     void insertChunk(long mailingId, long first, long last, int lane, Instant now);
 
     @SqlQuery("""
-            SELECT id, kind, created_at, prepared_at, candidates, excluded
+            SELECT id, kind, state, created_at, prepared_at, candidates, excluded
             FROM mailing
             WHERE :before IS NULL OR id < :before
             ORDER BY id DESC
@@ -90,7 +91,7 @@ interface MailingDao {
             """)
     List<MailingRow> newest(int limit, @Nullable Long before);
 
-    @SqlQuery("SELECT id, kind, created_at, prepared_at, candidates, excluded FROM mailing WHERE id = :id")
+    @SqlQuery("SELECT id, kind, state, created_at, prepared_at, candidates, excluded FROM mailing WHERE id = :id")
     Optional<MailingRow> find(long id);
 
     @SqlQuery("""
@@ -101,4 +102,12 @@ interface MailingDao {
             ORDER BY state, reason
             """)
     List<Count> counts(long id);
+
+    /** False when it is not in that state any more. */
+    @SqlUpdate("UPDATE mailing SET state = :to WHERE id = :id AND state = :from")
+    boolean change(long id, String from, String to);
+
+    /** Those that no worker has; a worker that has one looks at the mailing's state itself. */
+    @SqlUpdate("UPDATE delivery_chunk SET due_at = :due WHERE mailing_id = :id AND leased_by IS NULL")
+    void chunksDue(long id, Instant due);
 }

@@ -115,12 +115,59 @@ public final class Mailings {
                 .toList();
     }
 
+    /**
+     * Holds a mailing until it is resumed; what is on the wire this moment still goes.
+     *
+     * @return false when it is not being sent
+     */
+    public boolean pause(long id) {
+        return transactions.call(() -> {
+            boolean isPaused = mailings.change(id, MailingState.OPEN.word(), MailingState.PAUSED.word());
+            if (isPaused) {
+                mailings.chunksDue(id, Chunks.NEVER);
+            }
+            return isPaused;
+        });
+    }
+
+    /**
+     * Lets a paused mailing go on.
+     *
+     * @return false when it is not paused
+     */
+    public boolean resume(long id, Instant now) {
+        return transactions.call(() -> {
+            boolean isOpen = mailings.change(id, MailingState.PAUSED.word(), MailingState.OPEN.word());
+            if (isOpen) {
+                mailings.chunksDue(id, now);
+            }
+            return isOpen;
+        });
+    }
+
+    /**
+     * Ends a mailing: whatever was not sent is cancelled. There is no way back.
+     *
+     * @return false when it was stopped before
+     */
+    public boolean stop(long id, Instant now) {
+        return transactions.call(() -> {
+            boolean isStopped = mailings.change(id, MailingState.OPEN.word(), MailingState.STOPPED.word())
+                    || mailings.change(id, MailingState.PAUSED.word(), MailingState.STOPPED.word());
+            if (isStopped) {
+                mailings.chunksDue(id, now); // workers cancel what is in them
+            }
+            return isStopped;
+        });
+    }
+
     private MailingAccount account(MailingDao.MailingRow row) {
         Map<DeliveryState, Integer> states = new EnumMap<>(DeliveryState.class);
         reasons(row.id()).forEach(found -> states.merge(found.state(), found.count(), Integer::sum));
         return new MailingAccount(
                 row.id(),
                 MailingKind.of(row.kind()),
+                MailingState.of(row.state()),
                 row.createdAt(),
                 row.preparedAt(),
                 row.candidates(),

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.delivery.DeliveryState;
 import org.tocsin.delivery.MailingAccount;
+import org.tocsin.delivery.MailingState;
 import org.tocsin.delivery.ReasonCount;
 import org.tocsin.web.PageContext;
 
@@ -49,6 +50,31 @@ final class MailingPage extends StaffPage {
 
     public boolean hasReasons() {
         return !reasons.isEmpty();
+    }
+
+    public boolean canPause() {
+        return mayHold() && mailing.state() == MailingState.OPEN;
+    }
+
+    public boolean canResume() {
+        return mayHold() && mailing.state() == MailingState.PAUSED;
+    }
+
+    public boolean canStop() {
+        return mayHold() && mailing.state() != MailingState.STOPPED;
+    }
+
+    public boolean isPaused() {
+        return mailing.state() == MailingState.PAUSED && !mailing.isDone();
+    }
+
+    public boolean isStopped() {
+        return mailing.state() == MailingState.STOPPED;
+    }
+
+    /** There is something to hold, and this person may. */
+    private boolean mayHold() {
+        return !mailing.isDone() && staff().may(Permission.HOLD_MAILINGS);
     }
 
     public String zone() {

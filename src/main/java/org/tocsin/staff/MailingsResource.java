@@ -1,11 +1,15 @@
 package org.tocsin.staff;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.Mailings;
@@ -20,9 +24,11 @@ public final class MailingsResource {
     private static final int PER_PAGE = 25;
 
     private final Mailings mailings;
+    private final Clock clock;
 
-    MailingsResource(Mailings mailings) {
+    MailingsResource(Mailings mailings, Clock clock) {
         this.mailings = mailings;
+        this.clock = clock;
     }
 
     @GET
@@ -36,5 +42,35 @@ public final class MailingsResource {
     public MailingPage one(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
         MailingAccount account = mailings.find(id).orElseThrow(Problem::notFound);
         return new MailingPage(context, staff, account, mailings.reasons(id));
+    }
+
+    @POST
+    @Path("/{id: [0-9]{1,18}}/pause")
+    public Response pause(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        staff.require(Permission.HOLD_MAILINGS);
+        mailings.pause(id);
+        return backTo(id, context);
+    }
+
+    @POST
+    @Path("/{id: [0-9]{1,18}}/resume")
+    public Response resume(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        staff.require(Permission.HOLD_MAILINGS);
+        mailings.resume(id, clock.instant());
+        return backTo(id, context);
+    }
+
+    @POST
+    @Path("/{id: [0-9]{1,18}}/stop")
+    public Response stop(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        staff.require(Permission.HOLD_MAILINGS);
+        mailings.stop(id, clock.instant());
+        return backTo(id, context);
+    }
+
+    /** Whatever the state was by then: the page says what it is now. */
+    private static Response backTo(long id, PageContext context) {
+        return Response.seeOther(URI.create(context.base() + "/staff/mailings/" + id))
+                .build();
     }
 }

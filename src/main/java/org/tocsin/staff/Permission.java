@@ -4,6 +4,8 @@ package org.tocsin.staff;
 public enum Permission {
     /** See what went out, what is waiting and what is wrong. */
     READ_DESK,
+    /** Pause, resume and stop what is being sent. */
+    HOLD_MAILINGS,
     WRITE_POSTS,
     /** Add and pause feeds, pick posts from them. */
     KEEP_SOURCES,

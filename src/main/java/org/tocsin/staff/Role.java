@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 /** What a member of staff is here for; one person may have several. Every role may look at the desk. */
 public enum Role {
     /** Prepares posts and alerts. */
-    WRITER(Permission.WRITE_POSTS, Permission.KEEP_SOURCES),
+    WRITER(Permission.WRITE_POSTS, Permission.KEEP_SOURCES, Permission.HOLD_MAILINGS),
     /** Releases alerts that somebody else wrote. */
-    APPROVER,
+    APPROVER(Permission.HOLD_MAILINGS),
     /** Helps subscribers. */
     KEEPER(Permission.READ_BOUNCES),
     /** Runs it. */
-    ADMIN(Permission.KEEP_SOURCES, Permission.READ_BOUNCES),
+    ADMIN(Permission.KEEP_SOURCES, Permission.READ_BOUNCES, Permission.HOLD_MAILINGS),
     /** Looks on and changes nothing. */
     AUDITOR(Permission.READ_BOUNCES);
 

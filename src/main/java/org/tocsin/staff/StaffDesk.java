@@ -28,6 +28,6 @@ public record StaffDesk(
         jersey.register(new SignInResource(accounts, cookie));
         jersey.register(new SignOutResource(sessions, cookie));
         jersey.register(new TodayResource(mailings, figures, clock));
-        jersey.register(new MailingsResource(mailings));
+        jersey.register(new MailingsResource(mailings, clock));
     }
 }

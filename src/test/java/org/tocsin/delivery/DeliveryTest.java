@@ -252,6 +252,42 @@ class DeliveryTest {
     }
 
     @Test
+    void sendsNothingOfAPausedMailingUntilItGoesOn() {
+        long mailing = digestTo(200);
+        relay.onSend(() -> mailings.pause(mailing));
+
+        runUntilQuiet();
+        int before = relay.sent().size();
+        assertThat(before).isBetween(1, 150);
+        assertThat(account(mailing).state()).isEqualTo(MailingState.PAUSED);
+        clock.moveOn(Duration.ofDays(30));
+        runUntilQuiet();
+        assertThat(relay.sent()).hasSize(before);
+
+        relay.onSend(() -> {});
+        mailings.resume(mailing, clock.instant());
+        runUntilQuiet();
+        assertThat(relay.recipients()).hasSize(200);
+        assertThat(relay.sent()).hasSize(200);
+    }
+
+    @Test
+    void cancelsWhatWasNotSentWhenAMailingIsStopped() {
+        long mailing = digestTo(1200);
+        relay.onSend(() -> mailings.stop(mailing, START));
+
+        runUntilQuiet();
+
+        MailingAccount account = account(mailing);
+        assertThat(account.count(DeliveryState.CANCELLED)).isPositive();
+        assertThat(account.count(DeliveryState.ACCEPTED))
+                .isEqualTo(relay.sent().size());
+        assertThat(account.isDone()).isTrue();
+        assertThat(account.addsUp()).isTrue();
+        assertThat(mailings.resume(mailing, START)).as("there is no way back").isFalse();
+    }
+
+    @Test
     void keepsOnRecordWhoWasLeftOut() {
         long mailing = digestTo(2);
         mailings.exclude(mailing, List.of(7L, 8L), "suppressed", START);
