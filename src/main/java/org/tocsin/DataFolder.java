@@ -1,38 +1,30 @@
 package org.tocsin;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.tocsin.value.FolderLock;
 
 /** Where this process keeps what it may not lose; for one process at a time. */
 final class DataFolder implements AutoCloseable {
     private final Path path;
-    private final FileChannel lockFile;
+    private final FolderLock lock;
 
-    private DataFolder(Path path, FileChannel lockFile) {
+    private DataFolder(Path path, FolderLock lock) {
         this.path = path;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     /** @throws StartTrouble with a sentence for the operator */
     static DataFolder open(Path path) {
         try {
-            Files.createDirectories(path);
-            FileChannel file =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(file) == null) {
-                file.close();
-                throw new StartTrouble("Another Tocsin is running with the data in " + path.toAbsolutePath()
-                        + ". Stop it first, or give this one a folder of its own (TOCSIN_DATA).");
-            }
-            return new DataFolder(path, file);
+            FolderLock lock = FolderLock.take(path)
+                    .orElseThrow(() -> new StartTrouble("Another Tocsin is running with the data in "
+                            + path.toAbsolutePath()
+                            + ". Stop it first, or give this one a folder of its own (TOCSIN_DATA)."));
+            return new DataFolder(path, lock);
         } catch (IOException e) {
             throw notWritable(path, e);
         }
@@ -61,15 +53,7 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lockFile.close();
-    }
-
-    private static @Nullable FileLock lock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
-        }
+        lock.close();
     }
 
     private static StartTrouble notWritable(Path path, IOException cause) {

@@ -70,7 +70,7 @@ final class Engine implements Managed {
     /** Everything that happens by the clock. */
     private List<ScheduledTask> timetable() {
         return List.of(
-                new ScheduledTask("subscriber.requests", LOOK, this::handleRequests),
+                new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
                 new ScheduledTask("digest.round", LOOK, this::runDigests),
                 new ScheduledTask(
@@ -86,7 +86,7 @@ final class Engine implements Managed {
     /** Somebody waits in front of their mailbox: does not wait for the next tick. */
     void requestStored() {
         try {
-            requestsAtOnce.execute(this::handleRequests);
+            requestsAtOnce.execute(this::handleRequestsAtOnce);
         } catch (RejectedExecutionException e) {
             log.info("A request waits for the next start");
         }
@@ -113,13 +113,17 @@ final class Engine implements Managed {
         rooms.sources().close();
     }
 
-    private void handleRequests() {
+    private void handleRequestsAtOnce() {
         try {
-            if (rooms.requests().handleDue(clock.instant()) > 0) {
-                dispatcher.nudge();
-            }
-        } catch (RuntimeException e) { // the rows are still there for the next tick
-            log.error("Requests wait: {}", e.toString());
+            handleDueRequests();
+        } catch (RuntimeException e) { // the rows are still there for the next tick, which tells of the trouble
+            log.debug("Requests wait", e);
+        }
+    }
+
+    private void handleDueRequests() {
+        if (rooms.requests().handleDue(clock.instant()) > 0) {
+            dispatcher.nudge();
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.Databases;
 import org.tocsin.db.EmbeddedDatabase;
@@ -15,6 +17,8 @@ import org.tocsin.db.Transactions;
 
 /** What everything stands on: the data folder, the keys, the database with its tables. */
 record Foundation(DataFolder data, KeyRing keys, Jdbi jdbi, Transactions transactions) {
+
+    private static final Logger log = LoggerFactory.getLogger(Foundation.class);
 
     /** Opens what is there and makes what is not; all of it is closed when Tocsin stops, the folder last. */
     static Foundation lay(TocsinConfiguration config, LifecycleEnvironment lifecycle) {
@@ -37,7 +41,17 @@ record Foundation(DataFolder data, KeyRing keys, Jdbi jdbi, Transactions transac
         EmbeddedDatabase server = EmbeddedDatabase.start(
                 data.resolve("database"), List.of("--innodb-buffer-pool-size=" + config.embeddedMemory()));
         lifecycle.manage(new AutoCloseableManager(server));
+        server.whenLost(Foundation::stop);
         return new Pool(server.url(), server.user(), server.password(), config.connections());
+    }
+
+    /** Whatever supervises Tocsin starts it again, and its start brings the database back to what was committed. */
+    private static void stop() {
+        String sentence = "The embedded database has ended by itself, so Tocsin stops. Nothing is lost: start it again."
+                + " Why it ended may be said in database/mariadb.log in the data folder.";
+        log.error(sentence);
+        System.err.println(sentence);
+        System.exit(1);
     }
 
     private static KeyRing joined(CompletableFuture<KeyRing> keys) {

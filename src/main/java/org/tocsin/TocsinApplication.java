@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.bench.BenchCommand;
 import org.tocsin.demo.Demo;
 import org.tocsin.demo.DemoMailbox;
 import org.tocsin.demo.DemoPlaces;
@@ -67,6 +68,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     @Override
     protected void addDefaultCommands(Bootstrap<TocsinConfiguration> bootstrap) {
         bootstrap.addCommand(new StartCommand(this));
+        bootstrap.addCommand(new BenchCommand(System.out));
     }
 
     @Override

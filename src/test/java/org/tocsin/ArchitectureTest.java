@@ -33,7 +33,8 @@ class ArchitectureTest {
             "alert",
             "bounce",
             "front",
-            "demo");
+            "demo",
+            "bench");
 
     @ArchTest
     static final ArchRule packagesUseOnlyThoseBeforeThem = CompositeArchRule.of(inOrder());

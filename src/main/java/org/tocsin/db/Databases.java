@@ -7,6 +7,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -15,9 +16,12 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /** Getting at a database and bringing its tables up to date. */
 public final class Databases {
-    /** Without the first two, times shift by the zone of whichever machine wrote them. */
-    public static final String URL_OPTIONS =
-            "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true";
+    /**
+     * Without the first two, times shift by the zone of whichever machine wrote them. The last two are for getting a
+     * connection (milliseconds); for answers see {@link AnswerTime}.
+     */
+    public static final String URL_OPTIONS = "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+            + "&rewriteBatchedStatements=true&connectTimeout=3000&socketTimeout=5000";
 
     private Databases() {}
 
@@ -46,14 +50,24 @@ public final class Databases {
 
     /** Brings the tables up to date; nothing happens when they are. Two nodes may do so at once. */
     public static void migrate(DataSource dataSource) {
+        AnswerTime time = AnswerTime.unlimited();
         try {
             Flyway.configure(Databases.class.getClassLoader())
                     .dataSource(dataSource)
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
+        } catch (FlywayValidateException e) {
+            throw new DatabaseTrouble(
+                    "The tables in the database were made by another version of Tocsin. Start that version, or"
+                            + " restore a backup that this one made.",
+                    e);
         } catch (FlywayException e) {
-            throw new DatabaseTrouble("The tables cannot be brought up to date: " + e.getMessage(), e);
+            String firstLine =
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new DatabaseTrouble("The tables cannot be brought up to date: " + firstLine, e);
+        } finally {
+            time.end();
         }
     }
 

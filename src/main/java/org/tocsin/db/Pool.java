@@ -1,11 +1,14 @@
 package org.tocsin.db;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 
 /** Connections to the database, kept open and checked before use. */
 public final class Pool implements AutoCloseable {
-    private static final int VALIDATION_SECONDS = 5;
+    private static final int VALIDATION_SECONDS = 2;
+    private static final int LONGEST_WAIT_MILLIS = 5_000;
 
     private final DataSource dataSource;
 
@@ -20,7 +23,7 @@ public final class Pool implements AutoCloseable {
         properties.setMinIdle(Math.min(4, connections));
         properties.setMaxActive(connections);
         properties.setMaxIdle(connections);
-        properties.setMaxWait(10_000);
+        properties.setMaxWait(LONGEST_WAIT_MILLIS);
         properties.setTestOnBorrow(true);
         properties.setValidationInterval(1_000);
         properties.setValidationQuery("/* ping */ SELECT 1");
@@ -28,7 +31,21 @@ public final class Pool implements AutoCloseable {
         properties.setRollbackOnReturn(true);
         properties.setLogValidationErrors(false);
         properties.setJmxEnabled(false);
-        this.dataSource = new DataSource(properties);
+        this.dataSource = new Timed(properties);
+    }
+
+    /** Every connection comes with the time that its borrower waits for answers. */
+    private static final class Timed extends DataSource {
+        Timed(PoolProperties properties) {
+            super(properties);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            connection.setNetworkTimeout(Runnable::run, AnswerTime.millis());
+            return connection;
+        }
     }
 
     public DataSource dataSource() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.db.TroubleLog;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
@@ -29,6 +30,7 @@ final class ChunkRun {
 
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
 
+    private final TroubleLog troubles = new TroubleLog(log);
     private final Chunks chunks;
     private final Recipients recipients;
     private final Suppressions suppressions;
@@ -117,12 +119,13 @@ final class ChunkRun {
             try {
                 boolean isOurs = chunks.mark(chunk, outcomes, clock.instant());
                 journal.clear();
+                troubles.over("Writing outcomes down");
                 return isOurs;
             } catch (RuntimeException e) {
                 if (bell.isStopped()) {
                     throw e; // the journal keeps it for the next start
                 }
-                log.error("Mailing {}: outcomes cannot be written down yet: {}", chunk.mailingId(), e.toString());
+                troubles.trouble("Writing outcomes down", e);
                 bell.pause(DATABASE_PAUSE);
             }
         }

@@ -25,6 +25,7 @@ public final class Dispatcher {
     private final DeliveryConfig config;
     private final Clock clock;
     private final Bell bell = new Bell();
+    private final RelayPause pause;
     private final List<Thread> threads = new ArrayList<>();
 
     Dispatcher(
@@ -41,6 +42,7 @@ public final class Dispatcher {
         this.relay = relay;
         this.journalFolder = journalFolder;
         this.config = config;
+        this.pause = new RelayPause(config.relayPause());
         this.clock = clock;
     }
 
@@ -94,7 +96,6 @@ public final class Dispatcher {
         List<Lane> lanes = number == 0
                 ? List.of(Lane.TRANSACTIONAL, Lane.ALERT)
                 : List.of(Lane.TRANSACTIONAL, Lane.ALERT, Lane.DIGEST);
-        return new Worker(
-                "worker-" + number, lanes, chunks, run, relay, journalFolder, config.relayPause(), bell, clock);
+        return new Worker("worker-" + number, lanes, chunks, run, relay, journalFolder, pause, bell, clock);
     }
 }

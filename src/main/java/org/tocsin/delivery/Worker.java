@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.db.TroubleLog;
 import org.tocsin.mail.Relay;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
@@ -17,13 +18,14 @@ final class Worker implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(2);
 
+    private final TroubleLog troubles = new TroubleLog(log);
     private final String name;
     private final List<Lane> lanes;
     private final Chunks chunks;
     private final ChunkRun run;
     private final Relay relay;
     private final Path journalFolder;
-    private final Duration relayPause;
+    private final RelayPause pause;
     private final Bell bell;
     private final Clock clock;
     private @Nullable RelayConnection connection;
@@ -35,7 +37,7 @@ final class Worker implements Runnable {
             ChunkRun run,
             Relay relay,
             Path journalFolder,
-            Duration relayPause,
+            RelayPause pause,
             Bell bell,
             Clock clock) {
         this.name = name;
@@ -44,7 +46,7 @@ final class Worker implements Runnable {
         this.run = run;
         this.relay = relay;
         this.journalFolder = journalFolder;
-        this.relayPause = relayPause;
+        this.pause = pause;
         this.bell = bell;
         this.clock = clock;
     }
@@ -58,8 +60,9 @@ final class Worker implements Runnable {
                         hangUp();
                         bell.await();
                     }
+                    troubles.over(name);
                 } catch (RuntimeException e) { // the database is away, most likely: the lease runs out by itself
-                    log.error("{} has trouble and pauses: {}", name, e.toString());
+                    troubles.trouble(name, e);
                     hangUp();
                     bell.pause(TROUBLE_PAUSE);
                 }
@@ -71,18 +74,30 @@ final class Worker implements Runnable {
 
     /** False when nothing is due. */
     private boolean workOnce(DeliveryJournal journal) {
+        if (pause.isOn(clock.instant())) {
+            return false;
+        }
         Optional<Chunk> leased = chunks.lease(lanes, clock.instant());
-        leased.ifPresent(chunk -> {
-            try {
-                run.send(chunk, connection(), journal, bell);
-                chunks.giveBack(chunk);
-            } catch (RelayException e) {
-                log.warn("{}: mailing {} waits: {}", name, chunk.mailingId(), e.getMessage());
-                hangUp();
-                chunks.postpone(chunk, clock.instant().plus(relayPause));
-            }
-        });
+        leased.ifPresent(chunk -> send(chunk, journal));
         return leased.isPresent();
+    }
+
+    private void send(Chunk chunk, DeliveryJournal journal) {
+        RelayConnection relayed;
+        try {
+            relayed = connection();
+        } catch (RelayException e) {
+            chunks.postpone(chunk, pause.begin(e, clock.instant()));
+            return;
+        }
+        try {
+            run.send(chunk, relayed, journal, bell);
+            chunks.giveBack(chunk);
+        } catch (RelayException e) {
+            log.warn("{}: mailing {} waits: {}", name, chunk.mailingId(), e.getMessage());
+            hangUp();
+            chunks.postpone(chunk, clock.instant().plus(pause.length()));
+        }
     }
 
     private RelayConnection connection() throws RelayException {
@@ -90,6 +105,7 @@ final class Worker implements Runnable {
         if (open == null || !open.isOpen()) {
             open = relay.connect();
             connection = open;
+            pause.over();
         }
         return open;
     }

@@ -3,6 +3,7 @@ package org.tocsin.front;
 import java.util.List;
 import org.tocsin.alert.AlertCard;
 import org.tocsin.post.PostCard;
+import org.tocsin.post.PostEntry;
 import org.tocsin.subscriber.SignUpForm;
 import org.tocsin.web.Page;
 import org.tocsin.web.PageContext;

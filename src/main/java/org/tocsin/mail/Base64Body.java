@@ -1,20 +1,14 @@
 package org.tocsin.mail;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * A text part in base64. Three octets become four characters, so what follows a reader's link is encoded in one of
  * three ways, by the link's length: each piece behind a mark is kept in all three.
  */
 record Base64Body(List<Piece> pieces, List<ReaderMark> marks) implements EncodedBody {
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
     static Base64Body of(MarkedText text) {
         List<Piece> pieces = new ArrayList<>();
@@ -37,25 +31,15 @@ record Base64Body(List<Piece> pieces, List<ReaderMark> marks) implements Encoded
     }
 
     @Override
-    public void write(ByteArrayOutputStream out, Map<ReaderMark, byte[]> values) {
-        ByteArrayOutputStream open = new ByteArrayOutputStream();
-        pieces.get(0).write(out, open);
+    public void write(Octets out, ReaderLinks links) {
+        Base64Lines lines = new Base64Lines(out);
+        pieces.get(0).write(lines);
         for (int i = 0; i < marks.size(); i++) {
-            open.writeBytes(Objects.requireNonNull(values.get(marks.get(i))));
-            pieces.get(i + 1).write(out, open);
+            byte[] link = links.of(marks.get(i));
+            lines.write(link, 0, link.length);
+            pieces.get(i + 1).write(lines);
         }
-        out.writeBytes(lines(open.toByteArray()));
-    }
-
-    private static byte[] lines(byte[] octets) {
-        byte[] encoded = LINES.encode(octets);
-        if (encoded.length == 0) {
-            return encoded;
-        }
-        byte[] ended = Arrays.copyOf(encoded, encoded.length + 2);
-        ended[encoded.length] = '\r';
-        ended[encoded.length + 1] = '\n';
-        return ended;
+        lines.finish();
     }
 
     /** Fixed octets, and what is between the first and the last whole triple, by how many octets come before it. */
@@ -66,25 +50,26 @@ record Base64Body(List<Piece> pieces, List<ReaderMark> marks) implements Encoded
             List<byte[]> encoded = new ArrayList<>();
             for (int shift = 0; shift < shifts; shift++) {
                 int start = Math.min(shift, octets.length);
-                int end = octets.length - (octets.length - start) % 3;
-                encoded.add(lines(Arrays.copyOfRange(octets, start, end)));
+                int whole = (octets.length - start) / 3 * 3;
+                Octets lines = new Octets(whole * 3 / 2 + 8);
+                Base64Lines encoder = new Base64Lines(lines);
+                encoder.write(octets, start, whole);
+                encoder.finish();
+                encoded.add(lines.all());
             }
             return new Piece(octets, encoded);
         }
 
-        /** @param open octets not yet written, since more must come to fill a triple */
-        void write(ByteArrayOutputStream out, ByteArrayOutputStream open) {
-            int missing = (3 - open.size() % 3) % 3;
+        void write(Base64Lines lines) {
+            int missing = lines.missing();
             int taken = Math.min(missing, octets.length);
-            open.write(octets, 0, taken);
+            lines.write(octets, 0, taken);
             if (taken < missing) {
                 return;
             }
-            out.writeBytes(lines(open.toByteArray()));
-            open.reset();
-            out.writeBytes(encoded.get(taken));
+            lines.writeLines(encoded.get(taken));
             int left = (octets.length - taken) % 3;
-            open.write(octets, octets.length - left, left);
+            lines.write(octets, octets.length - left, left);
         }
     }
 }

@@ -1,8 +1,5 @@
 package org.tocsin.mail;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Map;
-
 /** A text part in its transfer encoding (RFC 2045 §6), with gaps where each reader's links go. */
 interface EncodedBody {
 
@@ -20,9 +17,10 @@ interface EncodedBody {
     int length();
 
     /**
-     * Ends with CRLF.
+     * Writes from the beginning of a line to the end of one, and no line that begins with a dot: what comes out needs
+     * nothing doubled on its way (RFC 5321 §4.5.2).
      *
-     * @param values has one for every mark of the text
+     * @param links has one for every mark of the text
      */
-    void write(ByteArrayOutputStream out, Map<ReaderMark, byte[]> values);
+    void write(Octets out, ReaderLinks links);
 }

@@ -1,11 +1,8 @@
 package org.tocsin.mail;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.EmailAddress;
@@ -15,6 +12,12 @@ import org.tocsin.value.EmailAddress;
  * fifty times what sending it costs.
  */
 public final class Imprint {
+    private static final byte[] BULK = (">\r\n"
+                    + line("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                    + line("List-Post", "NO")
+                    + line("Precedence", "bulk"))
+            .getBytes(StandardCharsets.US_ASCII);
+
     private final byte[] head;
     private final List<byte[]> parts;
     private final EncodedBody text;
@@ -27,11 +30,19 @@ public final class Imprint {
         this.text = encode(content.text());
         this.html = content.html() == null ? null : encode(content.html());
         this.parts = Skeleton.of(content, text, html).parts();
+        requireReady();
         this.length = head.length
                 + parts.stream().mapToInt(part -> part.length).sum()
                 + text.length()
                 + (html == null ? 0 : html.length())
                 + 4096;
+    }
+
+    /** Nobody looks through the letters on their way to the relay, so nothing here may be a command to it. */
+    private void requireReady() {
+        if (!OutgoingMail.isReady(head) || !parts.stream().allMatch(OutgoingMail::isReady)) {
+            throw new IllegalArgumentException("the head or a part of this edition has a form that no mail can carry");
+        }
     }
 
     private EncodedBody encode(String part) {
@@ -51,30 +62,28 @@ public final class Imprint {
      * @throws IllegalArgumentException when the letter has nothing for one of the edition's marks
      */
     public byte[] letter(Letter letter) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(length);
-        out.writeBytes(head);
-        out.writeBytes(ownHead(letter).getBytes(StandardCharsets.UTF_8));
-        out.writeBytes(parts.get(0));
-        text.write(out, values(letter, false));
-        out.writeBytes(parts.get(1));
-        if (html != null) {
-            html.write(out, values(letter, true));
-            out.writeBytes(parts.get(2));
-        }
-        return out.toByteArray();
+        OutgoingMail mail = new OutgoingMail();
+        write(letter, mail);
+        return mail.message();
     }
 
-    private Map<ReaderMark, byte[]> values(Letter letter, boolean isHtml) {
-        Map<ReaderMark, byte[]> values = new EnumMap<>(ReaderMark.class);
-        for (ReaderMark mark : marks) {
-            String value = letter.marks().get(mark);
-            if (value == null) {
-                throw new IllegalArgumentException("a letter has nothing for the mark " + mark);
-            }
-            String written = isHtml ? value.replace("&", "&amp;").replace("'", "&#39;") : value;
-            values.put(mark, written.getBytes(StandardCharsets.US_ASCII));
+    /**
+     * Puts the message of {@link #letter} where it can be sent from, instead of what was there.
+     *
+     * @throws IllegalArgumentException when the letter has nothing for one of the edition's marks
+     */
+    public void write(Letter letter, OutgoingMail mail) {
+        Octets out = mail.begin(length);
+        out.write(head);
+        ownHead(letter, out);
+        out.write(parts.get(0));
+        text.write(out, ReaderLinks.inText(letter, marks));
+        out.write(parts.get(1));
+        if (html != null) {
+            html.write(out, ReaderLinks.inHtml(letter, marks));
+            out.write(parts.get(2));
         }
-        return values;
+        mail.end();
     }
 
     private static String head(EditionContent content, MailIdentity identity) {
@@ -92,17 +101,15 @@ public final class Imprint {
                 + line("List-Help", "<mailto:" + (replyTo == null ? from.value() : replyTo) + "?subject=help>");
     }
 
-    private static String ownHead(Letter letter) {
-        String bulk = !letter.isBulk()
-                ? ""
-                : line("List-Unsubscribe", "<" + letter.oneClick() + ">")
-                        + line("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-                        + line("List-Post", "NO")
-                        + line("Precedence", "bulk");
-        return line("To", letter.to().value())
-                + line("Message-ID", "<" + letter.messageId() + ">")
-                + bulk
-                + line("Feedback-ID", letter.kind() + ":tocsin");
+    private static void ownHead(Letter letter, Octets out) {
+        out.text("To: ").text(letter.to().value());
+        out.text("\r\nMessage-ID: <").text(letter.messageId());
+        out.text(">\r\n");
+        String oneClick = letter.oneClick();
+        if (oneClick != null) {
+            out.text("List-Unsubscribe: <").text(oneClick).write(BULK);
+        }
+        out.text("Feedback-ID: ").text(letter.kind()).text(":tocsin\r\n");
     }
 
     private static String line(String name, String value) {

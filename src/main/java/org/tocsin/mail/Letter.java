@@ -1,7 +1,6 @@
 package org.tocsin.mail;
 
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.EmailAddress;
 
@@ -19,10 +18,9 @@ public record Letter(
         Map<ReaderMark, String> marks,
         @Nullable String oneClick,
         String kind) {
-    private static final String ATOMS = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*";
-    private static final Pattern MESSAGE_ID = Pattern.compile(ATOMS + "@" + ATOMS);
-    private static final Pattern LINK = Pattern.compile("https?://[!-~&&[^<>\"\\\\^`{|}]]+");
-    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+    private static final Characters ATOM = Characters.visibleWithout("\"(),.:;<>@[\\]"); // RFC 5322 §3.2.3
+    private static final Characters LINK = Characters.visibleWithout("\"<>\\^`{|}");
+    private static final Characters KIND = Characters.of("abcdefghijklmnopqrstuvwxyz0123456789-");
     private static final int LONGEST = 900; // octets; with the name of its header still a line of RFC 5322 §2.1.1
 
     public Letter {
@@ -30,19 +28,45 @@ public record Letter(
         if (messageId.startsWith("<") && messageId.endsWith(">")) {
             messageId = messageId.substring(1, messageId.length() - 1);
         }
-        require(MESSAGE_ID.matcher(messageId).matches() && messageId.length() <= LONGEST, "message id");
-        require(KIND.matcher(kind).matches(), "kind");
+        require(isMessageId(messageId), "message id");
+        require(isKind(kind), "kind");
         require(oneClick == null || isLink(oneClick), "one-click address");
-        require(marks.values().stream().allMatch(Letter::isLink), "address of a page");
+        for (String link : marks.values()) {
+            require(isLink(link), "address of a page");
+        }
     }
 
-    /** True when it can be left with one click. */
-    boolean isBulk() {
-        return oneClick != null;
+    private static boolean isMessageId(String text) {
+        int at = text.indexOf('@');
+        return text.length() <= LONGEST && at > 0 && isAtoms(text, 0, at) && isAtoms(text, at + 1, text.length());
+    }
+
+    /** Some, with a dot between each two. */
+    private static boolean isAtoms(String text, int from, int to) {
+        int start = from;
+        for (int dot = text.indexOf('.', from); dot >= 0 && dot < to; dot = text.indexOf('.', start)) {
+            if (dot == start || !ATOM.areAll(text, start, dot)) {
+                return false;
+            }
+            start = dot + 1;
+        }
+        return start < to && ATOM.areAll(text, start, to);
+    }
+
+    private static boolean isKind(String text) {
+        return !text.isEmpty()
+                && text.length() <= 31
+                && text.charAt(0) >= 'a'
+                && text.charAt(0) <= 'z'
+                && KIND.areAll(text, 0, text.length());
     }
 
     private static boolean isLink(String text) {
-        return text.length() <= LONGEST && LINK.matcher(text).matches();
+        int start = text.startsWith("https://") ? 8 : 7;
+        return (start == 8 || text.startsWith("http://"))
+                && text.length() > start
+                && text.length() <= LONGEST
+                && LINK.areAll(text, start, text.length());
     }
 
     private static void require(boolean isRight, String what) {

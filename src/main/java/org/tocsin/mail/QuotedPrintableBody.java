@@ -1,10 +1,7 @@
 package org.tocsin.mail;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** A text part in quoted-printable, each reader's link between soft line breaks (RFC 2045 §6.7). */
 record QuotedPrintableBody(List<byte[]> pieces, List<ReaderMark> marks) implements EncodedBody {
@@ -30,48 +27,51 @@ record QuotedPrintableBody(List<byte[]> pieces, List<ReaderMark> marks) implemen
     }
 
     @Override
-    public void write(ByteArrayOutputStream out, Map<ReaderMark, byte[]> values) {
-        out.writeBytes(pieces.get(0));
+    public void write(Octets out, ReaderLinks links) {
+        out.write(pieces.get(0));
         for (int i = 0; i < marks.size(); i++) {
             byte[] before = pieces.get(i);
             if (before.length > 0 && before[before.length - 1] != '\n') {
-                out.writeBytes(SOFT_BREAK);
+                out.write(SOFT_BREAK);
             }
-            out.writeBytes(encode(Objects.requireNonNull(values.get(marks.get(i)))));
+            encode(links.of(marks.get(i)), out);
             byte[] after = pieces.get(i + 1);
             boolean endsLine = after.length > 0 && after[0] == '\r';
             if (!endsLine) {
-                out.writeBytes(SOFT_BREAK);
+                out.write(SOFT_BREAK);
             }
-            out.writeBytes(after);
+            out.write(after);
         }
     }
 
     private static byte[] encode(byte[] octets) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(octets.length + octets.length / 8);
+        Octets out = new Octets(octets.length + octets.length / 8 + 8);
+        encode(octets, out);
+        return out.all();
+    }
+
+    private static void encode(byte[] octets, Octets out) {
         int column = 0;
         for (int i = 0; i < octets.length; i++) {
-            boolean endsLine = isLineEnd(octets, i + 1);
             if (isLineEnd(octets, i)) {
-                out.write('\r');
-                out.write('\n');
+                out.write('\r').write('\n');
                 i++;
                 column = 0;
                 continue;
             }
-            boolean isPlain = isPlain(octets[i], endsLine);
-            int width = isPlain ? 1 : 3;
-            if (column + width > (endsLine ? LONGEST_LINE : LONGEST_LINE - 1)) {
-                out.writeBytes(SOFT_BREAK);
+            boolean endsLine = isLineEnd(octets, i + 1);
+            int room = (endsLine ? LONGEST_LINE : LONGEST_LINE - 1) - column;
+            if (room < (isPlain(octets[i], column, endsLine) ? 1 : 3)) {
+                out.write(SOFT_BREAK);
                 column = 0;
             }
+            boolean isPlain = isPlain(octets[i], column, endsLine);
             write(out, octets[i], isPlain);
-            column += width;
+            column += isPlain ? 1 : 3;
         }
-        return out.toByteArray();
     }
 
-    private static void write(ByteArrayOutputStream out, byte octet, boolean isPlain) {
+    private static void write(Octets out, byte octet, boolean isPlain) {
         if (isPlain) {
             out.write(octet);
         } else {
@@ -81,10 +81,12 @@ record QuotedPrintableBody(List<byte[]> pieces, List<ReaderMark> marks) implemen
         }
     }
 
-    /** White space that ends a line gets lost on the way and must be encoded. */
-    private static boolean isPlain(byte octet, boolean endsLine) {
-        boolean isSpace = octet == ' ' || octet == '\t';
-        return isSpace ? !endsLine : octet > ' ' && octet < 127 && octet != '=';
+    /** White space that ends a line gets lost on the way, a dot that begins one means something there. */
+    private static boolean isPlain(byte octet, int column, boolean endsLine) {
+        if (octet == ' ' || octet == '\t') {
+            return !endsLine;
+        }
+        return octet > ' ' && octet < 127 && octet != '=' && (octet != '.' || column > 0);
     }
 
     private static boolean isLineEnd(byte[] octets, int at) {

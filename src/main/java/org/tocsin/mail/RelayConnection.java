@@ -16,6 +16,15 @@ public interface RelayConnection extends AutoCloseable {
      */
     RelayReply send(String envelopeSender, EmailAddress to, byte[] message) throws RelayException;
 
+    /**
+     * Hands over one message as {@link #send(String, EmailAddress, byte[])} does, without looking through all of it.
+     *
+     * @param mail as an {@link Imprint} wrote it
+     */
+    default RelayReply send(String envelopeSender, EmailAddress to, OutgoingMail mail) throws RelayException {
+        return send(envelopeSender, to, mail.message());
+    }
+
     /** False once it broke or the relay hung up. */
     boolean isOpen();
 

@@ -10,32 +10,49 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the socket of one conversation and keeps hold of it. Jakarta Mail leaves Nagle's algorithm on, which makes
- * 22 messages a second of what could be a thousand, and knows one time limit for all replies.
+ * Opens the socket of one conversation and keeps hold of it, and of the TLS over it. Jakarta Mail leaves Nagle's
+ * algorithm on, which makes 22 messages a second of what could be a thousand, and knows one time limit for all replies.
  */
 final class RelaySockets extends SocketFactory {
-    private @Nullable Socket socket;
+    private @Nullable Socket plain;
+    private @Nullable Socket line;
 
     @Override
     public Socket createSocket() throws IOException {
         Socket opened = new Socket();
         opened.setTcpNoDelay(true);
-        socket = opened;
+        plain = opened;
+        line = opened;
         return opened;
+    }
+
+    /** From now on what is said goes through TLS. Jakarta Mail opens the socket by itself when TLS comes first. */
+    void secured(Socket socket, Socket tls) throws SocketException {
+        socket.setTcpNoDelay(true);
+        plain = socket;
+        line = tls;
+    }
+
+    /** What the conversation goes through. */
+    Socket line() throws SocketException {
+        if (line == null) {
+            throw new SocketException("there is no connection yet");
+        }
+        return line;
     }
 
     /** From now on, for each read. */
     void waitAtMost(Duration time) throws SocketException {
-        if (socket != null) {
-            socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+        if (plain != null) {
+            plain.setSoTimeout(Math.toIntExact(time.toMillis()));
         }
     }
 
-    /** Without a goodbye. */
+    /** Without a goodbye, also of TLS: that could wait for a write that hangs. */
     void drop() {
         try {
-            if (socket != null) {
-                socket.close();
+            if (plain != null) {
+                plain.close();
             }
         } catch (IOException e) {
             // it is gone either way

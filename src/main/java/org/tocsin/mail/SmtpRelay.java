@@ -3,15 +3,18 @@ package org.tocsin.mail;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /** A mail relay, spoken to by SMTP (RFC 5321). */
 public final class SmtpRelay implements Relay {
     private final RelaySettings settings;
     private final @Nullable SSLSocketFactory tls;
+    private final Pipelining pipelining = new Pipelining();
 
     public SmtpRelay(RelaySettings settings) {
         this(settings, null);
@@ -26,10 +29,10 @@ public final class SmtpRelay implements Relay {
     @Override
     public RelayConnection connect() throws RelayException {
         RelaySockets sockets = new RelaySockets();
-        RelayTransport transport = new RelayTransport(Session.getInstance(properties(sockets)));
+        SMTPTransport transport = new SMTPTransport(Session.getInstance(properties(sockets)), null);
         try {
             transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
-            return new SmtpConversation(transport, sockets, settings.timeouts());
+            return conversation(transport, sockets);
         } catch (AuthenticationFailedException e) {
             sockets.drop();
             throw RelayException.notHandedOver("the relay refused our user or password");
@@ -38,7 +41,17 @@ public final class SmtpRelay implements Relay {
             int code = transport.getLastReturnCode();
             String reply = code >= 400 ? "it answered " + code : SmtpConversation.innermost(e);
             throw RelayException.notHandedOver("no connection to the relay (" + reply + ")");
+        } catch (IOException e) {
+            sockets.drop();
+            throw RelayException.notHandedOver("no connection to the relay (" + SmtpConversation.innermost(e) + ")");
         }
+    }
+
+    private RelayConnection conversation(SMTPTransport connected, RelaySockets sockets) throws IOException {
+        RelayTimeouts timeouts = settings.timeouts();
+        RelayLine line = new RelayLine(connected, sockets, timeouts.write());
+        RelayOffers offers = RelayOffers.of(connected);
+        return new SmtpConversation(line, offers, new SmtpDialogue(line, offers, pipelining, timeouts));
     }
 
     private Properties properties(RelaySockets sockets) {
@@ -49,7 +62,6 @@ public final class SmtpRelay implements Relay {
         properties.put("mail.smtp.localhost", settings.helloName());
         properties.put("mail.smtp.connectiontimeout", millis(timeouts.connect()));
         properties.put("mail.smtp.timeout", millis(timeouts.reply()));
-        properties.put("mail.smtp.writetimeout", millis(timeouts.write()));
         properties.put("mail.smtp.auth", String.valueOf(settings.user() != null));
         properties.put("mail.smtp.ssl.enable", String.valueOf(settings.tls() == Tls.IMPLICIT));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
@@ -58,9 +70,8 @@ public final class SmtpRelay implements Relay {
                 "mail.smtp.starttls.enable",
                 String.valueOf(settings.tls() == Tls.OPPORTUNISTIC || settings.tls() == Tls.REQUIRED));
         properties.put("mail.smtp.starttls.required", String.valueOf(settings.tls() == Tls.REQUIRED));
-        if (tls != null) {
-            properties.put("mail.smtp.ssl.socketFactory", tls);
-        }
+        SSLSocketFactory trusting = tls != null ? tls : (SSLSocketFactory) SSLSocketFactory.getDefault();
+        properties.put("mail.smtp.ssl.socketFactory", new RelayTlsSockets(trusting, sockets));
         return properties;
     }
 

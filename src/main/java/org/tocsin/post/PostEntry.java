@@ -13,7 +13,7 @@ import org.tocsin.web.PageContext;
  * @param date in the language of the page
  * @param machineDate for programs
  */
-record PostEntry(
+public record PostEntry(
         long id,
         String lang,
         String dir,
@@ -23,9 +23,9 @@ record PostEntry(
         String machineDate,
         List<Topic> topics,
         @Nullable PictureRef picture) {
-    private static final int MOST_TOPICS = 4;
+    private static final int MOST_TOPICS = 3;
 
-    static PostEntry of(PostCard post, PageContext context) {
+    public static PostEntry of(PostCard post, PageContext context) {
         return new PostEntry(
                 post.id(),
                 post.lang(),

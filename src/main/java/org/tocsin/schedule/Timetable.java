@@ -15,11 +15,13 @@ import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.db.TroubleLog;
 
 /** Ticks. What is due is a question to the database, so nothing of the timetable itself is worth keeping. */
 public final class Timetable {
     private static final Logger log = LoggerFactory.getLogger(Timetable.class);
     private static final String WORK = "work";
+    private static final String TROUBLES = "troubles";
 
     private final List<ScheduledTask> tasks;
     private final Scheduler scheduler;
@@ -52,6 +54,7 @@ public final class Timetable {
     private void schedule(ScheduledTask task) throws SchedulerException {
         JobDataMap data = new JobDataMap();
         data.put(WORK, task);
+        data.put(TROUBLES, new TroubleLog(log));
         scheduler.scheduleJob(
                 JobBuilder.newJob(Tick.class)
                         .withIdentity(task.name())
@@ -87,12 +90,14 @@ public final class Timetable {
     public static final class Tick implements Job {
         @Override
         public void execute(JobExecutionContext context) {
-            ScheduledTask task = Objects.requireNonNull(
-                    (ScheduledTask) context.getMergedJobDataMap().get(WORK));
+            JobDataMap data = context.getMergedJobDataMap();
+            ScheduledTask task = Objects.requireNonNull((ScheduledTask) data.get(WORK));
+            TroubleLog troubles = Objects.requireNonNull((TroubleLog) data.get(TROUBLES));
             try {
                 task.work().run();
+                troubles.over(task.name());
             } catch (RuntimeException e) {
-                log.error("{} failed and will be tried again: {}", task.name(), e.toString(), e);
+                troubles.trouble(task.name(), e);
             }
         }
     }

@@ -17,7 +17,7 @@ public final class SealedAddress {
         this.sealed = addressSealed;
     }
 
-    static SealedAddress of(EmailAddress address, KeyRing keys) {
+    public static SealedAddress of(EmailAddress address, KeyRing keys) {
         byte[] hash = keys.addressIndex().of(address.canonical());
         return new SealedAddress(hash, keys.addresses().seal(address.value(), place(hash)));
     }
@@ -27,11 +27,11 @@ public final class SealedAddress {
         return new EmailAddress(keys.addresses().open(sealed, place(hash)));
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         return hash;
     }
 
-    byte[] sealed() {
+    public byte[] sealed() {
         return sealed;
     }
 

@@ -13,9 +13,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.db.Outage;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.web.MessagePage;
-import org.tocsin.web.Outage;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 

@@ -2,9 +2,9 @@ package org.tocsin.subscriber;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tocsin.db.Outage;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
-import org.tocsin.web.Outage;
 
 /** The topics to choose from, as they were last read: forms can be shown again, filled, while the database is away. */
 public final class TopicLists {

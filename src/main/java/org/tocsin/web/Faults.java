@@ -6,10 +6,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.db.Outage;
 import org.tocsin.text.Words;
 import org.tocsin.value.Token;
 
@@ -20,6 +24,9 @@ import org.tocsin.value.Token;
 final class Faults implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
 
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final AtomicLong outageLogged = new AtomicLong(System.nanoTime() - MINUTE);
     private final Site site;
     private final Words words;
 
@@ -48,10 +55,16 @@ final class Faults implements ExceptionMapper<Throwable> {
                             null);
         }
         if (Outage.isBehind(thrown)) {
-            log.error(
-                    "The database cannot be reached: {}",
-                    rootOf(thrown).getClass().getSimpleName());
+            if (isWorthALine()) {
+                log.error(
+                        "The database cannot be reached: {}",
+                        rootOf(thrown).getClass().getSimpleName());
+            }
             return answer(503, "problem_database", Map.of(), null);
+        }
+        OptionalInt broken = BrokenRequest.status(thrown);
+        if (broken.isPresent()) {
+            return answer(broken.getAsInt(), Problem.keyOf(broken.getAsInt()), Map.of(), null);
         }
         String reference = Token.random().value().substring(0, 8);
         log.error("Fault {} at {} {}", reference, request.get().getMethod(), template(), thrown);
@@ -80,6 +93,13 @@ final class Faults implements ExceptionMapper<Throwable> {
         return uri.getMatchedTemplates().isEmpty()
                 ? "an unknown path"
                 : uri.getMatchedTemplates().get(0).getTemplate();
+    }
+
+    /** One a minute: everybody who comes meanwhile meets the same outage. */
+    private boolean isWorthALine() {
+        long last = outageLogged.get();
+        long now = System.nanoTime();
+        return now - last >= MINUTE && outageLogged.compareAndSet(last, now);
     }
 
     private static Throwable rootOf(Throwable thrown) {

@@ -23,7 +23,7 @@ public final class Pages {
         jersey.register(new PageContexts(site, words));
         jersey.register(new Faults(site, words));
         jersey.register(new ForeignPosts(site));
-        jersey.register(new UntypedBodies());
+        jersey.register(new BodyTypes());
         jersey.register(new SecurityHeaders(site));
         jersey.register(new AssetsResource());
     }

@@ -56,6 +56,10 @@ public final class RefusedRequests extends ErrorHandler {
                 .servlets()
                 .addFilter("methods", new KnownMethods())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment
+                .servlets()
+                .addFilter("readers-wait", new ReadersWait())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     /** Refuses methods that no resource has, before the library does so without a word. */
@@ -80,6 +84,8 @@ public final class RefusedRequests extends ErrorHandler {
     protected void generateResponse(
             Request request, Response response, int code, String message, @Nullable Throwable cause, Callback callback)
             throws IOException {
+        int status = BrokenRequest.status(cause).orElse(code);
+        response.setStatus(status);
         String path = request.getHttpURI().getPath();
         String asked = path == null || !path.startsWith("/") ? "/" : path;
         PageContext context = new PageContext(site, words, LanguageOfPath.of(asked), "/");
@@ -87,10 +93,13 @@ public final class RefusedRequests extends ErrorHandler {
         SecurityHeaders.of(site).forEach(headers::put);
         if (PageContexts.isForPrograms(LanguageOfPath.without(asked))) {
             headers.put(HttpHeader.CONTENT_TYPE, ProblemJson.MEDIA_TYPE);
-            send(response, ProblemJson.of(context, code, Problem.keyOf(code)).bytes(), callback);
+            send(
+                    response,
+                    ProblemJson.of(context, status, Problem.keyOf(status)).bytes(),
+                    callback);
         } else {
             headers.put(HttpHeader.CONTENT_TYPE, Pages.HTML);
-            send(response, page(context, Problem.keyOf(code)), callback);
+            send(response, page(context, Problem.keyOf(status)), callback);
         }
     }
 

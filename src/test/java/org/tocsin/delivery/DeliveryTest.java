@@ -280,8 +280,7 @@ class DeliveryTest {
 
         MailingAccount account = account(mailing);
         assertThat(account.count(DeliveryState.CANCELLED)).isPositive();
-        assertThat(account.count(DeliveryState.ACCEPTED))
-                .isEqualTo(relay.sent().size());
+        assertThat(account.count(DeliveryState.ACCEPTED)).isEqualTo(relay.sent().size());
         assertThat(account.isDone()).isTrue();
         assertThat(account.addsUp()).isTrue();
         assertThat(mailings.resume(mailing, START)).as("there is no way back").isFalse();

@@ -136,6 +136,26 @@ class ImprintTest {
         assertThatThrownBy(() -> imprint.letter(without)).hasMessageContaining("MANAGE");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 50, 74, 75, 76})
+    void beginsNoLineWithADot(int before) {
+        String text = "x".repeat(before) + "...\n.\n" + LEAVE + ".\n." + LEAVE + "." + CHANGE;
+        Map<ReaderMark, String> marks = Map.of(
+                ReaderMark.UNSUBSCRIBE,
+                "https://news.example.org/" + ".".repeat(80 + before),
+                ReaderMark.MANAGE,
+                Given.CHANGE);
+        Letter letter = new Letter(Given.READER, "a@b", marks, null, "digest");
+
+        byte[] message = Imprint.of(Given.edition(Language.EN, "...", text, text), Given.identity())
+                .letter(letter);
+
+        assertThat(OutgoingMail.isReady(message)).isTrue();
+        assertThat(ReadMail.of(message).text())
+                .isEqualTo(
+                        text.replace(LEAVE, marks.get(ReaderMark.UNSUBSCRIBE)).replace(CHANGE, Given.CHANGE) + "\n");
+    }
+
     private static EditionContent withPicture(byte[] picture) {
         String html = "<img src=\"cid:picture-12\" alt=\"\">" + LEAVE + "\n";
         List<MailPicture> pictures = List.of(new MailPicture(12, "image/png", picture));

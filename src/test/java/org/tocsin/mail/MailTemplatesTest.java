@@ -85,6 +85,7 @@ class MailTemplatesTest {
         Map<String, Object> model = digest();
         Map<String, Object> story = new HashMap<>(TrialModels.fullStory());
         story.put("title", "x" + ReaderMark.MANAGE.text());
+        story.put("titles", titles("x" + ReaderMark.MANAGE.text()));
         story.put("html", "<a href=\"https://example.net/" + ReaderMark.UNSUBSCRIBE.text() + "\">x</a>");
         story.put("text", ReaderMark.UNSUBSCRIBE.text());
         model.put("stories", List.of(story));
@@ -113,7 +114,12 @@ class MailTemplatesTest {
         Map<String, Object> model = new HashMap<>(TrialModels.ALL.get("digest").get(0));
         Map<String, Object> story = new HashMap<>(TrialModels.fullStory());
         story.put("title", "A <title> & more");
+        story.put("titles", titles("A <title> & more"));
         model.put("stories", List.of(story));
         return model;
+    }
+
+    private static List<Map<String, Object>> titles(String words) {
+        return List.of(Map.of("lang", "en", "words", words, "is_second", false));
     }
 }

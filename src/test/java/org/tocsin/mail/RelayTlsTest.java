@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -14,6 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class RelayTlsTest {
     private static SSLContext certified;
 
     private final List<String> recipients = new CopyOnWriteArrayList<>();
-    private SMTPServer server;
+    private @Nullable SMTPServer server;
 
     @BeforeAll
     static void makeACertificateForLocalhost() throws Exception {
@@ -75,7 +77,9 @@ class RelayTlsTest {
 
     @AfterEach
     void stop() {
-        server.stop();
+        if (server != null) {
+            server.stop();
+        }
     }
 
     @Test
@@ -106,6 +110,29 @@ class RelayTlsTest {
         try (RelayConnection connection =
                 relay("localhost", Tls.IMPLICIT, certified.getSocketFactory()).connect()) {
             assertThat(connection.send("", Given.READER, MESSAGE).isAccepted()).isTrue();
+        }
+    }
+
+    @Test
+    void sendsTheEnvelopeInOneFlightOverTlsToo() throws Exception {
+        ServerSocket secure =
+                certified.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        try (ScriptedServer scripted =
+                new ScriptedServer(secure).offeringPipelining().holdingItsAnswers()) {
+            RelaySettings settings = RelaySettings.open("localhost", scripted.port(), Tls.IMPLICIT, "mail.example.org");
+            try (RelayConnection connection = new SmtpRelay(settings, certified.getSocketFactory()).connect()) {
+                byte[] big = new byte[100_000];
+                assertThat(connection.send("", Given.READER, MESSAGE).isAccepted())
+                        .isTrue();
+                assertThat(connection.send("", Given.READER, big).isAccepted()).isTrue();
+                scripted.answering(".", ScriptedServer.HANG_UP);
+                assertThatThrownBy(() -> connection.send("", Given.READER, MESSAGE))
+                        .isInstanceOfSatisfying(
+                                RelayException.class,
+                                broken -> assertThat(broken.isReplyLost()).isTrue());
+            }
+
+            assertThat(scripted.messages()).hasSize(3);
         }
     }
 

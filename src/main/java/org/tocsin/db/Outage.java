@@ -1,4 +1,4 @@
-package org.tocsin.web;
+package org.tocsin.db;
 
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionException;

@@ -1,0 +1,34 @@
+package org.tocsin.web;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.glassfish.jersey.message.internal.HeaderValueException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a request that came mangled, cut off or never to its end from a fault of ours. */
+final class BrokenRequest {
+    private BrokenRequest() {}
+
+    /** The status to answer with; empty when the request is not to blame. */
+    static OptionalInt status(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException refused && refused.getCode() < 500) {
+                return OptionalInt.of(refused.getCode());
+            }
+            if (cause instanceof HeaderValueException header
+                    && header.getContext() == HeaderValueException.Context.INBOUND) {
+                return OptionalInt.of(400);
+            }
+            if (cause instanceof EOFException) {
+                return OptionalInt.of(400);
+            }
+            if (cause instanceof IOException && cause.getCause() instanceof TimeoutException) {
+                return OptionalInt.of(408);
+            }
+        }
+        return OptionalInt.empty();
+    }
+}
