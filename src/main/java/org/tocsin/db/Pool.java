@@ -26,12 +26,21 @@ public final class Pool implements AutoCloseable {
         properties.setMaxWait(LONGEST_WAIT_MILLIS);
         properties.setTestOnBorrow(true);
         properties.setValidationInterval(1_000);
-        properties.setValidationQuery("/* ping */ SELECT 1");
-        properties.setValidationQueryTimeout(VALIDATION_SECONDS);
+        properties.setValidator((connection, occasion) -> answers(connection));
         properties.setRollbackOnReturn(true);
         properties.setLogValidationErrors(false);
         properties.setJmxEnabled(false);
         this.dataSource = new Timed(properties);
+    }
+
+    /** The connection may still have the time that a batch waits for answers. */
+    private static boolean answers(Connection connection) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, VALIDATION_SECONDS * 1_000);
+            return connection.isValid(VALIDATION_SECONDS);
+        } catch (SQLException e) {
+            return false; // the pool gets another
+        }
     }
 
     /** Every connection comes with the time that its borrower waits for answers. */

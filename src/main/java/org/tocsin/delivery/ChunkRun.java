@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.db.TroubleLog;
-import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
 import org.tocsin.suppression.Suppressions;
@@ -26,7 +25,7 @@ final class ChunkRun {
     private static final Logger log = LoggerFactory.getLogger(ChunkRun.class);
 
     /** So many are looked up, sent and written down at a time. */
-    private static final int BATCH = 50;
+    private static final int BATCH = 100;
 
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
 
@@ -62,9 +61,9 @@ final class ChunkRun {
      * @return false when the relay hung up and the rest must wait; what it took is written down all the same
      * @throws RelayException when the connection broke; what went before is written down
      */
-    boolean send(Chunk chunk, RelayConnection relay, DeliveryJournal journal, Bell bell) throws RelayException {
+    boolean send(Chunk chunk, Line line) throws RelayException {
         long after = chunk.firstSubscriber() - 1;
-        while (!bell.isStopped()) {
+        while (!line.bell().isStopped()) {
             MailingState state = chunks.state(chunk);
             if (state == MailingState.STOPPED) {
                 chunks.cancel(chunk, clock.instant());
@@ -77,20 +76,14 @@ final class ChunkRun {
                 return true;
             }
             after = batch.get(batch.size() - 1).subscriberId();
-            if (!sendBatch(chunk, batch, relay, journal, bell)) {
+            if (!sendBatch(chunk, batch, line)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean sendBatch(
-            Chunk chunk,
-            List<ChunkDao.WaitingDelivery> batch,
-            RelayConnection relay,
-            DeliveryJournal journal,
-            Bell bell)
-            throws RelayException {
+    private boolean sendBatch(Chunk chunk, List<ChunkDao.WaitingDelivery> batch, Line line) throws RelayException {
         Map<Long, Recipient> people = recipients.find(
                 chunk.kind(),
                 chunk.createdAt(),
@@ -102,31 +95,31 @@ final class ChunkRun {
         boolean isOurs;
         try {
             for (ChunkDao.WaitingDelivery delivery : batch) {
-                if (!relay.isOpen()) {
+                if (!line.relay().isOpen()) {
                     break;
                 }
-                outcomes.add(deliver(chunk, delivery, people.get(delivery.subscriberId()), suppressed, relay, journal));
+                outcomes.add(deliver(chunk, delivery, people.get(delivery.subscriberId()), suppressed, line));
             }
         } finally {
-            isOurs = writeDown(chunk, outcomes, journal, bell);
+            isOurs = writeDown(chunk, outcomes, line);
         }
-        return isOurs && relay.isOpen();
+        return isOurs && line.relay().isOpen();
     }
 
     /** Goes on trying while the database is away: what the relay has taken must not be sent again. */
-    private boolean writeDown(Chunk chunk, List<Outcome> outcomes, DeliveryJournal journal, Bell bell) {
+    private boolean writeDown(Chunk chunk, List<Outcome> outcomes, Line line) {
         while (true) {
             try {
                 boolean isOurs = chunks.mark(chunk, outcomes, clock.instant());
-                journal.clear();
+                line.journal().clear();
                 troubles.over("Writing outcomes down");
                 return isOurs;
             } catch (RuntimeException e) {
-                if (bell.isStopped()) {
+                if (line.bell().isStopped()) {
                     throw e; // the journal keeps it for the next start
                 }
                 troubles.trouble("Writing outcomes down", e);
-                bell.pause(DATABASE_PAUSE);
+                line.bell().pause(DATABASE_PAUSE);
             }
         }
     }
@@ -136,8 +129,7 @@ final class ChunkRun {
             ChunkDao.WaitingDelivery delivery,
             @Nullable Recipient recipient,
             Set<EmailAddress> suppressed,
-            RelayConnection relay,
-            DeliveryJournal journal)
+            Line line)
             throws RelayException {
         Instant now = clock.instant();
         long subscriber = delivery.subscriberId();
@@ -150,28 +142,22 @@ final class ChunkRun {
         if (chunk.sendUntil() != null && !now.isBefore(chunk.sendUntil())) {
             return Outcome.unsent(subscriber, DeliveryState.EXPIRED, null, now);
         }
-        byte[] message;
         try {
-            message = composer.message(chunk, delivery, recipient);
+            composer.compose(chunk, delivery, recipient, line.outgoing());
         } catch (RuntimeException e) { // a poisoned edition must not hold up the others
             log.error("Mailing {}, edition {} cannot be composed", chunk.mailingId(), delivery.editionId(), e);
             return Outcome.unsent(subscriber, DeliveryState.REFUSED, "not_composable", now);
         }
-        return handOver(chunk, delivery, recipient.address(), message, relay, journal);
+        return handOver(chunk, delivery, recipient.address(), line);
     }
 
-    private Outcome handOver(
-            Chunk chunk,
-            ChunkDao.WaitingDelivery delivery,
-            EmailAddress address,
-            byte[] message,
-            RelayConnection relay,
-            DeliveryJournal journal)
+    private Outcome handOver(Chunk chunk, ChunkDao.WaitingDelivery delivery, EmailAddress address, Line line)
             throws RelayException {
         long subscriber = delivery.subscriberId();
         try {
-            RelayReply reply = relay.send(returnPaths.of(chunk.mailingId(), subscriber), address, message);
-            journal.answered(chunk.mailingId(), subscriber, reply);
+            RelayReply reply =
+                    line.relay().send(returnPaths.of(chunk.mailingId(), subscriber), address, line.outgoing());
+            line.journal().answered(chunk.mailingId(), subscriber, reply);
             return outcome(subscriber, delivery.attempts() + 1, reply, ladder, clock.instant());
         } catch (RelayException e) {
             if (!e.isReplyLost()) {

@@ -3,6 +3,7 @@ package org.tocsin.delivery;
 import com.google.common.io.BaseEncoding;
 import org.tocsin.crypto.KeyedHash;
 import org.tocsin.mail.Letter;
+import org.tocsin.mail.OutgoingMail;
 
 /** Makes the message of one delivery: the same bytes however often it is tried. */
 final class Composer {
@@ -19,14 +20,15 @@ final class Composer {
         this.messageIdDomain = messageIdDomain;
     }
 
-    byte[] message(Chunk chunk, ChunkDao.WaitingDelivery delivery, Recipient recipient) {
-        return imprints.of(delivery.editionId())
-                .letter(new Letter(
-                        recipient.address(),
-                        messageId(chunk.mailingId(), delivery.subscriberId()),
-                        recipient.marks(),
-                        recipient.oneClick(),
-                        chunk.kind().word()));
+    /** Leaves the message in {@code outgoing}. */
+    void compose(Chunk chunk, ChunkDao.WaitingDelivery delivery, Recipient recipient, OutgoingMail outgoing) {
+        Letter letter = new Letter(
+                recipient.address(),
+                messageId(chunk.mailingId(), delivery.subscriberId()),
+                recipient.marks(),
+                recipient.oneClick(),
+                chunk.kind().word());
+        imprints.of(delivery.editionId()).write(letter, outgoing);
     }
 
     /** One message, one identity (RFC 5322 §3.6.4), which tells nobody whose it is. */

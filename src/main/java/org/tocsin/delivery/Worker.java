@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.db.TroubleLog;
+import org.tocsin.mail.OutgoingMail;
 import org.tocsin.mail.Relay;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
@@ -27,6 +28,7 @@ final class Worker implements Runnable {
     private final Path journalFolder;
     private final RelayPause pause;
     private final Bell bell;
+    private final OutgoingMail outgoing = new OutgoingMail();
     private final Clock clock;
     private @Nullable RelayConnection connection;
 
@@ -91,7 +93,7 @@ final class Worker implements Runnable {
             return;
         }
         try {
-            run.send(chunk, relayed, journal, bell);
+            run.send(chunk, new Line(relayed, journal, outgoing, bell));
             chunks.giveBack(chunk);
         } catch (RelayException e) {
             log.warn("{}: mailing {} waits: {}", name, chunk.mailingId(), e.getMessage());

@@ -19,7 +19,7 @@ import org.tocsin.value.Language;
  */
 public final class RelaySpeed {
     private static final String ENGLISH = "<p style=\"margin:0 0 16px;line-height:1.5\">The court put off the hearing "
-            + "for a third time; the family’s lawyers were told of it by telephone an hour before it was to open.</p>\n";
+            + "for a third time; the family’s lawyers heard of it by telephone an hour before it was to open.</p>\n";
     private static final String CHINESE = "<p style=\"margin:0 0 16px;line-height:1.7\">法院第三次推迟开庭。家属的律师在开庭前一小时才接到电话通知，"
             + "他们要求当局说明理由，并立即释放仅因和平表达意见而被关押的人。</p>\n";
 
@@ -53,12 +53,15 @@ public final class RelaySpeed {
             shares.add(() -> send(session, count / sessions));
         }
         long allocated = 0;
-        for (Future<Long> share : workers.invokeAll(shares)) {
-            allocated += share.get();
+        try {
+            for (Future<Long> share : workers.invokeAll(shares)) {
+                allocated += share.get();
+            }
+        } finally {
+            workers.shutdown();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         double cpuMillis = (system.getProcessCpuTime() - cpu) / 1e6;
-        workers.shutdown();
         int sent = count / sessions * sessions;
         return String.format(
                 "%d messages of %d octets, %d sessions: %.0f a second, %.1f ms CPU per 1,000, %d octets allocated each",
@@ -105,7 +108,7 @@ public final class RelaySpeed {
         String links = "<a href=\"" + ReaderMark.MANAGE.text() + "\">Change</a> · <a href=\""
                 + ReaderMark.UNSUBSCRIBE.text() + "\">Leave 退订</a>\n";
         String html = "<html><body>\n" + (ENGLISH + CHINESE).repeat(38) + links + "</body></html>\n";
-        String text = ("The court put off the hearing for a third time. 法院第三次推迟开庭，家属要求说明理由。\n\n").repeat(50)
+        String text = "The court put off the hearing for a third time. 法院第三次推迟开庭，家属要求说明理由。\n\n".repeat(50)
                 + ReaderMark.MANAGE.text() + "\n" + ReaderMark.UNSUBSCRIBE.text() + "\n";
         return Given.edition(Language.ZH_HANS, "News of the week 一周新闻", html, text);
     }
