@@ -11,12 +11,15 @@ import org.tocsin.value.Language;
 
 /** The editions that are being sent, encoded once each; the least used give way. */
 final class Imprints {
-    private static final int MOST = 64;
+    /** In bytes: a thousand digests of the usual size, and well within the smallest heap. */
+    private static final long MOST = 64L << 20;
 
     private final EditionDao editions;
     private final MailIdentity identity;
-    private final LoadingCache<Long, Imprint> imprints =
-            Caffeine.newBuilder().maximumSize(MOST).build(this::make);
+    private final LoadingCache<Long, Imprint> imprints = Caffeine.newBuilder()
+            .maximumWeight(MOST)
+            .<Long, Imprint>weigher((id, imprint) -> imprint.length())
+            .build(this::make);
 
     Imprints(Jdbi jdbi, MailIdentity identity) {
         this.editions = jdbi.onDemand(EditionDao.class);

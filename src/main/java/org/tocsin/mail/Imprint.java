@@ -51,6 +51,11 @@ public final class Imprint {
         return EncodedBody.of(marked);
     }
 
+    /** About how many bytes it keeps in memory, and a letter of it has. */
+    public int length() {
+        return length;
+    }
+
     /** What is outside of RFC 5322, such as line ends in the subject, is left out. */
     public static Imprint of(EditionContent content, MailIdentity identity) {
         return new Imprint(content, identity);
