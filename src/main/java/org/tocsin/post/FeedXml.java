@@ -1,6 +1,7 @@
 package org.tocsin.post;
 
 import java.io.StringReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,12 +27,17 @@ record FeedXml(Element root, boolean isRepaired) {
     private static final Pattern ROOT = Pattern.compile("<(\\w+:)?(rss|feed|RDF)[\\s>]");
     private static final Pattern ILLEGAL =
             Pattern.compile("[^\\x{9}\\x{A}\\x{D}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+    /** What newer JDKs would call malformed though it is only deep or wide; how much may come is limited before. */
+    private static final List<String> LIMITS =
+            List.of("jdk.xml.maxElementDepth", "jdk.xml.elementAttributeLimit", "jdk.xml.maxXMLNameLimit");
+
     private static final XMLInputFactory STRICT = strict();
 
     private static XMLInputFactory strict() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        LIMITS.stream().filter(factory::isPropertySupported).forEach(limit -> factory.setProperty(limit, "100000"));
         return factory;
     }
 
