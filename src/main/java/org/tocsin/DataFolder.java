@@ -2,6 +2,7 @@ package org.tocsin;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -15,6 +16,22 @@ final class DataFolder implements AutoCloseable {
     private DataFolder(Path path, FolderLock lock) {
         this.path = path;
         this.lock = lock;
+    }
+
+    /**
+     * Makes it if need be.
+     *
+     * @throws StartTrouble when that cannot be done, or nothing can be written in it
+     */
+    static void check(Path path) {
+        try {
+            Files.createDirectories(path);
+            if (!Files.isWritable(path)) {
+                throw new AccessDeniedException(path.toString());
+            }
+        } catch (IOException e) {
+            throw notWritable(path, e);
+        }
     }
 
     /** @throws StartTrouble with a sentence for the operator */

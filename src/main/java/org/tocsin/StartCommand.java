@@ -4,11 +4,15 @@ import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import java.net.BindException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.tocsin.db.DatabaseTrouble;
 
 /** {@code tocsin server}: when it cannot start, it says why in a sentence, not in a stack trace. */
 final class StartCommand extends ServerCommand<TocsinConfiguration> {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:\\[\\]]+:[0-9]+");
+
     StartCommand(TocsinApplication application) {
         super(application);
     }
@@ -26,10 +30,16 @@ final class StartCommand extends ServerCommand<TocsinConfiguration> {
                 return String.valueOf(cause.getMessage());
             }
             if (cause instanceof BindException) {
-                return "A port is taken: " + thrown.getMessage()
-                        + ". Stop what uses it, or choose others with TOCSIN_PORT and TOCSIN_ADMIN_PORT.";
+                return taken(thrown);
             }
         }
         return "Tocsin cannot start: " + thrown + ". The log in the data folder may say more.";
+    }
+
+    private static String taken(Throwable thrown) {
+        Matcher address = ADDRESS.matcher(String.valueOf(thrown.getMessage()));
+        String port = address.find() ? "The port " + address.group() : "A port";
+        return port + " is taken. Stop what uses it, or choose another with TOCSIN_PORT, TOCSIN_ADMIN_PORT,"
+                + " TOCSIN_INBOUND_PORT or TOCSIN_DEMO_MAILBOX_PORT.";
     }
 }

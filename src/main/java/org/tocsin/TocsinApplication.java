@@ -61,6 +61,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     public void initialize(Bootstrap<TocsinConfiguration> bootstrap) {
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 settings(bootstrap.getConfigurationSourceProvider()), new EnvironmentVariableSubstitutor(false, true)));
+        bootstrap.setConfigurationFactoryFactory(CheckedSettings::new);
         bootstrap.getObjectMapper().registerModule(PlainDurations.module());
         bootstrap.addBundle(new ViewBundle<>(List.of(new PageRenderer())));
     }

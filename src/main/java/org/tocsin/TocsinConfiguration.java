@@ -1,6 +1,8 @@
 package org.tocsin;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +12,7 @@ import org.tocsin.delivery.DeliveryConfig;
 import org.tocsin.demo.DemoConfig;
 import org.tocsin.mail.Tls;
 import org.tocsin.post.FetchSettings;
+import org.tocsin.value.EmailAddress;
 import org.tocsin.web.Site;
 
 /** The settings, one block a concern; what each key means is said in {@code config.yml}, which also has the defaults. */
@@ -85,7 +88,14 @@ public final class TocsinConfiguration extends Configuration {
             @NotBlank String returnPathDomain,
             @NotBlank String listId,
             @NotBlank String templates,
-            @NotNull @Valid RelayConfig relay) {}
+            @NotNull @Valid RelayConfig relay) {
+
+        @ValidationMethod(message = "mail.from must be an email address")
+        @JsonIgnore
+        public boolean isFromAnAddress() {
+            return EmailAddress.parse(from).isPresent();
+        }
+    }
 
     /**
      * Where mail is handed over.

@@ -50,6 +50,7 @@ public final class Databases {
 
     /** Brings the tables up to date; nothing happens when they are. Two nodes may do so at once. */
     public static void migrate(DataSource dataSource) {
+        reach(dataSource);
         AnswerTime time = AnswerTime.unlimited();
         try {
             Flyway.configure(Databases.class.getClassLoader())
@@ -68,6 +69,21 @@ public final class Databases {
             throw new DatabaseTrouble("The tables cannot be brought up to date: " + firstLine, e);
         } finally {
             time.end();
+        }
+    }
+
+    private static void reach(DataSource dataSource) {
+        try {
+            dataSource.getConnection().close();
+        } catch (SQLException e) {
+            // without a state it did not get as far as a server, and the message may quote the address
+            String said = e.getSQLState() == null
+                    ? "the address is not one of MySQL"
+                    : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new DatabaseTrouble(
+                    "The database cannot be reached (" + said + "). See whether it runs, and whether"
+                            + " TOCSIN_DATABASE_URL, TOCSIN_DATABASE_USER and TOCSIN_DATABASE_PASSWORD are right.",
+                    e);
         }
     }
 

@@ -14,10 +14,14 @@ public final class InboundPort implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofMinutes(5); // RFC 5321 §4.5.3.2.7
 
     private final ExecutorService conversations = Executors.newCachedThreadPool(InboundPort::thread);
+    private final InetAddress address;
+    private final int port;
     private final SMTPServer server;
 
     /** @param port 0 for any that is free */
     public InboundPort(InetAddress address, int port, Receiver receiver) {
+        this.address = address;
+        this.port = port;
         this.server = SMTPServer.port(port)
                 .bindAddress(address)
                 .hostName("tocsin")
@@ -34,9 +38,13 @@ public final class InboundPort implements AutoCloseable {
                 .build();
     }
 
-    /** @throws RuntimeException when the port is taken */
+    /** @throws IllegalStateException when the port is taken; the message has its address */
     public void start() {
-        server.start();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Cannot listen on " + address.getHostAddress() + ":" + port, e);
+        }
     }
 
     /** The one it listens on, also when any was asked for. */

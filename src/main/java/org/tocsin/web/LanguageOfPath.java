@@ -1,17 +1,23 @@
 package org.tocsin.web;
 
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.tocsin.value.Language;
 
 /** Takes the language off the front of the path ({@code /zh-Hans/topics}), so that resources know one path each. */
 @PreMatching
+@Priority(Priorities.AUTHENTICATION - 200) // first of all: whoever refuses must know the language
 final class LanguageOfPath implements ContainerRequestFilter {
     private static final String PROPERTY = LanguageOfPath.class.getName();
 
     @Override
     public void filter(ContainerRequestContext request) {
+        request.getHeaders()
+                .remove(HttpHeaders.ACCEPT_LANGUAGE); // nobody asks it, but libraries break at a mangled one
         String path = request.getUriInfo().getPath(false);
         String whole = path.startsWith("/") ? path : "/" + path;
         Language language = of(whole);

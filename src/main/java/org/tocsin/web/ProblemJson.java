@@ -23,10 +23,6 @@ record ProblemJson(
     static final String MEDIA_TYPE = "application/problem+json";
     private static final ObjectMapper JSON = Jackson.newObjectMapper();
 
-    static ProblemJson of(PageContext context, int status, String key) {
-        return of(context, status, key, Map.of(), null);
-    }
-
     /** @param reference what the log calls this fault, for faults of ours; null otherwise */
     static ProblemJson of(
             PageContext context, int status, String key, Map<String, ?> arguments, @Nullable String reference) {

@@ -22,13 +22,17 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tocsin.text.Words;
+import org.tocsin.value.Token;
 
 /**
  * Answers what never gets as far as a resource, such as a request that is not HTTP or a method that nobody knows: with
  * our own page rather than the server's, which tells what the house is built of.
  */
 public final class RefusedRequests extends ErrorHandler {
+    private static final Logger log = LoggerFactory.getLogger(RefusedRequests.class);
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
 
     private final Site site;
@@ -86,6 +90,7 @@ public final class RefusedRequests extends ErrorHandler {
             throws IOException {
         int status = BrokenRequest.status(cause).orElse(code);
         response.setStatus(status);
+        String reference = status < 500 || cause == null ? null : logged(cause);
         String path = request.getHttpURI().getPath();
         String asked = path == null || !path.startsWith("/") ? "/" : path;
         PageContext context = new PageContext(site, words, LanguageOfPath.of(asked), "/");
@@ -95,18 +100,26 @@ public final class RefusedRequests extends ErrorHandler {
             headers.put(HttpHeader.CONTENT_TYPE, ProblemJson.MEDIA_TYPE);
             send(
                     response,
-                    ProblemJson.of(context, status, Problem.keyOf(status)).bytes(),
+                    ProblemJson.of(context, status, Problem.keyOf(status), Map.of(), reference)
+                            .bytes(),
                     callback);
         } else {
             headers.put(HttpHeader.CONTENT_TYPE, Pages.HTML);
-            send(response, page(context, Problem.keyOf(status)), callback);
+            send(response, page(context, Problem.keyOf(status), reference), callback);
         }
     }
 
-    private byte[] page(PageContext context, String key) throws IOException {
+    /** The server's own line about it, which is switched off, would have the path and with it a token. */
+    private static String logged(Throwable fault) {
+        String reference = Token.random().value().substring(0, 8);
+        log.error("Fault {} outside of a resource", reference, fault);
+        return reference;
+    }
+
+    private byte[] page(PageContext context, String key, @Nullable String reference) throws IOException {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         renderer.render(
-                new ProblemPage(context, key, Map.of(), null),
+                new ProblemPage(context, key, Map.of(), reference),
                 context.language().locale(),
                 page);
         return page.toByteArray();

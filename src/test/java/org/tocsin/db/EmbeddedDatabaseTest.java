@@ -8,7 +8,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedDatabaseTest {
@@ -37,6 +40,34 @@ class EmbeddedDatabaseTest {
             assertThat(Databases.canConnect(database.url(), database.user(), ""))
                     .isFalse();
             assertThat(Databases.canConnect(database.url(), database.user(), database.password()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void tellsWhenTheServerEndsByItselfAndOnlyThen() throws Exception {
+        CountDownLatch lost = new CountDownLatch(1);
+        try (EmbeddedDatabase told = EmbeddedDatabase.start(HOME, List.of())) {
+            told.whenLost(lost::countDown);
+        }
+        assertThat(lost.await(300, TimeUnit.MILLISECONDS)).isFalse();
+
+        try (EmbeddedDatabase killed = EmbeddedDatabase.start(HOME, List.of())) {
+            killed.whenLost(lost::countDown);
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info().arguments().stream()
+                            .flatMap(Arrays::stream)
+                            .anyMatch(argument ->
+                                    argument.contains(HOME.getFileName().toString())))
+                    .filter(process -> process.info().command().orElse("").endsWith("/mariadbd"))
+                    .forEach(ProcessHandle::destroyForcibly);
+
+            assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        try (EmbeddedDatabase again = EmbeddedDatabase.start(HOME, List.of())) {
+            assertThat(Databases.canConnect(again.url(), again.user(), again.password()))
                     .isTrue();
         }
     }

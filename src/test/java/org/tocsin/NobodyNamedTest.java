@@ -1,0 +1,385 @@
+package org.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tocsin.mail.ReadMail;
+
+/**
+ * Whoever steals the database or the logs learns no address from them: readers do all that readers do, and then nothing
+ * but the demo's mailbox may hold their addresses, however they are spelt.
+ */
+class NobodyNamedTest {
+    private static final String STAYS = "Qzv.Stays+Tag@nobody-named.example";
+    private static final String LEAVES = "qzv.leaves@nobody-named.example";
+    private static final String CLICKS = "qzv.clicks@nobody-named.example";
+    private static final String PROGRAM = "qzv.program@nobody-named.example";
+    private static final String STRAY = "qzv.stray@nobody-named.example";
+    private static final List<String> ALL = List.of(STAYS, LEAVES, CLICKS, PROGRAM, STRAY);
+    private static final int BLOCK = 8 * 1024 * 1024;
+
+    private static RunningTocsin tocsin;
+
+    @BeforeAll
+    static void start() throws Exception {
+        tocsin = RunningTocsin.start("nobody-named");
+        liveThroughAll();
+    }
+
+    @AfterAll
+    static void stop() {
+        tocsin.close();
+    }
+
+    private static void liveThroughAll() {
+        signUp(STAYS);
+        signUp(LEAVES);
+        signUp(CLICKS);
+        byProgram(PROGRAM);
+        for (String address : List.of(STAYS, LEAVES, CLICKS)) {
+            String link = linkIn(address, "/confirm/");
+            assertThat(tocsin.post(link, Map.of()).statusCode()).isEqualTo(200);
+        }
+        changeAndLeave();
+        writePost();
+        awaitMail(STAYS, "/unsubscribe/");
+        tocsin.post(linkIn(CLICKS, "/unsubscribe/"), Map.of("List-Unsubscribe", "One-Click"));
+        awaitMail(PROGRAM, "/confirm/");
+        stray();
+    }
+
+    /** By a link from the mailbox, as the address that leaves. */
+    private static void changeAndLeave() {
+        tocsin.post("/preferences/link", Map.of("address", LEAVES));
+        HttpResponse<String> opened = tocsin.post(linkIn(LEAVES, "/preferences/"), Map.of());
+        String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        String page = tocsin.get("/preferences", "Cookie", cookie).body();
+        Matcher token = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"").matcher(page);
+        assertThat(token.find()).isTrue();
+        tocsin.post(
+                "/preferences", Map.of("form", token.group(1), "topic", topic(), "rhythm", "weekly"), "Cookie", cookie);
+        HttpResponse<String> left =
+                tocsin.post("/preferences/leave", Map.of("form", token.group(1), "go", "yes"), "Cookie", cookie);
+        assertThat(left.statusCode()).isEqualTo(303);
+    }
+
+    /** So that those who confirmed get a digest. */
+    private static void writePost() {
+        HttpResponse<String> signedIn = tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password()));
+        String cookie =
+                signedIn.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        Matcher token = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"")
+                .matcher(tocsin.get("/staff/posts/new", "Cookie", cookie).body());
+        assertThat(token.find()).isTrue();
+        long topic = jdbi().withHandle(handle -> handle.createQuery("SELECT id FROM topic WHERE slug = :slug")
+                .bind("slug", topic())
+                .mapTo(Long.class)
+                .one());
+        HttpResponse<String> written = tocsin.post(
+                "/staff/posts/new",
+                Map.of(
+                        "form", token.group(1),
+                        "language", "en",
+                        "title", "The bell",
+                        "markdown", "It rings.",
+                        "topic", topic,
+                        "when", "now",
+                        "step", "publish"),
+                "Cookie",
+                cookie);
+        assertThat(written.statusCode()).as(written.body()).isEqualTo(303);
+    }
+
+    private static String password() {
+        return new String(bytes(tocsin.data().resolve("first-sign-in")), StandardCharsets.US_ASCII).strip();
+    }
+
+    /** An address where none belongs: what is refused is not written down either. */
+    private static void stray() {
+        String encoded = RunningTocsin.encoded(STRAY);
+        tocsin.get("/confirm/" + encoded);
+        tocsin.get("/unsubscribe/" + encoded + "?address=" + encoded);
+        tocsin.get("/topics?q=" + encoded);
+        tocsin.get("/nowhere/" + encoded, "Cookie", "preferences=" + encoded, "Referer", "http://" + STRAY);
+        tocsin.post("/subscribe", Map.of("address", STRAY, "topic", STRAY, "zone", STRAY));
+        tocsin.post("/preferences/link", Map.of("address", STRAY));
+        tocsin.post("/staff/sign-in", Map.of("name", STRAY, "password", STRAY));
+        tocsin.post("/" + encoded, Map.of(STRAY, STRAY));
+        for (String line : List.of(
+                "CONNECT " + STRAY + " HTTP/1.1\r\nHost: " + STRAY,
+                "GET /confirm/" + STRAY + " HTTP/1.1\r\nHost: a b " + STRAY,
+                "GET /confirm/" + STRAY + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: \u00ff" + STRAY,
+                "GET /assets/site.css HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: " + STRAY,
+                STRAY + " / HTTP/1.1\r\nHost: x\r\nHost: " + STRAY)) {
+            RawAnswer.to(tocsin.site(), line + "\r\nConnection: close\r\n\r\n");
+        }
+    }
+
+    @Test
+    void keepsNoAddressInAnyTable() {
+        List<String> found = new ArrayList<>();
+        jdbi().useHandle(handle -> {
+            List<String> tables = handle.createQuery(
+                            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")
+                    .mapTo(String.class)
+                    .list();
+            assertThat(tables).contains("subscriber", "subscriber_request", "delivery", "suppression");
+            for (String table : tables) {
+                handle.createQuery("SELECT * FROM " + table)
+                        .map((row, context) -> {
+                            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                                byte[] bytes = row.getBytes(column);
+                                if (bytes != null) {
+                                    look(bytes, table + "." + row.getMetaData().getColumnName(column), found);
+                                }
+                            }
+                            return table;
+                        })
+                        .list();
+            }
+        });
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void keepsNoAddressInAnyFileButTheMailbox() throws IOException {
+        List<String> found = new ArrayList<>();
+        Path mailbox = tocsin.data().resolve("mailbox");
+        try (Stream<Path> files = Files.walk(tocsin.data())) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(path ->
+                            !path.startsWith(mailbox) && !path.toString().contains("/mariadb-"))
+                    .toList()) {
+                assertThat(file.toString().toLowerCase(Locale.ROOT)).doesNotContain("qzv");
+                lookInto(file, found);
+            }
+        }
+
+        assertThat(found).isEmpty();
+        assertThat(Files.size(tocsin.data().resolve("logs/tocsin.log"))).isPositive();
+    }
+
+    @Test
+    void tellsOperatorsNoAddress() {
+        List<String> found = new ArrayList<>();
+
+        for (String path : List.of("/metrics", "/healthcheck", "/threads")) {
+            HttpResponse<String> answer = tocsin.send(
+                    HttpRequest.newBuilder(tocsin.admin().resolve(path)).build());
+            look(answer.body().getBytes(StandardCharsets.UTF_8), path, found);
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void wouldFindAnAddressIfThereWereOne() {
+        List<String> found = new ArrayList<>();
+
+        look(("xx" + STAYS + "xx").getBytes(StandardCharsets.UTF_8), "plain", found);
+        look(Base64.getEncoder().encode(("x" + LEAVES).getBytes(StandardCharsets.UTF_8)), "base64", found);
+        look(Hashing.sha256().hashString(CLICKS, StandardCharsets.UTF_8).asBytes(), "hash", found);
+        lookInto(tocsin.data().resolve("mailbox"), found);
+
+        assertThat(found).hasSizeGreaterThan(3);
+    }
+
+    private static void lookInto(Path file, List<String> found) {
+        if (Files.isDirectory(file)) {
+            try (Stream<Path> files = Files.list(file)) {
+                files.filter(Files::isRegularFile).forEach(inside -> lookInto(inside, found));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] tail = new byte[0];
+            for (byte[] block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
+                byte[] both = new byte[tail.length + block.length];
+                System.arraycopy(tail, 0, both, 0, tail.length);
+                System.arraycopy(block, 0, both, tail.length, block.length);
+                look(both, tocsin.data().relativize(file).toString(), found);
+                tail = java.util.Arrays.copyOfRange(block, Math.max(0, block.length - 256), block.length);
+            }
+        } catch (java.nio.file.NoSuchFileException e) {
+            // gone meanwhile
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void look(byte[] bytes, String where, List<String> found) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (Spelling spelling : SPELLINGS) {
+            if ((spelling.isExact() ? text : lower).contains(spelling.text())) {
+                found.add(where + " holds " + spelling.name());
+            }
+        }
+    }
+
+    /** @param isExact whether upper and lower case differ */
+    private record Spelling(String name, String text, boolean isExact) {}
+
+    private static final List<Spelling> SPELLINGS =
+            ALL.stream().flatMap(NobodyNamedTest::spellings).toList();
+
+    private static Stream<Spelling> spellings(String address) {
+        List<Spelling> spellings = new ArrayList<>();
+        String lowerCase = address.toLowerCase(Locale.ROOT);
+        String local = lowerCase.substring(0, lowerCase.indexOf('@'));
+        for (String form : new LinkedHashSet<>(List.of(address, lowerCase, local))) {
+            byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
+            String hex = BaseEncoding.base16().lowerCase().encode(bytes);
+            spellings.add(new Spelling(form, form.toLowerCase(Locale.ROOT), false));
+            spellings.add(new Spelling(form + " in hex", hex, false));
+            spellings.add(
+                    new Spelling(form + " in a URL", RunningTocsin.encoded(form).toLowerCase(Locale.ROOT), false));
+            spellings.add(new Spelling(
+                    form + " reversed",
+                    new StringBuilder(form).reverse().toString().toLowerCase(Locale.ROOT),
+                    false));
+            spellings.add(new Spelling(
+                    form + " in UTF-16",
+                    new String(form.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1),
+                    true));
+            base64(bytes).forEach(text -> spellings.add(new Spelling(form + " in base64", text, true)));
+            byte[] hash = Hashing.sha256().hashBytes(bytes).asBytes();
+            spellings.add(new Spelling(form + " hashed", new String(hash, StandardCharsets.ISO_8859_1), true));
+            spellings.add(new Spelling(
+                    form + " hashed, in hex", BaseEncoding.base16().lowerCase().encode(hash), false));
+            spellings.add(new Spelling(
+                    form + " hashed, in base64",
+                    Base64.getEncoder().withoutPadding().encodeToString(hash),
+                    true));
+        }
+        return spellings.stream();
+    }
+
+    /** Wherever in a longer text it begins: what is sure of its letters. */
+    private static Set<String> base64(byte[] bytes) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (int before = 0; before < 3; before++) {
+            byte[] shifted = new byte[before + bytes.length];
+            System.arraycopy(bytes, 0, shifted, before, bytes.length);
+            String text = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+            String sure = text.substring(before == 0 ? 0 : before + 1, shifted.length / 3 * 4);
+            texts.add(sure);
+            texts.add(sure.replace('+', '-').replace('/', '_'));
+        }
+        return texts;
+    }
+
+    private static void signUp(String address) {
+        HttpResponse<String> answer = tocsin.post(
+                "/subscribe",
+                Map.of(
+                        "address", address,
+                        "topic", topic(),
+                        "rhythm", "immediate",
+                        "hour", "7",
+                        "weekday", "1",
+                        "zone", "UTC",
+                        "language", "en",
+                        "format", "html"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+    }
+
+    private static void byProgram(String address) {
+        HttpResponse<String> answer = tocsin.send(tocsin.request("/api/v1/subscriptions")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"address\":\"" + address + "\",\"topics\":[\"" + topic() + "\"]}"))
+                .build());
+        assertThat(answer.statusCode()).isEqualTo(202);
+    }
+
+    private static String topic() {
+        Matcher slug = Pattern.compile("\"slug\":\"([a-z0-9-]+)\"")
+                .matcher(tocsin.get("/api/v1/topics").body());
+        assertThat(slug.find()).isTrue();
+        return slug.group(1);
+    }
+
+    private static String linkIn(String address, String path) {
+        Matcher link =
+                Pattern.compile("https?://[^/\\s]+(" + path + "[a-z2-7]+)").matcher(awaitMail(address, path));
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    /** The text, with the header for leaving, of the newest mail to the address that has such a link. */
+    private static String awaitMail(String address, String path) {
+        for (int look = 0; look < 600; look++) {
+            Optional<String> mail =
+                    mails(address).filter(text -> text.contains(path)).findFirst();
+            if (mail.isPresent()) {
+                return mail.get();
+            }
+            sleep();
+        }
+        throw new AssertionError("no mail with " + path);
+    }
+
+    private static Stream<String> mails(String address) {
+        try (Stream<Path> files = Files.list(tocsin.data().resolve("mailbox"))) {
+            return files
+                    .filter(file -> file.toString().endsWith(".eml"))
+                    .map(NobodyNamedTest::bytes)
+                    .filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1)
+                            .contains("Delivered-To: " + address + "\r\n"))
+                    .map(bytes -> ReadMail.of(bytes).text() + new String(bytes, StandardCharsets.ISO_8859_1))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Jdbi jdbi() {
+        TocsinApplication application = tocsin.inside().getApplication();
+        return application.ground().jdbi();
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
