@@ -122,12 +122,10 @@ class FetcherTest {
                 Thread.currentThread().interrupt();
             }
         });
-        long start = System.nanoTime();
 
         FetchAnswer answer = get("/feed");
 
         assertThat(answer).isEqualTo(FetchAnswer.Failed.because("It took too long to answer."));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
     }
 
     @ParameterizedTest
