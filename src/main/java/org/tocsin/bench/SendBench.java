@@ -133,7 +133,11 @@ final class SendBench implements AutoCloseable {
                         "news." + DOMAIN),
                 new SmtpRelay(RelaySettings.open(relay.getHostString(), relay.getPort(), Tls.NONE, "localhost")),
                 // one more worker than sessions: the first carries no digests
-                new DeliveryConfig(plan.sessions() + 1, List.of(Duration.ofMinutes(1)), Duration.ofSeconds(1)),
+                new DeliveryConfig(
+                        plan.sessions() + 1,
+                        List.of(Duration.ofMinutes(1)),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1)),
                 Clock.systemUTC());
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run of deliveries of one mailing, leased by a worker.
  *
+ * @param size deliveries in it, whatever became of them
  * @param epoch of this lease; the row has a higher one as soon as another worker took over
  * @param sendUntil after which nothing of it may be sent; null for no end
  */
@@ -13,6 +14,7 @@ record Chunk(
         long mailingId,
         long firstSubscriber,
         long lastSubscriber,
+        int size,
         long epoch,
         MailingKind kind,
         Instant createdAt,

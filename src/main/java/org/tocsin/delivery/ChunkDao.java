@@ -16,23 +16,42 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(ChunkDao.WaitingDelivery.class)
 interface ChunkDao {
 
-    record DueChunk(long mailingId, long firstSubscriber, long lastSubscriber, long epoch) {}
+    /** @param handFrom the first of those that the last holder had in hand when its lease ended; null when it had none */
+    record DueChunk(
+            long mailingId,
+            long firstSubscriber,
+            long lastSubscriber,
+            int size,
+            long epoch,
+            @Nullable Long handFrom,
+            @Nullable Long handUpto) {}
 
     record MailingTerms(
             String kind, Instant createdAt, @Nullable Instant sendUntil) {}
 
     record WaitingDelivery(long subscriberId, long editionId, int attempts) {}
 
+    @SqlQuery("""
+            SELECT mailing_id
+            FROM delivery_chunk
+            WHERE lane = :lane
+            GROUP BY mailing_id
+            HAVING MIN(due_at) <= :now
+            ORDER BY mailing_id
+            LIMIT :limit
+            """)
+    List<Long> dueMailings(int lane, Instant now, int limit);
+
     /** Locks the chunk row alone, so that workers neither wait for each other nor for planning. */
     @SqlQuery("""
-            SELECT mailing_id, first_subscriber, last_subscriber, epoch
+            SELECT mailing_id, first_subscriber, last_subscriber, size, epoch, hand_from, hand_upto
             FROM delivery_chunk
-            WHERE lane = :lane AND due_at <= :now
+            WHERE lane = :lane AND mailing_id = :mailingId AND due_at <= :now
             ORDER BY due_at
             LIMIT 1
             FOR UPDATE SKIP LOCKED
             """)
-    Optional<DueChunk> next(int lane, Instant now);
+    Optional<DueChunk> next(int lane, long mailingId, Instant now);
 
     @SqlQuery("SELECT kind, created_at, send_until FROM mailing WHERE id = :id")
     MailingTerms terms(long id);
@@ -42,60 +61,84 @@ interface ChunkDao {
 
     @SqlUpdate("""
             UPDATE delivery SET state = 4, reason = NULL, settled_at = :now
-            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND state = 0
+            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND chunk = :first AND state = 0
             """)
     void cancel(long mailingId, long first, long last, Instant now);
 
     /** The lease moves the chunk's due time to its own end: nobody else looks at it until then. */
     @SqlUpdate("""
-            UPDATE delivery_chunk SET leased_by = :node, due_at = :until, epoch = epoch + 1
+            UPDATE delivery_chunk
+            SET leased_by = :node, due_at = :until, epoch = epoch + 1, hand_from = NULL, hand_upto = NULL
             WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber
             """)
     void lease(long mailingId, long firstSubscriber, String node, Instant until);
 
     /** False when the lease was lost to another worker meanwhile. */
     @SqlUpdate("""
-            UPDATE delivery_chunk SET due_at = :until
+            UPDATE delivery_chunk SET due_at = :until, hand_from = :from, hand_upto = :upto
             WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber AND epoch = :epoch
             """)
-    boolean renew(long mailingId, long firstSubscriber, long epoch, Instant until);
+    boolean take(long mailingId, long firstSubscriber, long epoch, Instant until, long from, long upto);
+
+    /** False when the lease was lost to another worker meanwhile. */
+    @SqlUpdate("""
+            UPDATE delivery_chunk SET leased_by = NULL, due_at = :due, hand_from = NULL, hand_upto = NULL
+            WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber AND epoch = :epoch
+            """)
+    boolean release(long mailingId, long firstSubscriber, long epoch, Instant due);
 
     /** What this node held when it was killed: nobody is working on it. */
-    @SqlUpdate("UPDATE delivery_chunk SET leased_by = NULL, due_at = :now WHERE leased_by = :node")
+    @SqlUpdate("""
+            UPDATE delivery_chunk SET leased_by = NULL, due_at = :now, hand_from = NULL, hand_upto = NULL
+            WHERE leased_by = :node
+            """)
     int releaseAll(String node, Instant now);
 
-    @SqlUpdate("""
-            UPDATE delivery_chunk SET leased_by = NULL, due_at = :due
-            WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber AND epoch = :epoch
-            """)
-    void release(long mailingId, long firstSubscriber, long epoch, Instant due);
-
+    /** False when the lease was lost to another worker meanwhile. */
     @SqlUpdate("""
             DELETE FROM delivery_chunk
             WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber AND epoch = :epoch
             """)
-    void finish(long mailingId, long firstSubscriber, long epoch);
+    boolean finish(long mailingId, long firstSubscriber, long epoch);
+
+    @SqlUpdate("""
+            INSERT INTO mailing_tally (mailing_id, state, reason, amount)
+            SELECT mailing_id, state, COALESCE(reason, ''), COUNT(*)
+            FROM delivery
+            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND chunk = :first
+            GROUP BY mailing_id, state, COALESCE(reason, '')
+            ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)
+            """)
+    void tally(long mailingId, long first, long last);
+
+    /** Puts off those of which nobody can say now whether they went. */
+    @SqlUpdate("""
+            UPDATE delivery SET reason = 'in_doubt', next_attempt_at = :later
+            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :from AND :upto AND chunk = :first
+              AND state = 0 AND next_attempt_at <= :now
+            """)
+    void doubt(long mailingId, long first, long from, long upto, Instant now, Instant later);
 
     @SqlQuery("""
             SELECT subscriber_id, edition_id, attempts
             FROM delivery
-            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :after + 1 AND :last
+            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :after + 1 AND :last AND chunk = :first
               AND state = 0 AND next_attempt_at <= :now
             ORDER BY subscriber_id
             LIMIT :limit
             """)
-    List<WaitingDelivery> waiting(long mailingId, long after, long last, Instant now, int limit);
+    List<WaitingDelivery> waiting(long mailingId, long first, long after, long last, Instant now, int limit);
 
     @SqlQuery("""
             SELECT MIN(next_attempt_at)
             FROM delivery
-            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND state = 0
+            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND chunk = :first AND state = 0
             """)
     Optional<Instant> nextAttempt(long mailingId, long first, long last);
 
     /**
-     * A final state is never overwritten. An upsert, though the rows are there: the driver makes one statement of all
-     * rows of a batch, which it cannot do with updates.
+     * A final state is never overwritten, and writing the same down twice changes nothing. An upsert, though the rows
+     * are there: the driver makes one statement of all rows of a batch, which it cannot do with updates.
      */
     @SqlBatch("""
             INSERT INTO delivery (mailing_id, subscriber_id, state, reason, attempts, next_attempt_at, reply_code,
@@ -104,7 +147,7 @@ interface ChunkDao {
                 :replyStatus, :settledAt)
             ON DUPLICATE KEY UPDATE
                 reason = IF(state = 0, VALUES(reason), reason),
-                attempts = IF(state = 0, attempts + VALUES(attempts), attempts),
+                attempts = IF(state = 0, GREATEST(attempts, VALUES(attempts)), attempts),
                 next_attempt_at = IF(state = 0, VALUES(next_attempt_at), next_attempt_at),
                 reply_code = IF(state = 0, VALUES(reply_code), reply_code),
                 reply_status = IF(state = 0, VALUES(reply_status), reply_status),

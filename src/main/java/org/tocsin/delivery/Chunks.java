@@ -2,27 +2,42 @@ package org.tocsin.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.db.Transactions;
 
-/** The leases: which worker may send which deliveries. */
+/**
+ * The leases: which worker may send which deliveries.
+ *
+ * <p>A worker says beforehand which deliveries it takes in hand. When it is not heard of again, everybody else knows
+ * that these few may have gone, and that all others have not.
+ */
 final class Chunks {
-    /** Longer than the ten minutes that a relay may take to answer the final dot (RFC 5321 §4.5.3.2.6). */
-    private static final Duration LEASE = Duration.ofMinutes(15);
-
     /** When the chunks of a paused mailing are due. */
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
+    /**
+     * So long those stay untouched that a worker had in hand when its lease ended. It may yet come back and say what
+     * became of them: longer than the ten minutes a relay may take to answer the final dot (RFC 5321 §4.5.3.2.6).
+     */
+    private static final Duration DOUBT = Duration.ofMinutes(15);
+
     private final ChunkDao chunks;
+    private final Turns turns;
     private final Transactions transactions;
     private final String node;
+    private final Duration lease;
 
-    Chunks(Jdbi jdbi, Transactions transactions, String node) {
+    /** @param lease how long a worker may be silent before another takes over what it was to send */
+    Chunks(Jdbi jdbi, Transactions transactions, String node, Duration lease) {
         this.chunks = jdbi.onDemand(ChunkDao.class);
+        this.turns = new Turns(chunks);
         this.transactions = transactions;
         this.node = node;
+        this.lease = lease;
     }
 
     /** The next chunk that is due, the foremost lane first; nobody else gets it until the lease ends. */
@@ -31,76 +46,139 @@ final class Chunks {
     }
 
     private Optional<Chunk> lease(Lane lane, Instant now) {
-        return transactions.call(() -> {
-            Optional<ChunkDao.DueChunk> due = chunks.next(lane.code(), now);
-            due.ifPresent(found -> chunks.lease(found.mailingId(), found.firstSubscriber(), node, now.plus(LEASE)));
-            return due.map(found -> leased(found, chunks.terms(found.mailingId())));
-        });
+        while (true) {
+            Optional<Long> mailing = turns.next(lane, now);
+            if (mailing.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Chunk> leased = transactions.call(
+                    () -> chunks.next(lane.code(), mailing.get(), now).map(due -> leased(due, now)));
+            if (leased.isPresent()) {
+                return leased;
+            }
+            turns.isThrough(lane, mailing.get());
+        }
     }
 
-    private static Chunk leased(ChunkDao.DueChunk due, ChunkDao.MailingTerms terms) {
+    private Chunk leased(ChunkDao.DueChunk due, Instant now) {
+        if (due.handFrom() != null && due.handUpto() != null) {
+            chunks.doubt(due.mailingId(), due.firstSubscriber(), due.handFrom(), due.handUpto(), now, now.plus(DOUBT));
+        }
+        chunks.lease(due.mailingId(), due.firstSubscriber(), node, now.plus(lease));
+        ChunkDao.MailingTerms terms = chunks.terms(due.mailingId());
         return new Chunk(
                 due.mailingId(),
                 due.firstSubscriber(),
                 due.lastSubscriber(),
+                due.size(),
                 due.epoch() + 1,
                 MailingKind.of(terms.kind()),
                 terms.createdAt(),
                 terms.sendUntil());
     }
 
-    List<ChunkDao.WaitingDelivery> waiting(Chunk chunk, long after, Instant now, int limit) {
-        return chunks.waiting(chunk.mailingId(), after, chunk.lastSubscriber(), now, limit);
+    /** Whether something is due that goes before this chunk. */
+    boolean isOutranked(Chunk chunk, Instant now) {
+        for (Lane lane : Lane.values()) {
+            if (lane == chunk.kind().lane()) {
+                return false;
+            }
+            if (turns.isSomethingDue(lane, now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Something was planned: looks at once when next asked. */
+    void lookAgain() {
+        turns.lookAgain();
     }
 
     /**
-     * Writes outcomes down and keeps the lease going. What the relay has taken is recorded even when the lease is lost:
-     * it is true all the same.
+     * Writes down what came of those in hand, keeps the lease going and takes the next in hand, all or nothing. What the
+     * relay has taken is recorded even when the lease is lost: it is true all the same.
      *
-     * @return false when another worker has taken the chunk over, and this one must stop
+     * @param after the last subscriber that was looked at
      */
-    boolean mark(Chunk chunk, List<Outcome> outcomes, Instant now) {
+    Hand next(Chunk chunk, List<Outcome> outcomes, long after, int limit, Instant now) {
         return transactions.call(() -> {
-            if (!outcomes.isEmpty()) {
-                chunks.mark(chunk.mailingId(), outcomes);
-            }
-            return chunks.renew(chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch(), now.plus(LEASE));
+            mark(chunk, outcomes);
+            MailingState state = MailingState.of(chunks.state(chunk.mailingId()));
+            List<ChunkDao.WaitingDelivery> waiting = state == MailingState.OPEN
+                    ? chunks.waiting(
+                            chunk.mailingId(), chunk.firstSubscriber(), after, chunk.lastSubscriber(), now, limit)
+                    : List.of();
+            return waiting.isEmpty() || take(chunk, waiting, now) ? new Hand(state, true, waiting) : Hand.lost();
         });
     }
 
-    MailingState state(Chunk chunk) {
-        return MailingState.of(chunks.state(chunk.mailingId()));
+    private boolean take(Chunk chunk, List<ChunkDao.WaitingDelivery> waiting, Instant now) {
+        return chunks.take(
+                chunk.mailingId(),
+                chunk.firstSubscriber(),
+                chunk.epoch(),
+                now.plus(lease),
+                waiting.get(0).subscriberId(),
+                waiting.get(waiting.size() - 1).subscriberId());
     }
 
-    /** Settles all that waits in the chunk of a mailing that was stopped. */
-    void cancel(Chunk chunk, Instant now) {
-        chunks.cancel(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber(), now);
+    /**
+     * Writes down what came of those in hand and gives the chunk back: gone when all in it is settled, else due when the
+     * first of them is.
+     *
+     * @param notBefore when it may be taken up again
+     */
+    void giveBack(Chunk chunk, List<Outcome> outcomes, Instant notBefore, Instant now) {
+        transactions.run(() -> {
+            mark(chunk, outcomes);
+            MailingState state = MailingState.of(chunks.state(chunk.mailingId()));
+            if (state == MailingState.STOPPED) {
+                chunks.cancel(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber(), now);
+            }
+            Optional<Instant> next =
+                    chunks.nextAttempt(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber());
+            if (next.isEmpty()) {
+                finish(chunk);
+                return;
+            }
+            Instant due = next.get().isBefore(notBefore) ? notBefore : next.get();
+            chunks.release(
+                    chunk.mailingId(),
+                    chunk.firstSubscriber(),
+                    chunk.epoch(),
+                    state == MailingState.PAUSED ? NEVER : due);
+        });
     }
 
-    /** Gives the chunk back: gone when all in it is settled, else due when the first of them is. */
-    void giveBack(Chunk chunk) {
-        transactions.run(() -> chunks.nextAttempt(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber())
-                .ifPresentOrElse(
-                        next -> chunks.release(
-                                chunk.mailingId(),
-                                chunk.firstSubscriber(),
-                                chunk.epoch(),
-                                state(chunk) == MailingState.PAUSED ? NEVER : next),
-                        () -> chunks.finish(chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch())));
+    /** Whoever finishes a chunk adds up what became of it; a worker that lost the lease leaves that to the other. */
+    private void finish(Chunk chunk) {
+        if (chunks.finish(chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch())) {
+            chunks.tally(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber());
+        }
     }
 
-    /** Gives the chunk back for a later time: the relay could not be reached. */
-    void postpone(Chunk chunk, Instant due) {
-        chunks.release(chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch(), due);
+    private void mark(Chunk chunk, List<Outcome> outcomes) {
+        if (!outcomes.isEmpty()) {
+            chunks.mark(chunk.mailingId(), outcomes);
+        }
     }
 
-    /** @return how many leases this node held when it was killed */
-    int releaseAll(Instant now) {
-        return chunks.releaseAll(node, now);
-    }
-
-    /** Marks from a journal, without a lease. */
-    void record(long mailing, List<Outcome> outcomes) {
-        chunks.mark(mailing, outcomes);
+    /**
+     * What the journals of a killed process of this node say is written down, and what it held is free again.
+     *
+     * @return how many leases it held
+     */
+    int recover(Collection<JournalReader.Entry> entries, RetryLadder ladder, Instant now) {
+        return transactions.call(() -> {
+            entries.stream()
+                    .collect(Collectors.groupingBy(JournalReader.Entry::mailingId))
+                    .forEach((mailing, told) -> chunks.mark(
+                            mailing,
+                            told.stream()
+                                    .map(entry -> entry.outcome(ladder, DOUBT, now))
+                                    .toList()));
+            return chunks.releaseAll(node, now);
+        });
     }
 }

@@ -29,7 +29,7 @@ public final class Delivery {
             Relay relay,
             DeliveryConfig config,
             Clock clock) {
-        Chunks chunks = new Chunks(ground.jdbi(), ground.transactions(), ground.node());
+        Chunks chunks = new Chunks(ground.jdbi(), ground.transactions(), ground.node(), config.lease());
         Composer composer = new Composer(
                 new Imprints(ground.jdbi(), identity),
                 ground.keys().messageIds(),
@@ -37,11 +37,10 @@ public final class Delivery {
         RetryLadder ladder = new RetryLadder(config.retryAfter());
         ChunkRun run = new ChunkRun(
                 chunks,
-                recipients,
-                suppressions,
-                composer,
-                new ReturnPaths(ground.keys().links(), identity.returnPathDomain()),
-                ladder,
+                new Addressing(recipients, suppressions),
+                new Handover(
+                        composer, new ReturnPaths(ground.keys().links(), identity.returnPathDomain()), ladder, clock),
+                config.lease(),
                 clock);
         return new Dispatcher(chunks, run, ladder, relay, ground.journalFolder(), config, clock);
     }

@@ -6,15 +6,18 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * How deliveries are sent.
  *
  * @param workers connections to the relay at most; the first takes no digests
  * @param retryAfter how long to wait after each temporary refusal; after the last we give up
+ * @param lease how long a worker may be silent before another takes over what it was to send
  * @param relayPause how long to leave a relay alone that cannot be reached
  */
 public record DeliveryConfig(
         @Min(2) @Max(64) int workers,
         @NotEmpty List<Duration> retryAfter,
+        @NotNull @DurationMin(seconds = 5) Duration lease,
         @NotNull Duration relayPause) {}

@@ -5,45 +5,37 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.RelayReply;
 
 /**
- * A worker's note of what the relay answered, from the answer until the database has it. Outcomes are written to the
- * database in batches; a process that is killed in between finds here which mails of the batch are out already.
+ * A worker's note of what it sends and what the relay answers, from before the first byte until the database has it.
+ * Outcomes are written to the database in batches; a process that is killed in between finds here which mails of the
+ * batch are out already, and of which one it cannot tell.
  *
- * <p>One short line a mail, handed to the operating system at once: it survives the process, and holds numbers alone.
+ * <p>Two short lines a mail, handed to the operating system at once: they survive the process, and hold numbers alone.
  */
 final class DeliveryJournal implements AutoCloseable {
-    private static final String SUFFIX = ".journal";
+    static final String SUFFIX = ".journal";
+    static final char SENDS = 'S';
+    static final char ANSWERED = 'A';
+    static final char NOT_SENT = 'N';
+
+    private static final int ROOM = 4096;
+    private static final int LONGEST_LINE = 100;
 
     private final FileChannel file;
+    private final ByteBuffer lines = ByteBuffer.allocate(ROOM);
 
     private DeliveryJournal(FileChannel file) {
         this.file = file;
     }
 
-    /** What a journal tells about one delivery. */
-    record Entry(
-            long mailingId,
-            long subscriberId,
-            int code,
-            @Nullable String status) {
-        RelayReply reply() {
-            return new RelayReply(code, status);
-        }
-    }
-
+    /** @throws UncheckedIOException when there is no room for it; nothing may be sent then */
     static DeliveryJournal open(Path folder, String worker) {
         try {
-            Files.createDirectories(folder);
+            java.nio.file.Files.createDirectories(folder);
             return new DeliveryJournal(FileChannel.open(
                     folder.resolve(worker + SUFFIX),
                     StandardOpenOption.CREATE,
@@ -54,13 +46,48 @@ final class DeliveryJournal implements AutoCloseable {
         }
     }
 
-    void answered(long mailing, long subscriber, RelayReply reply) {
-        String status = reply.status() == null ? "-" : reply.status();
-        write(mailing + " " + subscriber + " " + reply.code() + " " + status + "\n");
+    /**
+     * Must be called before anything of the mail goes to the relay.
+     *
+     * @param attempt 1 for the first
+     * @throws UncheckedIOException when it cannot be written; the mail must not be sent then
+     */
+    void sends(long mailing, long subscriber, int attempt) {
+        line(SENDS, mailing, subscriber, attempt);
+        end();
+        flush();
+    }
+
+    /** Is written with the next line, or by {@link #flush}: a kill in between leaves a mail in doubt, not lost. */
+    void answered(long mailing, long subscriber, int attempt, RelayReply reply) {
+        line(ANSWERED, mailing, subscriber, attempt);
+        number(reply.code());
+        lines.put((byte) ' ').put((reply.status() == null ? "-" : reply.status()).getBytes(StandardCharsets.US_ASCII));
+        end();
+    }
+
+    /** The relay surely does not have it. */
+    void notSent(long mailing, long subscriber, int attempt) {
+        line(NOT_SENT, mailing, subscriber, attempt);
+        end();
+    }
+
+    void flush() {
+        lines.flip();
+        try {
+            while (lines.hasRemaining()) {
+                file.write(lines);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the delivery journal", e);
+        } finally {
+            lines.clear();
+        }
     }
 
     /** The database has it all. */
     void clear() {
+        lines.clear();
         try {
             file.truncate(0);
         } catch (IOException e) {
@@ -77,68 +104,28 @@ final class DeliveryJournal implements AutoCloseable {
         }
     }
 
-    /** What the journals of a killed process say, by mailing. */
-    static Map<Long, List<Entry>> read(Path folder) {
-        Map<Long, List<Entry>> entries = new LinkedHashMap<>();
-        for (Path journal : journals(folder)) {
-            try {
-                for (String line :
-                        Files.readString(journal, StandardCharsets.US_ASCII).split("(?<=\n)")) {
-                    add(line, entries);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read the delivery journal " + journal, e);
-            }
+    private void line(char kind, long mailing, long subscriber, int attempt) {
+        if (lines.remaining() < LONGEST_LINE) {
+            flush();
         }
-        return entries;
+        lines.put((byte) kind);
+        number(mailing);
+        number(subscriber);
+        number(attempt);
     }
 
-    static void delete(Path folder) {
-        for (Path journal : journals(folder)) {
-            try {
-                Files.delete(journal);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot delete the delivery journal " + journal, e);
-            }
+    private void number(long number) {
+        lines.put((byte) ' ');
+        long unit = 1;
+        while (number / unit >= 10) {
+            unit *= 10;
+        }
+        for (; unit > 0; unit /= 10) {
+            lines.put((byte) ('0' + number / unit % 10));
         }
     }
 
-    private static List<Path> journals(Path folder) {
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
-        try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-            List<Path> journals = new ArrayList<>();
-            files.forEach(journals::add);
-            return journals;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list the delivery journals in " + folder, e);
-        }
-    }
-
-    /** A last line that was cut off has no end of line and does not count: its mail is sent again with the same bytes. */
-    private static void add(String line, Map<Long, List<Entry>> entries) {
-        String[] fields = line.strip().split(" ");
-        if (!line.endsWith("\n") || fields.length != 4) {
-            return;
-        }
-        long mailing = Long.parseLong(fields[0]);
-        entries.computeIfAbsent(mailing, ignored -> new ArrayList<>())
-                .add(new Entry(
-                        mailing,
-                        Long.parseLong(fields[1]),
-                        Integer.parseInt(fields[2]),
-                        fields[3].equals("-") ? null : fields[3]));
-    }
-
-    private void write(String line) {
-        ByteBuffer buffer = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
-        try {
-            while (buffer.hasRemaining()) {
-                file.write(buffer);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the delivery journal", e);
-        }
+    private void end() {
+        lines.put((byte) '\n');
     }
 }

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +57,7 @@ public final class Dispatcher {
 
     /** Something was planned: look at once. */
     public void nudge() {
+        chunks.lookAgain();
         bell.ring();
     }
 
@@ -78,14 +79,9 @@ public final class Dispatcher {
     /** What the relay had taken when the last process was killed is recorded before anything is sent. */
     private void recover() {
         Instant now = clock.instant();
-        Map<Long, List<DeliveryJournal.Entry>> left = DeliveryJournal.read(journalFolder);
-        left.forEach((mailing, entries) -> chunks.record(
-                mailing,
-                entries.stream()
-                        .map(entry -> ChunkRun.outcome(entry.subscriberId(), 1, entry.reply(), ladder, now))
-                        .toList()));
-        DeliveryJournal.delete(journalFolder);
-        int leases = chunks.releaseAll(now);
+        Collection<JournalReader.Entry> left = JournalReader.read(journalFolder);
+        int leases = chunks.recover(left, ladder, now);
+        JournalReader.delete(journalFolder);
         if (leases > 0 || !left.isEmpty()) {
             log.info("Took up {} runs of deliveries that were cut off", leases);
         }

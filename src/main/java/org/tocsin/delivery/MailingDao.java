@@ -65,10 +65,10 @@ interface MailingDao {
     void insertPictures(long editionId, List<Long> pictureIds);
 
     @SqlBatch("""
-            INSERT INTO delivery (mailing_id, subscriber_id, edition_id, state, next_attempt_at)
-            VALUES (:mailingId, :subscriberId, :editionId, 0, :now)
+            INSERT INTO delivery (mailing_id, subscriber_id, chunk, edition_id, state, next_attempt_at)
+            VALUES (:mailingId, :subscriberId, :chunk, :editionId, 0, :now)
             """)
-    void insertDeliveries(long mailingId, @BindMethods List<Planned> planned, Instant now);
+    void insertDeliveries(long mailingId, long chunk, @BindMethods List<Planned> planned, Instant now);
 
     @SqlBatch("""
             INSERT INTO delivery (mailing_id, subscriber_id, state, reason, next_attempt_at, settled_at)
@@ -77,10 +77,10 @@ interface MailingDao {
     void insertExcluded(long mailingId, List<Long> subscriberIds, String reason, Instant now);
 
     @SqlUpdate("""
-            INSERT INTO delivery_chunk (mailing_id, first_subscriber, last_subscriber, lane, due_at)
-            VALUES (:mailingId, :first, :last, :lane, :now)
+            INSERT INTO delivery_chunk (mailing_id, first_subscriber, last_subscriber, size, lane, due_at)
+            VALUES (:mailingId, :first, :last, :size, :lane, :due)
             """)
-    void insertChunk(long mailingId, long first, long last, int lane, Instant now);
+    void insertChunk(long mailingId, long first, long last, int size, int lane, Instant due);
 
     @SqlQuery("""
             SELECT id, kind, state, created_at, prepared_at, candidates, excluded
@@ -94,10 +94,37 @@ interface MailingDao {
     @SqlQuery("SELECT id, kind, state, created_at, prepared_at, candidates, excluded FROM mailing WHERE id = :id")
     Optional<MailingRow> find(long id);
 
+    @SqlUpdate("""
+            INSERT INTO mailing_tally (mailing_id, state, reason, amount)
+            VALUES (:mailingId, :state, :reason, :amount)
+            ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)
+            """)
+    void tally(long mailingId, int state, String reason, int amount);
+
+    /**
+     * In one statement, so that nothing is counted twice or not at all while it is being sent: what was added up when
+     * its chunk went, what is in chunks that somebody has had in hand, and what nobody has touched yet, which all waits.
+     */
     @SqlQuery("""
-            SELECT state, reason, COUNT(*) AS count
-            FROM delivery
-            WHERE mailing_id = :id
+            SELECT state, reason, SUM(amount) AS count
+            FROM (
+                SELECT state, NULLIF(reason, '') AS reason, amount
+                FROM mailing_tally
+                WHERE mailing_id = :id
+                UNION ALL
+                SELECT d.state, d.reason, COUNT(*)
+                FROM delivery_chunk c
+                JOIN delivery d ON d.mailing_id = c.mailing_id
+                    AND d.subscriber_id BETWEEN c.first_subscriber AND c.last_subscriber
+                    AND d.chunk = c.first_subscriber
+                WHERE c.mailing_id = :id AND c.epoch > 0
+                GROUP BY d.state, d.reason
+                UNION ALL
+                SELECT 0, NULL, SUM(size)
+                FROM delivery_chunk
+                WHERE mailing_id = :id AND epoch = 0
+                HAVING SUM(size) > 0
+            ) AS counted
             GROUP BY state, reason
             ORDER BY state, reason
             """)

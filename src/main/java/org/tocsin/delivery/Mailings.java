@@ -70,15 +70,12 @@ public final class Mailings {
         List<Planned> ordered = planned.stream()
                 .sorted(java.util.Comparator.comparingLong(Planned::subscriberId))
                 .toList();
-        mailings.insertDeliveries(mailing, ordered, now);
         for (int from = 0; from < ordered.size(); from += CHUNK) {
-            int last = Math.min(from + CHUNK, ordered.size()) - 1;
-            mailings.insertChunk(
-                    mailing,
-                    ordered.get(from).subscriberId(),
-                    ordered.get(last).subscriberId(),
-                    kind.lane().code(),
-                    now);
+            List<Planned> chunk = ordered.subList(from, Math.min(from + CHUNK, ordered.size()));
+            long first = chunk.get(0).subscriberId();
+            long last = chunk.get(chunk.size() - 1).subscriberId();
+            mailings.insertDeliveries(mailing, first, chunk, now);
+            mailings.insertChunk(mailing, first, last, chunk.size(), kind.lane().code(), now);
         }
         mailings.count(mailing, planned.size(), 0);
     }
@@ -91,6 +88,7 @@ public final class Mailings {
     public void exclude(long mailing, List<Long> subscribers, String reason, Instant now) {
         if (!subscribers.isEmpty()) {
             mailings.insertExcluded(mailing, subscribers, reason, now);
+            mailings.tally(mailing, DeliveryState.EXCLUDED.code(), reason, subscribers.size());
             mailings.count(mailing, subscribers.size(), subscribers.size());
         }
     }
@@ -109,6 +107,7 @@ public final class Mailings {
         return mailings.find(id).map(this::account);
     }
 
+    /** In the order of states and reasons. */
     public List<ReasonCount> reasons(long id) {
         return mailings.counts(id).stream()
                 .map(row -> new ReasonCount(DeliveryState.of(row.state()), row.reason(), row.count()))

@@ -3,6 +3,7 @@ package org.tocsin.delivery;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,16 +90,15 @@ final class Worker implements Runnable {
         try {
             relayed = connection();
         } catch (RelayException e) {
-            chunks.postpone(chunk, pause.begin(e, clock.instant()));
+            Instant now = clock.instant();
+            chunks.giveBack(chunk, List.of(), pause.begin(e, now), now);
             return;
         }
         try {
             run.send(chunk, new Line(relayed, journal, outgoing, bell));
-            chunks.giveBack(chunk);
         } catch (RelayException e) {
             log.warn("{}: mailing {} waits: {}", name, chunk.mailingId(), e.getMessage());
             hangUp();
-            chunks.postpone(chunk, clock.instant().plus(pause.length()));
         }
     }
 

@@ -21,6 +21,7 @@ final class FakeRelay implements Relay {
     private boolean isAway;
     private boolean losesReply;
     private @Nullable Runnable onSend;
+    private @Nullable String breaksOn;
 
     record Sent(String envelopeSender, String to, String message) {}
 
@@ -35,6 +36,11 @@ final class FakeRelay implements Relay {
     /** The next message is taken, and the line is cut before the answer. */
     synchronized void loseNextReply() {
         losesReply = true;
+    }
+
+    /** The line breaks before the final dot of each mail to this one. */
+    synchronized void breakOn(String to) {
+        breaksOn = to;
     }
 
     synchronized void onSend(Runnable action) {
@@ -62,6 +68,9 @@ final class FakeRelay implements Relay {
     private synchronized RelayReply take(String sender, EmailAddress to, byte[] message) throws RelayException {
         if (onSend != null) {
             onSend.run();
+        }
+        if (to.value().equals(breaksOn)) {
+            throw RelayException.notHandedOver("the line broke");
         }
         RelayReply reply = replies.isEmpty() ? new RelayReply(250, "2.0.0") : replies.remove();
         if (reply.isAccepted()) {

@@ -68,10 +68,10 @@ class DeskPagesTest {
     @Test
     void saysSoWhenAnAccountDoesNotAddUp() {
         long mailing = digest();
-        given.database
-                .jdbi()
-                .useHandle(handle ->
-                        handle.execute("DELETE FROM delivery WHERE mailing_id = ? AND subscriber_id = 3", mailing));
+        given.database.jdbi().useHandle(handle -> {
+            handle.execute("DELETE FROM delivery WHERE mailing_id = ? AND subscriber_id = 3", mailing);
+            handle.execute("UPDATE delivery_chunk SET epoch = 1 WHERE mailing_id = ?", mailing);
+        });
 
         assertThat(browser.get("/staff/mailings/" + mailing).body()).contains("The account does not add up");
         assertThat(browser.get("/staff").body())
@@ -130,13 +130,14 @@ class DeskPagesTest {
     }
 
     private void settle(long mailing, long subscriber, int state, String reason) {
-        given.database
-                .jdbi()
-                .useHandle(handle -> handle.execute(
-                        "UPDATE delivery SET state = ?, reason = ? WHERE mailing_id = ? AND subscriber_id = ?",
-                        state,
-                        reason,
-                        mailing,
-                        subscriber));
+        given.database.jdbi().useHandle(handle -> {
+            handle.execute(
+                    "UPDATE delivery SET state = ?, reason = ? WHERE mailing_id = ? AND subscriber_id = ?",
+                    state,
+                    reason,
+                    mailing,
+                    subscriber);
+            handle.execute("UPDATE delivery_chunk SET epoch = 1 WHERE mailing_id = ?", mailing);
+        });
     }
 }

@@ -1,0 +1,119 @@
+package org.tocsin.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.mail.RelayException;
+import org.tocsin.mail.RelayReply;
+import org.tocsin.value.EmailAddress;
+
+/** Decides about one delivery in hand, and hands it to the relay if it may go. */
+final class Handover {
+    private static final Logger log = LoggerFactory.getLogger(Handover.class);
+
+    private final Composer composer;
+    private final ReturnPaths returnPaths;
+    private final RetryLadder ladder;
+    private final Clock clock;
+
+    Handover(Composer composer, ReturnPaths returnPaths, RetryLadder ladder, Clock clock) {
+        this.composer = composer;
+        this.returnPaths = returnPaths;
+        this.ladder = ladder;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds what came of it to {@code outcomes}.
+     *
+     * @throws RelayException when the connection broke; what that means for the delivery is among the outcomes
+     */
+    void deliver(
+            Chunk chunk,
+            ChunkDao.WaitingDelivery delivery,
+            Addressing.Addressed addressed,
+            List<Outcome> outcomes,
+            Line line)
+            throws RelayException {
+        Instant now = clock.instant();
+        long subscriber = delivery.subscriberId();
+        Recipient recipient = addressed.recipient(subscriber);
+        if (addressed.isUnreadable(subscriber)) {
+            outcomes.add(later(delivery, "not_readable", now));
+        } else if (recipient == null) {
+            outcomes.add(Outcome.unsent(subscriber, DeliveryState.UNSUBSCRIBED, null, now));
+        } else if (addressed.isSuppressed(recipient)) {
+            outcomes.add(Outcome.unsent(subscriber, DeliveryState.SUPPRESSED, null, now));
+        } else if (chunk.sendUntil() != null && !now.isBefore(chunk.sendUntil())) {
+            outcomes.add(Outcome.unsent(subscriber, DeliveryState.EXPIRED, null, now));
+        } else if (!isComposed(chunk, delivery, recipient, line)) {
+            outcomes.add(Outcome.unsent(subscriber, DeliveryState.REFUSED, "not_composable", now));
+        } else {
+            handOver(chunk, delivery, recipient.address(), outcomes, line);
+        }
+    }
+
+    /** A poisoned edition must not hold up the others. */
+    private boolean isComposed(Chunk chunk, ChunkDao.WaitingDelivery delivery, Recipient recipient, Line line) {
+        try {
+            composer.compose(chunk, delivery, recipient, line.outgoing());
+            return true;
+        } catch (RuntimeException e) {
+            log.error("Mailing {}, edition {} cannot be composed", chunk.mailingId(), delivery.editionId(), e);
+            return false;
+        }
+    }
+
+    private void handOver(
+            Chunk chunk, ChunkDao.WaitingDelivery delivery, EmailAddress address, List<Outcome> outcomes, Line line)
+            throws RelayException {
+        long subscriber = delivery.subscriberId();
+        int attempt = delivery.attempts() + 1;
+        String returnPath = returnPaths.of(chunk.mailingId(), subscriber);
+        line.journal().sends(chunk.mailingId(), subscriber, attempt);
+        try {
+            RelayReply reply = line.relay().send(returnPath, address, line.outgoing());
+            line.journal().answered(chunk.mailingId(), subscriber, attempt, reply);
+            outcomes.add(outcome(subscriber, attempt, reply, ladder, clock.instant()));
+        } catch (RelayException e) {
+            if (e.isReplyLost()) {
+                log.warn("Mailing {}: the relay’s answer to a message was lost", chunk.mailingId());
+                outcomes.add(replyLost(delivery, clock.instant()));
+            } else {
+                line.journal().notSent(chunk.mailingId(), subscriber, attempt);
+                outcomes.add(later(delivery, "line_broke", clock.instant()));
+                throw e;
+            }
+        }
+    }
+
+    private Outcome replyLost(ChunkDao.WaitingDelivery delivery, Instant now) {
+        int attempt = delivery.attempts() + 1;
+        return ladder.next(attempt, now)
+                .map(next -> Outcome.unknown(delivery.subscriberId(), attempt, next))
+                .orElseGet(() -> Outcome.unsent(delivery.subscriberId(), DeliveryState.REFUSED, "reply_lost", now));
+    }
+
+    /** The relay has not seen it. Counts as a try all the same: what always fails must come to an end. */
+    private Outcome later(ChunkDao.WaitingDelivery delivery, String reason, Instant now) {
+        int attempt = delivery.attempts() + 1;
+        return ladder.next(attempt, now)
+                .map(next -> Outcome.putOff(delivery.subscriberId(), attempt, reason, next))
+                .orElseGet(() -> Outcome.unsent(delivery.subscriberId(), DeliveryState.REFUSED, reason, now));
+    }
+
+    /** What a reply means for a delivery that has now been tried {@code attempts} times. */
+    static Outcome outcome(long subscriber, int attempts, RelayReply reply, RetryLadder ladder, Instant now) {
+        if (reply.isAccepted()) {
+            return Outcome.accepted(subscriber, attempts, reply, now);
+        }
+        if (reply.isPermanent()) {
+            return Outcome.refused(subscriber, attempts, "relay_refused", reply, now);
+        }
+        return ladder.next(attempts, now)
+                .map(next -> Outcome.deferred(subscriber, attempts, reply, next))
+                .orElseGet(() -> Outcome.refused(subscriber, attempts, "gave_up", reply, now));
+    }
+}
