@@ -33,9 +33,8 @@ public final class LinkTokens {
         UNSUBSCRIBE,
         RETURN_PATH;
 
-        byte[] associated() {
-            return ("tocsin-link:" + name().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.US_ASCII);
-        }
+        private final byte[] associated =
+                ("tocsin-link:" + name().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The two numbers in a token: whom or what it is about, and which of its links. */
@@ -43,12 +42,11 @@ public final class LinkTokens {
 
     /** 45 characters of {@code a-z2-7}: short enough for a local part (RFC 5321 §4.5.3.1.1). */
     public String make(Purpose purpose, Content content) {
-        byte[] plain = ByteBuffer.allocate(12)
-                .put(sixBytes(content.subject))
-                .put(sixBytes(content.serial))
-                .array();
+        byte[] plain = new byte[12];
+        sixBytes(content.subject, plain, 0);
+        sixBytes(content.serial, plain, 6);
         try {
-            return BASE32.encode(siv.encryptDeterministically(plain, purpose.associated()));
+            return BASE32.encode(siv.encryptDeterministically(plain, purpose.associated));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot make a link", e);
         }
@@ -61,8 +59,7 @@ public final class LinkTokens {
             return Optional.empty();
         }
         try {
-            ByteBuffer plain =
-                    ByteBuffer.wrap(siv.decryptDeterministically(BASE32.decode(lower), purpose.associated()));
+            ByteBuffer plain = ByteBuffer.wrap(siv.decryptDeterministically(BASE32.decode(lower), purpose.associated));
             return plain.remaining() == 12
                     ? Optional.of(new Content(sixBytes(plain), sixBytes(plain)))
                     : Optional.empty();
@@ -71,14 +68,13 @@ public final class LinkTokens {
         }
     }
 
-    private static byte[] sixBytes(long number) {
+    private static void sixBytes(long number, byte[] into, int at) {
         if (number < 0 || number >>> 48 != 0) {
             throw new IllegalArgumentException("does not fit into six bytes");
         }
-        return ByteBuffer.allocate(6)
-                .putInt((int) (number >>> 16))
-                .putShort((short) number)
-                .array();
+        for (int i = 0; i < 6; i++) {
+            into[at + i] = (byte) (number >>> (40 - 8 * i));
+        }
     }
 
     private static long sixBytes(ByteBuffer buffer) {

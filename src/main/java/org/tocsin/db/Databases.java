@@ -3,6 +3,7 @@ package org.tocsin.db;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,11 +18,13 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 /** Getting at a database and bringing its tables up to date. */
 public final class Databases {
     /**
-     * Without the first two, times shift by the zone of whichever machine wrote them. The last two are for getting a
-     * connection (milliseconds); for answers see {@link AnswerTime}.
+     * Without the first two, times shift by the zone of whichever machine wrote them. The next save questions to
+     * the server and reading the same statement anew each time. The last two are for getting a connection
+     * (milliseconds); for answers see {@link AnswerTime}.
      */
     public static final String URL_OPTIONS = "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
-            + "&rewriteBatchedStatements=true&connectTimeout=3000&socketTimeout=5000";
+            + "&rewriteBatchedStatements=true&useLocalSessionState=true&cachePrepStmts=true&prepStmtCacheSize=200"
+            + "&prepStmtCacheSqlLimit=2048&connectTimeout=3000&socketTimeout=5000";
 
     private Databases() {}
 
@@ -97,6 +100,8 @@ public final class Databases {
                     return connection;
                 })
                 .installPlugin(new SqlObjectPlugin());
+        jdbi.registerArgument(new InstantColumns.Factory());
+        jdbi.registerColumnMapper(Instant.class, new InstantColumns.Mapper());
         // what is bound to a statement may be an address or a token, and messages end up in logs
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         return jdbi;

@@ -52,9 +52,8 @@ final class Addressing {
         }
     }
 
-    Addressed of(Chunk chunk, List<ChunkDao.WaitingDelivery> deliveries) {
-        List<Long> ids =
-                deliveries.stream().map(ChunkDao.WaitingDelivery::subscriberId).toList();
+    Addressed of(Chunk chunk, List<WaitingDelivery> deliveries) {
+        List<Long> ids = deliveries.stream().map(WaitingDelivery::subscriberId).toList();
         Set<Long> unreadable = new HashSet<>();
         Map<Long, Recipient> people;
         try {

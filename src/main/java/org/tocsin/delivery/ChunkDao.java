@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Leases of chunks and the deliveries in them. */
 @RegisterConstructorMapper(ChunkDao.DueChunk.class)
 @RegisterConstructorMapper(ChunkDao.MailingTerms.class)
-@RegisterConstructorMapper(ChunkDao.WaitingDelivery.class)
 interface ChunkDao {
 
     /** @param handFrom the first of those that the last holder had in hand when its lease ended; null when it had none */
@@ -28,8 +27,6 @@ interface ChunkDao {
 
     record MailingTerms(
             String kind, Instant createdAt, @Nullable Instant sendUntil) {}
-
-    record WaitingDelivery(long subscriberId, long editionId, int attempts) {}
 
     @SqlQuery("""
             SELECT mailing_id
@@ -56,9 +53,6 @@ interface ChunkDao {
     @SqlQuery("SELECT kind, created_at, send_until FROM mailing WHERE id = :id")
     MailingTerms terms(long id);
 
-    @SqlQuery("SELECT state FROM mailing WHERE id = :id")
-    String state(long id);
-
     @SqlUpdate("""
             UPDATE delivery SET state = 4, reason = NULL, settled_at = :now
             WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND chunk = :first AND state = 0
@@ -72,13 +66,6 @@ interface ChunkDao {
             WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber
             """)
     void lease(long mailingId, long firstSubscriber, String node, Instant until);
-
-    /** False when the lease was lost to another worker meanwhile. */
-    @SqlUpdate("""
-            UPDATE delivery_chunk SET due_at = :until, hand_from = :from, hand_upto = :upto
-            WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber AND epoch = :epoch
-            """)
-    boolean take(long mailingId, long firstSubscriber, long epoch, Instant until, long from, long upto);
 
     /** False when the lease was lost to another worker meanwhile. */
     @SqlUpdate("""
@@ -118,16 +105,6 @@ interface ChunkDao {
               AND state = 0 AND next_attempt_at <= :now
             """)
     void doubt(long mailingId, long first, long from, long upto, Instant now, Instant later);
-
-    @SqlQuery("""
-            SELECT subscriber_id, edition_id, attempts
-            FROM delivery
-            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :after + 1 AND :last AND chunk = :first
-              AND state = 0 AND next_attempt_at <= :now
-            ORDER BY subscriber_id
-            LIMIT :limit
-            """)
-    List<WaitingDelivery> waiting(long mailingId, long first, long after, long last, Instant now, int limit);
 
     @SqlQuery("""
             SELECT MIN(next_attempt_at)

@@ -3,8 +3,6 @@ package org.tocsin.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,57 +46,58 @@ final class ChunkRun {
      * @throws RelayException when the connection broke; what went before is written down
      */
     void send(Chunk chunk, Line line) throws RelayException {
-        List<Outcome> outcomes = new ArrayList<>(HANDFUL);
+        Handful done = new Handful();
         long after = chunk.firstSubscriber() - 1;
         try {
             while (true) {
                 long asked = System.nanoTime();
                 long from = after;
-                Hand hand = writeDown(line, () -> chunks.next(chunk, outcomes, from, HANDFUL, clock.instant()));
-                outcomes.clear();
+                Instant now = clock.instant();
+                Hand hand = writeDown(line, () -> chunks.next(chunk, done, from, HANDFUL, now));
+                done.begin(now);
                 if (!hand.isOurs()) {
                     return;
                 }
                 if (hand.isEmpty()) {
                     break;
                 }
-                after = send(chunk, hand, asked + lease.toNanos(), outcomes, line);
+                after = send(chunk, hand, asked + lease.toNanos(), done, line);
                 if (line.bell().isStopped() || !line.relay().isOpen() || chunks.isOutranked(chunk, clock.instant())) {
                     break;
                 }
             }
         } catch (RelayException e) {
-            giveBack(chunk, outcomes, Duration.ZERO, line);
+            giveBack(chunk, done, Duration.ZERO, line);
             throw e;
         } catch (RuntimeException e) {
             if (!line.bell().isStopped()) {
-                giveBack(chunk, outcomes, TROUBLE_PAUSE, line);
+                giveBack(chunk, done, TROUBLE_PAUSE, line);
             }
             throw e;
         }
-        giveBack(chunk, outcomes, Duration.ZERO, line);
+        giveBack(chunk, done, Duration.ZERO, line);
     }
 
-    private void giveBack(Chunk chunk, List<Outcome> outcomes, Duration pause, Line line) {
+    private void giveBack(Chunk chunk, Handful done, Duration pause, Line line) {
         Instant now = clock.instant();
         writeDown(line, () -> {
-            chunks.giveBack(chunk, outcomes, now.plus(pause), now);
+            chunks.giveBack(chunk, done, now.plus(pause), now);
             return true;
         });
     }
 
     /** @return the last subscriber that was looked at */
-    private long send(Chunk chunk, Hand hand, long leaseEnd, List<Outcome> outcomes, Line line) throws RelayException {
+    private long send(Chunk chunk, Hand hand, long leaseEnd, Handful done, Line line) throws RelayException {
         Addressing.Addressed addressed = addressing.of(chunk, hand.deliveries());
         long end = Math.min(System.nanoTime() + GOOD_FOR.toNanos(), leaseEnd);
         long last = hand.deliveries().get(0).subscriberId() - 1;
-        for (ChunkDao.WaitingDelivery delivery : hand.deliveries()) {
+        for (WaitingDelivery delivery : hand.deliveries()) {
             if (System.nanoTime() - end >= 0
                     || !line.relay().isOpen()
                     || line.bell().isStopped()) {
                 return last;
             }
-            handover.deliver(chunk, delivery, addressed, outcomes, line);
+            handover.deliver(chunk, delivery, addressed, done, line);
             last = delivery.subscriberId();
         }
         return last;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.tocsin.db.PlainSql;
 import org.tocsin.db.Transactions;
 
 /**
@@ -26,6 +27,7 @@ final class Chunks {
     private static final Duration DOUBT = Duration.ofMinutes(15);
 
     private final ChunkDao chunks;
+    private final HandDao hands;
     private final Turns turns;
     private final Transactions transactions;
     private final String node;
@@ -34,6 +36,7 @@ final class Chunks {
     /** @param lease how long a worker may be silent before another takes over what it was to send */
     Chunks(Jdbi jdbi, Transactions transactions, String node, Duration lease) {
         this.chunks = jdbi.onDemand(ChunkDao.class);
+        this.hands = new HandDao(new PlainSql(jdbi));
         this.turns = new Turns(chunks);
         this.transactions = transactions;
         this.node = node;
@@ -101,23 +104,19 @@ final class Chunks {
      *
      * @param after the last subscriber that was looked at
      */
-    Hand next(Chunk chunk, List<Outcome> outcomes, long after, int limit, Instant now) {
+    Hand next(Chunk chunk, Handful done, long after, int limit, Instant now) {
         return transactions.call(() -> {
-            mark(chunk, outcomes);
-            MailingState state = MailingState.of(chunks.state(chunk.mailingId()));
-            List<ChunkDao.WaitingDelivery> waiting = state == MailingState.OPEN
-                    ? chunks.waiting(
-                            chunk.mailingId(), chunk.firstSubscriber(), after, chunk.lastSubscriber(), now, limit)
-                    : List.of();
+            done.mark(chunk, chunks, hands);
+            MailingState state = hands.state(chunk.mailingId());
+            List<WaitingDelivery> waiting =
+                    state == MailingState.OPEN ? hands.waiting(chunk, after, now, limit) : List.of();
             return waiting.isEmpty() || take(chunk, waiting, now) ? new Hand(state, true, waiting) : Hand.lost();
         });
     }
 
-    private boolean take(Chunk chunk, List<ChunkDao.WaitingDelivery> waiting, Instant now) {
-        return chunks.take(
-                chunk.mailingId(),
-                chunk.firstSubscriber(),
-                chunk.epoch(),
+    private boolean take(Chunk chunk, List<WaitingDelivery> waiting, Instant now) {
+        return hands.take(
+                chunk,
                 now.plus(lease),
                 waiting.get(0).subscriberId(),
                 waiting.get(waiting.size() - 1).subscriberId());
@@ -129,10 +128,10 @@ final class Chunks {
      *
      * @param notBefore when it may be taken up again
      */
-    void giveBack(Chunk chunk, List<Outcome> outcomes, Instant notBefore, Instant now) {
+    void giveBack(Chunk chunk, Handful done, Instant notBefore, Instant now) {
         transactions.run(() -> {
-            mark(chunk, outcomes);
-            MailingState state = MailingState.of(chunks.state(chunk.mailingId()));
+            done.mark(chunk, chunks, hands);
+            MailingState state = hands.state(chunk.mailingId());
             if (state == MailingState.STOPPED) {
                 chunks.cancel(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber(), now);
             }
@@ -155,12 +154,6 @@ final class Chunks {
     private void finish(Chunk chunk) {
         if (chunks.finish(chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch())) {
             chunks.tally(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber());
-        }
-    }
-
-    private void mark(Chunk chunk, List<Outcome> outcomes) {
-        if (!outcomes.isEmpty()) {
-            chunks.mark(chunk.mailingId(), outcomes);
         }
     }
 

@@ -21,7 +21,7 @@ final class Composer {
     }
 
     /** Leaves the message in {@code outgoing}. */
-    void compose(Chunk chunk, ChunkDao.WaitingDelivery delivery, Recipient recipient, OutgoingMail outgoing) {
+    void compose(Chunk chunk, WaitingDelivery delivery, Recipient recipient, OutgoingMail outgoing) {
         Letter letter = new Letter(
                 recipient.address(),
                 messageId(chunk.mailingId(), delivery.subscriberId()),

@@ -8,7 +8,7 @@ import java.util.List;
  * @param state of the mailing this moment; nothing is in hand unless it is open
  * @param isOurs false when another worker has taken the chunk over, and this one must stop
  */
-record Hand(MailingState state, boolean isOurs, List<ChunkDao.WaitingDelivery> deliveries) {
+record Hand(MailingState state, boolean isOurs, List<WaitingDelivery> deliveries) {
 
     static Hand lost() {
         return new Hand(MailingState.OPEN, false, List.of());

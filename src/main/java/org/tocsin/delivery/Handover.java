@@ -2,7 +2,6 @@ package org.tocsin.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.mail.RelayException;
@@ -26,37 +25,32 @@ final class Handover {
     }
 
     /**
-     * Adds what came of it to {@code outcomes}.
+     * Adds what came of it to {@code done}.
      *
-     * @throws RelayException when the connection broke; what that means for the delivery is among the outcomes
+     * @throws RelayException when the connection broke; what that means for the delivery is there too
      */
-    void deliver(
-            Chunk chunk,
-            ChunkDao.WaitingDelivery delivery,
-            Addressing.Addressed addressed,
-            List<Outcome> outcomes,
-            Line line)
+    void deliver(Chunk chunk, WaitingDelivery delivery, Addressing.Addressed addressed, Handful done, Line line)
             throws RelayException {
         Instant now = clock.instant();
         long subscriber = delivery.subscriberId();
         Recipient recipient = addressed.recipient(subscriber);
         if (addressed.isUnreadable(subscriber)) {
-            outcomes.add(later(delivery, "not_readable", now));
+            done.add(later(delivery, "not_readable", now));
         } else if (recipient == null) {
-            outcomes.add(Outcome.unsent(subscriber, DeliveryState.UNSUBSCRIBED, null, now));
+            done.add(Outcome.unsent(subscriber, DeliveryState.UNSUBSCRIBED, null, now));
         } else if (addressed.isSuppressed(recipient)) {
-            outcomes.add(Outcome.unsent(subscriber, DeliveryState.SUPPRESSED, null, now));
+            done.add(Outcome.unsent(subscriber, DeliveryState.SUPPRESSED, null, now));
         } else if (chunk.sendUntil() != null && !now.isBefore(chunk.sendUntil())) {
-            outcomes.add(Outcome.unsent(subscriber, DeliveryState.EXPIRED, null, now));
+            done.add(Outcome.unsent(subscriber, DeliveryState.EXPIRED, null, now));
         } else if (!isComposed(chunk, delivery, recipient, line)) {
-            outcomes.add(Outcome.unsent(subscriber, DeliveryState.REFUSED, "not_composable", now));
+            done.add(Outcome.unsent(subscriber, DeliveryState.REFUSED, "not_composable", now));
         } else {
-            handOver(chunk, delivery, recipient.address(), outcomes, line);
+            handOver(chunk, delivery, recipient.address(), done, line);
         }
     }
 
     /** A poisoned edition must not hold up the others. */
-    private boolean isComposed(Chunk chunk, ChunkDao.WaitingDelivery delivery, Recipient recipient, Line line) {
+    private boolean isComposed(Chunk chunk, WaitingDelivery delivery, Recipient recipient, Line line) {
         try {
             composer.compose(chunk, delivery, recipient, line.outgoing());
             return true;
@@ -66,8 +60,7 @@ final class Handover {
         }
     }
 
-    private void handOver(
-            Chunk chunk, ChunkDao.WaitingDelivery delivery, EmailAddress address, List<Outcome> outcomes, Line line)
+    private void handOver(Chunk chunk, WaitingDelivery delivery, EmailAddress address, Handful done, Line line)
             throws RelayException {
         long subscriber = delivery.subscriberId();
         int attempt = delivery.attempts() + 1;
@@ -76,20 +69,20 @@ final class Handover {
         try {
             RelayReply reply = line.relay().send(returnPath, address, line.outgoing());
             line.journal().answered(chunk.mailingId(), subscriber, attempt, reply);
-            outcomes.add(outcome(subscriber, attempt, reply, ladder, clock.instant()));
+            done.add(outcome(subscriber, attempt, reply, ladder, clock.instant()));
         } catch (RelayException e) {
             if (e.isReplyLost()) {
                 log.warn("Mailing {}: the relay’s answer to a message was lost", chunk.mailingId());
-                outcomes.add(replyLost(delivery, clock.instant()));
+                done.add(replyLost(delivery, clock.instant()));
             } else {
                 line.journal().notSent(chunk.mailingId(), subscriber, attempt);
-                outcomes.add(later(delivery, "line_broke", clock.instant()));
+                done.add(later(delivery, "line_broke", clock.instant()));
                 throw e;
             }
         }
     }
 
-    private Outcome replyLost(ChunkDao.WaitingDelivery delivery, Instant now) {
+    private Outcome replyLost(WaitingDelivery delivery, Instant now) {
         int attempt = delivery.attempts() + 1;
         return ladder.next(attempt, now)
                 .map(next -> Outcome.unknown(delivery.subscriberId(), attempt, next))
@@ -97,7 +90,7 @@ final class Handover {
     }
 
     /** The relay has not seen it. Counts as a try all the same: what always fails must come to an end. */
-    private Outcome later(ChunkDao.WaitingDelivery delivery, String reason, Instant now) {
+    private Outcome later(WaitingDelivery delivery, String reason, Instant now) {
         int attempt = delivery.attempts() + 1;
         return ladder.next(attempt, now)
                 .map(next -> Outcome.putOff(delivery.subscriberId(), attempt, reason, next))

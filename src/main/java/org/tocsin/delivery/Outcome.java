@@ -1,6 +1,7 @@
 package org.tocsin.delivery;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.RelayReply;
 
@@ -24,6 +25,15 @@ public record Outcome(
 
     public int stateCode() {
         return state.code();
+    }
+
+    /** Whether the relay took both with the same words; when it took them does not matter. */
+    boolean isTakenLike(Outcome other) {
+        return state == DeliveryState.ACCEPTED
+                && other.state == DeliveryState.ACCEPTED
+                && attempts == other.attempts
+                && Objects.equals(replyCode, other.replyCode)
+                && Objects.equals(replyStatus, other.replyStatus);
     }
 
     static Outcome accepted(long subscriberId, int attempts, RelayReply reply, Instant now) {

@@ -91,7 +91,7 @@ final class Worker implements Runnable {
             relayed = connection();
         } catch (RelayException e) {
             Instant now = clock.instant();
-            chunks.giveBack(chunk, List.of(), pause.begin(e, now), now);
+            chunks.giveBack(chunk, new Handful(), pause.begin(e, now), now);
             return;
         }
         try {

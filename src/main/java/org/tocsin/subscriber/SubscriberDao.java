@@ -2,11 +2,9 @@ package org.tocsin.subscriber;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -53,14 +51,6 @@ interface SubscriberDao {
             WHERE id = :id
             """)
     Optional<StoredSubscriber> find(long id);
-
-    @SqlQuery("""
-            SELECT id, state, language, form, rhythm, at_hour, on_weekday, zone, wants_alerts, requested_at,
-                pending_until, links_from, address_hash, address_sealed
-            FROM subscriber
-            WHERE id IN (<ids>)
-            """)
-    List<StoredSubscriber> findAll(@BindList("ids") Collection<Long> ids);
 
     @GetGeneratedKeys
     @SqlUpdate("""

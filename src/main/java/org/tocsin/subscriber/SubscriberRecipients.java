@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
+import org.tocsin.db.PlainSql;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Recipient;
 import org.tocsin.delivery.Recipients;
@@ -16,12 +17,12 @@ import org.tocsin.web.Site;
 
 /** Opens subscribers' addresses and makes the links in their mails, just before these are sent. */
 public final class SubscriberRecipients implements Recipients {
-    private final SubscriberDao subscribers;
+    private final AddresseeDao subscribers;
     private final KeyRing keys;
     private final Site site;
 
     public SubscriberRecipients(Jdbi jdbi, KeyRing keys, Site site) {
-        this.subscribers = jdbi.onDemand(SubscriberDao.class);
+        this.subscribers = new AddresseeDao(new PlainSql(jdbi));
         this.keys = keys;
         this.site = site;
     }
@@ -32,12 +33,12 @@ public final class SubscriberRecipients implements Recipients {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return subscribers.findAll(ids).stream()
+        return subscribers.find(ids).stream()
                 .filter(found -> found.isActive() || !kind.isBulk())
-                .collect(Collectors.toMap(StoredSubscriber::id, found -> recipient(kind, created, found)));
+                .collect(Collectors.toMap(AddresseeDao.Addressee::id, found -> recipient(kind, created, found)));
     }
 
-    private Recipient recipient(MailingKind kind, Instant created, StoredSubscriber subscriber) {
+    private Recipient recipient(MailingKind kind, Instant created, AddresseeDao.Addressee subscriber) {
         String leaving = "/unsubscribe/" + keys.links().make(Purpose.UNSUBSCRIBE, new Content(subscriber.id(), 0));
         return new Recipient(
                 subscriber.address().open(keys),
@@ -54,19 +55,19 @@ public final class SubscriberRecipients implements Recipients {
                 kind.isBulk() ? site.url() + leaving : null);
     }
 
-    private String confirmLink(Instant created, StoredSubscriber subscriber) {
+    private String confirmLink(Instant created, AddresseeDao.Addressee subscriber) {
         return link(subscriber, "/confirm/" + token(Purpose.CONFIRM, created, subscriber));
     }
 
-    private String manageLink(Instant created, StoredSubscriber subscriber) {
+    private String manageLink(Instant created, AddresseeDao.Addressee subscriber) {
         return link(subscriber, "/preferences/" + token(Purpose.MANAGE, created, subscriber));
     }
 
-    private String token(Purpose purpose, Instant created, StoredSubscriber subscriber) {
+    private String token(Purpose purpose, Instant created, AddresseeDao.Addressee subscriber) {
         return keys.links().make(purpose, new Content(subscriber.id(), created.getEpochSecond()));
     }
 
-    private String link(StoredSubscriber subscriber, String path) {
-        return site.link(subscriber.languageOfMails(), path);
+    private String link(AddresseeDao.Addressee subscriber, String path) {
+        return site.link(subscriber.language(), path);
     }
 }

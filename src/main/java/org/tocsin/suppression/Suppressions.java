@@ -1,5 +1,6 @@
 package org.tocsin.suppression;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyedHash;
+import org.tocsin.db.PlainSql;
 import org.tocsin.value.EmailAddress;
 
 /**
@@ -19,10 +21,12 @@ import org.tocsin.value.EmailAddress;
  */
 public final class Suppressions {
     private final SuppressionDao suppressions;
+    private final HashDao hashes;
     private final KeyedHash hash;
 
     public Suppressions(Jdbi jdbi, KeyedHash hash) {
         this.suppressions = jdbi.onDemand(SuppressionDao.class);
+        this.hashes = new HashDao(new PlainSql(jdbi));
         this.hash = hash;
     }
 
@@ -42,11 +46,11 @@ public final class Suppressions {
         if (addresses.isEmpty()) {
             return Set.of();
         }
-        Map<String, EmailAddress> byHash = new HashMap<>();
-        addresses.forEach(address -> byHash.put(hex(hashOf(address)), address));
+        Map<ByteBuffer, EmailAddress> byHash = new HashMap<>(addresses.size() * 2);
+        addresses.forEach(address -> byHash.put(ByteBuffer.wrap(hashOf(address)), address));
         Set<EmailAddress> found = new HashSet<>();
-        suppressions.among(addresses.stream().map(this::hashOf).toList()).forEach(row -> {
-            EmailAddress address = byHash.get(hex(row));
+        hashes.among(byHash.keySet().stream().map(ByteBuffer::array).toList()).forEach(row -> {
+            EmailAddress address = byHash.get(ByteBuffer.wrap(row));
             if (address != null) {
                 found.add(address);
             }
@@ -64,9 +68,5 @@ public final class Suppressions {
 
     private byte[] hashOf(EmailAddress address) {
         return hash.of(address.canonical());
-    }
-
-    private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
     }
 }

@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  * reader has one and attackers do.
  */
 public record EmailAddress(String value) {
-    private static final int LONGEST = 254; // RFC 5321 §4.5.3.1.3, less the angle brackets
-    private static final int LONGEST_LOCAL_PART = 64; // RFC 5321 §4.5.3.1.1
+    static final int LONGEST = 254; // RFC 5321 §4.5.3.1.3, less the angle brackets
+    static final int LONGEST_LOCAL_PART = 64; // RFC 5321 §4.5.3.1.1
     private static final Pattern ATOMS =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
-    private static final Set<String> NOWHERE = Set.of("invalid", "localhost"); // RFC 2606 §2
+    static final Set<String> NOWHERE = Set.of("invalid", "localhost"); // RFC 2606 §2
     private static final Pattern PASTED_AROUND = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
     private static final Pattern NAME_AND_ADDRESS = Pattern.compile("[^<>@]*<([^<>]+)>");
     private static final Pattern MAILTO = Pattern.compile("^mailto:", Pattern.CASE_INSENSITIVE);
@@ -35,9 +35,8 @@ public record EmailAddress(String value) {
         if (at < 1 || at == value.length() - 1 || value.length() > LONGEST * 4) {
             throw notAnAddress();
         }
-        value = localPart(value.substring(0, at)) + "@" + domain(value.substring(at + 1));
-        if (octets(value) > LONGEST) {
-            throw notAnAddress();
+        if (!PlainAddress.is(value, at)) {
+            value = closely(value, at);
         }
     }
 
@@ -74,7 +73,12 @@ public record EmailAddress(String value) {
 
     /** True when the local part needs a relay with SMTPUTF8 (RFC 6531). */
     public boolean isInternational() {
-        return value.chars().anyMatch(c -> c > 127);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > 127) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Enough for its owner to know it by and for nobody else: {@code j…@e…}. */
@@ -90,6 +94,15 @@ public record EmailAddress(String value) {
 
     private static String first(String text) {
         return text.substring(0, text.offsetByCodePoints(0, 1));
+    }
+
+    /** @throws IllegalArgumentException when it is not an address */
+    static String closely(String text, int at) {
+        String address = localPart(text.substring(0, at)) + "@" + domain(text.substring(at + 1));
+        if (octets(address) > LONGEST) {
+            throw notAnAddress();
+        }
+        return address;
     }
 
     private static String localPart(String text) {

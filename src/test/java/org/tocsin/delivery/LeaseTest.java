@@ -55,7 +55,8 @@ class LeaseTest {
         Chunk lost = frozen.lease(DIGESTS, START).orElseThrow();
         side.chunksOf("other").lease(DIGESTS, LEASE_OVER);
 
-        assertThat(frozen.next(lost, List.of(), 0, 100, LEASE_OVER).isOurs()).isFalse();
+        assertThat(frozen.next(lost, new Handful(), 0, 100, LEASE_OVER).isOurs())
+                .isFalse();
     }
 
     @Test
@@ -63,16 +64,16 @@ class LeaseTest {
         long mailing = side.digestTo(300);
         Chunks cutOff = side.chunksOf("cut off");
         Chunk chunk = cutOff.lease(DIGESTS, START).orElseThrow();
-        Hand hand = cutOff.next(chunk, List.of(), 0, 100, START);
+        Hand hand = cutOff.next(chunk, new Handful(), 0, 100, START);
         assertThat(hand.deliveries()).hasSize(100);
 
         side.clock.moveOn(LEASE.plusSeconds(1)); // its relay took all of them, and the database cannot be told
         side.runUntilQuiet();
         assertThat(side.relay.sent()).as("the others go").hasSize(200);
         assertThat(side.mailings.reasons(mailing)).contains(new ReasonCount(DeliveryState.WAITING, "in_doubt", 100));
-        List<Outcome> taken = hand.deliveries().stream()
-                .map(delivery -> Outcome.accepted(delivery.subscriberId(), 1, TAKEN, START))
-                .toList();
+        Handful taken = new Handful();
+        taken.begin(START);
+        hand.deliveries().forEach(each -> taken.add(Outcome.accepted(each.subscriberId(), 1, TAKEN, START)));
         assertThat(cutOff.next(chunk, taken, 100, 100, LEASE_OVER).isEmpty()).isTrue();
         side.clock.moveOn(Duration.ofHours(2));
         side.runUntilQuiet();
@@ -85,7 +86,7 @@ class LeaseTest {
     void sendsInTheEndWhatNobodyEverSpokeOfAgain() {
         long mailing = side.digestTo(300);
         Chunks killed = side.chunksOf("killed");
-        killed.next(killed.lease(DIGESTS, START).orElseThrow(), List.of(), 0, 100, START);
+        killed.next(killed.lease(DIGESTS, START).orElseThrow(), new Handful(), 0, 100, START);
 
         side.clock.moveOn(LEASE.plusSeconds(1));
         side.runUntilQuiet();
@@ -135,8 +136,8 @@ class LeaseTest {
         side.mailings.prepared(mailing, START);
         Chunks one = side.chunksOf("one");
 
-        Hand first = one.next(one.lease(DIGESTS, START).orElseThrow(), List.of(), 0, 500, START);
-        Hand second = one.next(one.lease(DIGESTS, START).orElseThrow(), List.of(), 0, 500, START);
+        Hand first = one.next(one.lease(DIGESTS, START).orElseThrow(), new Handful(), 0, 500, START);
+        Hand second = one.next(one.lease(DIGESTS, START).orElseThrow(), new Handful(), 0, 500, START);
 
         assertThat(first.deliveries()).hasSize(200);
         assertThat(second.deliveries()).hasSize(200).doesNotContainAnyElementsOf(first.deliveries());

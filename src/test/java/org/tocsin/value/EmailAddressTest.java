@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,23 @@ final class EmailAddressTest {
     void readsItsOwnFormAgain(Case each) {
         EmailAddress.parse(each.typed())
                 .ifPresent(found -> assertThat(new EmailAddress(found.value())).isEqualTo(found));
+    }
+
+    @Test
+    void takesAShortCutOnlyWhereItLeadsToTheSame() {
+        Random random = new Random(20_261_121);
+        String signs = "ab1-.-.xn_+@A";
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder text = new StringBuilder("a@b.cd");
+            for (int change = random.nextInt(8); change > 0; change--) {
+                text.insert(random.nextInt(text.length() + 1), signs.charAt(random.nextInt(signs.length())));
+            }
+            String typed = text.toString();
+            int at = typed.lastIndexOf('@');
+            if (at > 0 && PlainAddress.is(typed, at)) {
+                assertThat(EmailAddress.closely(typed, at)).isEqualTo(typed);
+            }
+        }
     }
 
     @Test

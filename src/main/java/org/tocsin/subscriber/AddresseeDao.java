@@ -1,0 +1,50 @@
+package org.tocsin.subscriber;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.tocsin.db.PlainSql;
+import org.tocsin.value.Language;
+
+/** As much of subscribers as their mails need; read for every mail that is sent. */
+final class AddresseeDao {
+    private final PlainSql sql;
+
+    AddresseeDao(PlainSql sql) {
+        this.sql = sql;
+    }
+
+    record Addressee(long id, boolean isActive, Language language, SealedAddress address) {}
+
+    List<Addressee> find(Collection<Long> ids) {
+        StringBuilder query = new StringBuilder(128 + 12 * ids.size())
+                .append("SELECT id, state, language, address_hash, address_sealed FROM subscriber WHERE id IN (");
+        String comma = "";
+        for (long id : ids) {
+            query.append(comma).append(id);
+            comma = ", ";
+        }
+        String text = query.append(')').toString();
+        return sql.run(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(text)) {
+                return read(rows, ids.size());
+            }
+        });
+    }
+
+    private static List<Addressee> read(ResultSet row, int likely) throws SQLException {
+        List<Addressee> found = new ArrayList<>(likely);
+        while (row.next()) {
+            found.add(new Addressee(
+                    row.getLong(1),
+                    row.getString(2).equals("active"),
+                    Language.of(row.getString(3)).orElse(Language.EN),
+                    new SealedAddress(row.getBytes(4), row.getBytes(5))));
+        }
+        return found;
+    }
+}
