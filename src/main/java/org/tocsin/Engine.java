@@ -56,6 +56,7 @@ final class Engine implements Managed {
                         ground.jdbi(),
                         ground.transactions(),
                         ground.keys(),
+                        rooms.mailings().paces(),
                         ground.data().node(),
                         ground.data().resolve("journal")),
                 new SubscriberRecipients(ground.jdbi(), ground.keys(), rooms.site()),
@@ -64,11 +65,11 @@ final class Engine implements Managed {
                 new SmtpRelay(relay(config.mail.relay(), mailbox)),
                 config.delivery,
                 clock);
-        this.timetable = new Timetable(timetable());
+        this.timetable = new Timetable(timetable(ground.data().node()));
     }
 
     /** Everything that happens by the clock. */
-    private List<ScheduledTask> timetable() {
+    private List<ScheduledTask> timetable(String node) {
         return List.of(
                 new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
@@ -77,6 +78,11 @@ final class Engine implements Managed {
                         "post.fetch",
                         Duration.ofSeconds(10),
                         () -> rooms.sources().fetchDue(clock.instant())),
+                new ScheduledTask(
+                        "delivery.pace",
+                        Duration.ofSeconds(5),
+                        () -> rooms.mailings().paces().writeDown(node, clock.instant())),
+                new ScheduledTask("delivery.ledger", Duration.ofMinutes(10), this::turnPages),
                 new ScheduledTask(
                         "subscriber.erase",
                         Duration.ofMinutes(1),
@@ -125,6 +131,11 @@ final class Engine implements Managed {
         if (rooms.requests().handleDue(clock.instant()) > 0) {
             dispatcher.nudge();
         }
+    }
+
+    private void turnPages() {
+        rooms.ledger().turnPages(clock.instant());
+        rooms.mailings().paces().forget(clock.instant());
     }
 
     private void runDigests() {

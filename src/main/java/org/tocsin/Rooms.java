@@ -7,6 +7,7 @@ import java.util.List;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Deadline;
 import org.tocsin.bounce.Bounces;
+import org.tocsin.delivery.Ledger;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.digest.Digests;
@@ -36,6 +37,7 @@ record Rooms(
         Topics topics,
         Suppressions suppressions,
         Mailings mailings,
+        Ledger ledger,
         Subscribers subscribers,
         Requests requests,
         Posts posts,
@@ -70,6 +72,7 @@ record Rooms(
                 topics,
                 suppressions,
                 mailings,
+                new Ledger(ground.jdbi(), config.delivery.ledgerKept()),
                 subscribers,
                 new Requests(
                         ground.jdbi(),

@@ -122,7 +122,7 @@ final class SendBench implements AutoCloseable {
                 "bench@" + DOMAIN,
                 ZoneId.of("UTC"));
         return Delivery.dispatcher(
-                new Delivery.Ground(jdbi, transactions, keys, "bench", folder.resolve("journal")),
+                new Delivery.Ground(jdbi, transactions, keys, mailings.paces(), "bench", folder.resolve("journal")),
                 new SubscriberRecipients(jdbi, keys, site),
                 new Suppressions(jdbi, keys.suppressionIndex()),
                 new MailIdentity(
@@ -137,6 +137,7 @@ final class SendBench implements AutoCloseable {
                         plan.sessions() + 1,
                         List.of(Duration.ofMinutes(1)),
                         Duration.ofMinutes(5),
+                        Duration.ofDays(30),
                         Duration.ofSeconds(1)),
                 Clock.systemUTC());
     }

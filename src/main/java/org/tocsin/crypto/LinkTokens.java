@@ -5,7 +5,9 @@ import com.google.crypto.tink.DeterministicAead;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,15 @@ public final class LinkTokens {
             BaseEncoding.base32().omitPadding().lowerCase();
     private static final int LONGEST = 64;
 
+    private static final Map<Purpose, byte[]> ASSOCIATED = new EnumMap<>(Purpose.class);
+
+    static {
+        for (Purpose purpose : Purpose.values()) {
+            String text = "tocsin-link:" + purpose.name().toLowerCase(Locale.ROOT);
+            ASSOCIATED.put(purpose, text.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
     private final DeterministicAead siv;
 
     LinkTokens(DeterministicAead siv) {
@@ -31,10 +42,7 @@ public final class LinkTokens {
         CONFIRM,
         MANAGE,
         UNSUBSCRIBE,
-        RETURN_PATH;
-
-        private final byte[] associated =
-                ("tocsin-link:" + name().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.US_ASCII);
+        RETURN_PATH
     }
 
     /** The two numbers in a token: whom or what it is about, and which of its links. */
@@ -46,7 +54,7 @@ public final class LinkTokens {
         sixBytes(content.subject, plain, 0);
         sixBytes(content.serial, plain, 6);
         try {
-            return BASE32.encode(siv.encryptDeterministically(plain, purpose.associated));
+            return BASE32.encode(siv.encryptDeterministically(plain, ASSOCIATED.get(purpose)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot make a link", e);
         }
@@ -59,7 +67,8 @@ public final class LinkTokens {
             return Optional.empty();
         }
         try {
-            ByteBuffer plain = ByteBuffer.wrap(siv.decryptDeterministically(BASE32.decode(lower), purpose.associated));
+            ByteBuffer plain =
+                    ByteBuffer.wrap(siv.decryptDeterministically(BASE32.decode(lower), ASSOCIATED.get(purpose)));
             return plain.remaining() == 12
                     ? Optional.of(new Content(sixBytes(plain), sixBytes(plain)))
                     : Optional.empty();

@@ -28,12 +28,14 @@ final class ChunkRun {
     private final Chunks chunks;
     private final Addressing addressing;
     private final Handover handover;
+    private final Paces paces;
     private final Duration lease;
     private final Clock clock;
 
     /** @param lease after which another worker may have what this one has in hand */
-    ChunkRun(Chunks chunks, Addressing addressing, Handover handover, Duration lease, Clock clock) {
+    ChunkRun(Chunks chunks, Addressing addressing, Handover handover, Paces paces, Duration lease, Clock clock) {
         this.chunks = chunks;
+        this.paces = paces;
         this.addressing = addressing;
         this.handover = handover;
         this.lease = lease;
@@ -54,6 +56,7 @@ final class ChunkRun {
                 long from = after;
                 Instant now = clock.instant();
                 Hand hand = writeDown(line, () -> chunks.next(chunk, done, from, HANDFUL, now));
+                paces.settled(chunk.mailingId(), done.settled());
                 done.begin(now);
                 if (!hand.isOurs()) {
                     return;
@@ -84,6 +87,7 @@ final class ChunkRun {
             chunks.giveBack(chunk, done, now.plus(pause), now);
             return true;
         });
+        paces.settled(chunk.mailingId(), done.settled());
     }
 
     /** @return the last subscriber that was looked at */

@@ -19,7 +19,8 @@ public final class Delivery {
      * @param node the name of this process among those that share the database, the same after a restart
      * @param journalFolder of this node alone
      */
-    public record Ground(Jdbi jdbi, Transactions transactions, KeyRing keys, String node, Path journalFolder) {}
+    public record Ground(
+            Jdbi jdbi, Transactions transactions, KeyRing keys, Paces paces, String node, Path journalFolder) {}
 
     public static Dispatcher dispatcher(
             Ground ground,
@@ -40,6 +41,7 @@ public final class Delivery {
                 new Addressing(recipients, suppressions),
                 new Handover(
                         composer, new ReturnPaths(ground.keys().links(), identity.returnPathDomain()), ladder, clock),
+                ground.paces(),
                 config.lease(),
                 clock);
         return new Dispatcher(chunks, run, ladder, relay, ground.journalFolder(), config, clock);

@@ -22,12 +22,10 @@ final class Handful {
         outcomes.add(outcome);
     }
 
-    boolean isEmpty() {
-        return outcomes.isEmpty();
-    }
-
-    List<Outcome> outcomes() {
-        return outcomes;
+    /** How many of them have come to their end. */
+    int settled() {
+        return (int)
+                outcomes.stream().filter(outcome -> outcome.state().isFinal()).count();
     }
 
     /** Within a transaction of the caller's. */

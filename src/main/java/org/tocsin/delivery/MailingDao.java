@@ -137,4 +137,11 @@ interface MailingDao {
     /** Those that no worker has; a worker that has one looks at the mailing's state itself. */
     @SqlUpdate("UPDATE delivery_chunk SET due_at = :due WHERE mailing_id = :id AND leased_by IS NULL")
     void chunksDue(long id, Instant due);
+
+    /** Those that no worker has, anywhere in the window. */
+    @SqlUpdate("""
+            UPDATE delivery_chunk SET due_at = :now + INTERVAL FLOOR(RAND() * :seconds) SECOND
+            WHERE mailing_id = :id AND leased_by IS NULL
+            """)
+    void spread(long id, Instant now, long seconds);
 }

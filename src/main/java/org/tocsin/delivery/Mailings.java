@@ -1,5 +1,6 @@
 package org.tocsin.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,11 +22,18 @@ public final class Mailings {
     private static final int CHUNK = 500;
 
     private final MailingDao mailings;
+    private final Paces paces;
     private final Transactions transactions;
 
     public Mailings(Jdbi jdbi, Transactions transactions) {
         this.mailings = jdbi.onDemand(MailingDao.class);
+        this.paces = new Paces(jdbi);
         this.transactions = transactions;
+    }
+
+    /** How fast they go. */
+    public Paces paces() {
+        return paces;
     }
 
     /** A mailing of one mail to one subscriber. Call within the transaction that decides it. */
@@ -139,6 +147,22 @@ public final class Mailings {
             boolean isOpen = mailings.change(id, MailingState.PAUSED.word(), MailingState.OPEN.word());
             if (isOpen) {
                 mailings.chunksDue(id, now);
+            }
+            return isOpen;
+        });
+    }
+
+    /**
+     * Spreads what is left of a mailing over a time from now on, in random order, so that neither relays nor our own
+     * pages get it all at once.
+     *
+     * @return false when it is not being sent
+     */
+    public boolean spread(long id, Duration window, Instant now) {
+        return transactions.call(() -> {
+            boolean isOpen = mailings.change(id, MailingState.OPEN.word(), MailingState.OPEN.word());
+            if (isOpen) {
+                mailings.spread(id, now, window.toSeconds());
             }
             return isOpen;
         });

@@ -1,5 +1,6 @@
 package org.tocsin.staff;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,18 +8,29 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.delivery.DeliveryState;
 import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.MailingState;
+import org.tocsin.delivery.Progress;
 import org.tocsin.delivery.ReasonCount;
 import org.tocsin.web.PageContext;
 
 /** One mailing's account: every state and reason, and in words whether nobody was lost. */
 final class MailingPage extends StaffPage {
     private final MailingAccount mailing;
-    private final List<ReasonCount> reasons;
+    /** In minutes. */
+    static final List<Integer> WINDOWS = List.of(15, 30, 60, 120, 240);
 
-    MailingPage(PageContext context, StaffMember staff, MailingAccount mailing, List<ReasonCount> reasons) {
+    private final List<ReasonCount> reasons;
+    private final Progress progress;
+
+    MailingPage(
+            PageContext context,
+            StaffMember staff,
+            MailingAccount mailing,
+            List<ReasonCount> reasons,
+            Progress progress) {
         super(context, staff, Area.DELIVERIES, "mailing.mustache");
         this.mailing = mailing;
         this.reasons = reasons;
+        this.progress = progress;
     }
 
     /**
@@ -54,6 +66,20 @@ final class MailingPage extends StaffPage {
 
     public boolean canPause() {
         return mayHold() && mailing.state() == MailingState.OPEN;
+    }
+
+    /** Null when nothing was sent lately. */
+    public @Nullable String pace() {
+        Duration remaining = progress.remaining();
+        if (remaining == null) {
+            return null;
+        }
+        return StaffWords.count((int) Math.round(progress.perMinute())) + " a minute in the last five minutes; at that"
+                + " pace it is through in " + StaffWords.length(remaining) + ".";
+    }
+
+    public List<Integer> windows() {
+        return WINDOWS;
     }
 
     public boolean canResume() {

@@ -1,5 +1,6 @@
 package org.tocsin.staff;
 
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.Mailings;
@@ -41,7 +43,8 @@ public final class MailingsResource {
     @Path("/{id: [0-9]{1,18}}")
     public MailingPage one(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
         MailingAccount account = mailings.find(id).orElseThrow(Problem::notFound);
-        return new MailingPage(context, staff, account, mailings.reasons(id));
+        return new MailingPage(
+                context, staff, account, mailings.reasons(id), mailings.paces().of(account, clock.instant()));
     }
 
     @POST
@@ -57,6 +60,22 @@ public final class MailingsResource {
     public Response resume(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
         staff.require(Permission.HOLD_MAILINGS);
         mailings.resume(id, clock.instant());
+        return backTo(id, context);
+    }
+
+    /** @param minutes over which what is left is spread, from now on */
+    @POST
+    @Path("/{id: [0-9]{1,18}}/spread")
+    public Response spread(
+            @Context PageContext context,
+            @Context StaffMember staff,
+            @PathParam("id") long id,
+            @FormParam("minutes") int minutes) {
+        staff.require(Permission.HOLD_MAILINGS);
+        if (!MailingPage.WINDOWS.contains(minutes)) {
+            throw Problem.of(400, "problem_bad_request");
+        }
+        mailings.spread(id, Duration.ofMinutes(minutes), clock.instant());
         return backTo(id, context);
     }
 

@@ -1,5 +1,6 @@
 package org.tocsin.staff;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.tocsin.delivery.DeliveryState;
 import org.tocsin.delivery.MailingKind;
@@ -33,6 +34,16 @@ final class StaffWords {
             case SUPPRESSED -> "suppressed";
             case EXCLUDED -> "excluded";
         };
+    }
+
+    /** About how long, as people say it. */
+    static String length(Duration length) {
+        long minutes = (length.toSeconds() + 59) / 60;
+        if (minutes < 60) {
+            return minutes <= 1 ? "about a minute" : "about " + minutes + " minutes";
+        }
+        long hours = (minutes + 30) / 60;
+        return hours == 1 ? "about an hour" : "about " + count((int) Math.min(hours, 10_000)) + " hours";
     }
 
     /** One sentence, for people who see the word for the first time. */

@@ -92,7 +92,8 @@ final class SendingSide implements AutoCloseable {
     /** Until nothing is due at the time the clock shows. */
     void runUntilQuiet() {
         Dispatcher dispatcher = Delivery.dispatcher(
-                new Delivery.Ground(database.jdbi(), database.transactions(), keys, "node", journals()),
+                new Delivery.Ground(
+                        database.jdbi(), database.transactions(), keys, mailings.paces(), "node", journals()),
                 people,
                 suppressions,
                 new MailIdentity(
@@ -103,7 +104,11 @@ final class SendingSide implements AutoCloseable {
                         "news.lists.example.org"),
                 relay,
                 new DeliveryConfig(
-                        3, List.of(Duration.ofMinutes(1), Duration.ofMinutes(15)), LEASE, Duration.ofSeconds(10)),
+                        3,
+                        List.of(Duration.ofMinutes(1), Duration.ofMinutes(15)),
+                        LEASE,
+                        Duration.ofDays(30),
+                        Duration.ofSeconds(10)),
                 clock);
         dispatcher.start();
         Instant end = Clock.systemUTC().instant().plusSeconds(60);

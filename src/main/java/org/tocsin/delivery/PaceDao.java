@@ -1,0 +1,32 @@
+package org.tocsin.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** How many deliveries were settled in which minute. */
+@RegisterConstructorMapper(PaceDao.Recent.class)
+interface PaceDao {
+
+    record Recent(Instant since, long settled) {}
+
+    @SqlUpdate("""
+            INSERT INTO mailing_pace (mailing_id, at_minute, node, settled)
+            SELECT id, :minute, :node, :settled FROM mailing WHERE id = :mailingId
+            ON DUPLICATE KEY UPDATE settled = mailing_pace.settled + VALUES(settled)
+            """)
+    void add(long mailingId, Instant minute, String node, int settled);
+
+    @SqlQuery("""
+            SELECT MIN(at_minute) AS since, SUM(settled) AS settled
+            FROM mailing_pace
+            WHERE mailing_id = :mailingId AND at_minute >= :since
+            HAVING SUM(settled) > 0
+            """)
+    Optional<Recent> recent(long mailingId, Instant since);
+
+    @SqlUpdate("DELETE FROM mailing_pace WHERE at_minute < :before")
+    int forget(Instant before);
+}
