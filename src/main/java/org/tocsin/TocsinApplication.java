@@ -97,7 +97,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
                     .addServerLifecycleListener(new Greeting(rooms.site(), signIn, ground.data(), System.out));
         }
         environment.lifecycle().manage(engine);
-        watch(environment, ground);
+        watch(environment, ground, rooms, clock);
     }
 
     /** What this program stands on, for tests that look behind the pages. Only once it runs. */
@@ -105,10 +105,11 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         return Objects.requireNonNull(ground);
     }
 
-    private static void watch(Environment environment, Foundation ground) {
+    private static void watch(Environment environment, Foundation ground, Rooms rooms, Clock clock) {
         environment.healthChecks().register("database", new DatabaseHealth(ground.jdbi()));
         PrometheusRegistry metrics = new PrometheusRegistry();
         metrics.register(new DropwizardExports(environment.metrics()));
+        DeliveryMetrics.register(rooms.mailings().paces(), metrics, clock);
         environment
                 .admin()
                 .addServlet("prometheus", new PrometheusMetricsServlet(metrics))

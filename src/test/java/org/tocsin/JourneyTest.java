@@ -203,7 +203,7 @@ class JourneyTest {
         assertThat(tocsin.send(HttpRequest.newBuilder(tocsin.admin().resolve("/metrics"))
                                 .build())
                         .body())
-                .contains("# TYPE");
+                .contains("# TYPE", "tocsin_deliveries_waiting{lane=\"alert\"} 0.0");
     }
 
     private static Map<String, ?> wishes(String address) {

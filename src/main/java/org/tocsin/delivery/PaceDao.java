@@ -1,13 +1,17 @@
 package org.tocsin.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** How many deliveries were settled in which minute. */
 @RegisterConstructorMapper(PaceDao.Recent.class)
+@RegisterConstructorMapper(PaceDao.LaneBacklog.class)
+@RegisterConstructorMapper(PaceDao.LanePace.class)
 interface PaceDao {
 
     record Recent(Instant since, long settled) {}
@@ -26,6 +30,27 @@ interface PaceDao {
             HAVING SUM(settled) > 0
             """)
     Optional<Recent> recent(long mailingId, Instant since);
+
+    record LaneBacklog(
+            int lane, long waiting, @Nullable Instant dueSince) {}
+
+    record LanePace(int lane, long settled) {}
+
+    @SqlQuery("""
+            SELECT lane, SUM(size) AS waiting, MIN(IF(leased_by IS NULL AND due_at <= :now, due_at, NULL)) AS due_since
+            FROM delivery_chunk
+            GROUP BY lane
+            """)
+    List<LaneBacklog> backlogs(Instant now);
+
+    @SqlQuery("""
+            SELECT m.lane, SUM(p.settled) AS settled
+            FROM mailing_pace p
+            JOIN mailing m ON m.id = p.mailing_id
+            WHERE p.at_minute >= :since
+            GROUP BY m.lane
+            """)
+    List<LanePace> settledByLane(Instant since);
 
     @SqlUpdate("DELETE FROM mailing_pace WHERE at_minute < :before")
     int forget(Instant before);

@@ -3,9 +3,11 @@ package org.tocsin.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -17,7 +19,7 @@ public final class Paces {
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final PaceDao paces;
-    private final Map<Long, LongAdder> settled = new ConcurrentHashMap<>();
+    private final Map<Long, Integer> settled = new ConcurrentHashMap<>();
 
     Paces(Jdbi jdbi) {
         this.paces = jdbi.onDemand(PaceDao.class);
@@ -25,7 +27,7 @@ public final class Paces {
 
     void settled(long mailing, int deliveries) {
         if (deliveries > 0) {
-            settled.computeIfAbsent(mailing, ignored -> new LongAdder()).add(deliveries);
+            settled.merge(mailing, deliveries, Integer::sum);
         }
     }
 
@@ -36,20 +38,46 @@ public final class Paces {
      */
     public void writeDown(String node, Instant now) {
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        for (Map.Entry<Long, LongAdder> entry : settled.entrySet()) {
-            long count = entry.getValue().sum();
-            if (count == 0) {
-                settled.remove(entry.getKey(), entry.getValue());
-                continue;
+        for (Long mailing : List.copyOf(settled.keySet())) {
+            Integer deliveries = settled.remove(mailing);
+            if (deliveries != null) {
+                writeDown(mailing, minute, node, deliveries);
             }
-            paces.add(entry.getKey(), minute, node, (int) count);
-            entry.getValue().add(-count);
+        }
+    }
+
+    private void writeDown(long mailing, Instant minute, String node, int deliveries) {
+        boolean isWritten = false;
+        try {
+            paces.add(mailing, minute, node, deliveries);
+            isWritten = true;
+        } finally {
+            if (!isWritten) {
+                settled(mailing, deliveries);
+            }
         }
     }
 
     /** To be called now and then. */
     public void forget(Instant now) {
         paces.forget(now.minus(KEPT));
+    }
+
+    /** One for each lane, in the order of lanes. */
+    public List<Backlog> backlogs(Instant now) {
+        Map<Integer, Long> settledByLane = new HashMap<>();
+        paces.settledByLane(now.minus(LATELY)).forEach(lane -> settledByLane.put(lane.lane(), lane.settled()));
+        Map<Integer, PaceDao.LaneBacklog> found = new HashMap<>();
+        paces.backlogs(now).forEach(lane -> found.put(lane.lane(), lane));
+        return Arrays.stream(Lane.values())
+                .map(lane -> {
+                    PaceDao.LaneBacklog backlog = found.get(lane.code());
+                    double perMinute = settledByLane.getOrDefault(lane.code(), 0L) / (double) LATELY.toMinutes();
+                    return backlog == null
+                            ? new Backlog(lane, 0, null, perMinute)
+                            : new Backlog(lane, backlog.waiting(), backlog.dueSince(), perMinute);
+                })
+                .toList();
     }
 
     /** Of what waits at this moment, reckoned from the last few minutes. */
