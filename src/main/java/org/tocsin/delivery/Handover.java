@@ -2,16 +2,20 @@ package org.tocsin.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.db.TroubleLog;
 import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
+import org.tocsin.mail.SigningException;
 import org.tocsin.value.EmailAddress;
 
 /** Decides about one delivery in hand, and hands it to the relay if it may go. */
 final class Handover {
     private static final Logger log = LoggerFactory.getLogger(Handover.class);
 
+    private final TroubleLog signing = new TroubleLog(log);
     private final Composer composer;
     private final ReturnPaths returnPaths;
     private final RetryLadder ladder;
@@ -42,21 +46,29 @@ final class Handover {
             done.add(Outcome.unsent(subscriber, DeliveryState.SUPPRESSED, null, now));
         } else if (chunk.sendUntil() != null && !now.isBefore(chunk.sendUntil())) {
             done.add(Outcome.unsent(subscriber, DeliveryState.EXPIRED, null, now));
-        } else if (!isComposed(chunk, delivery, recipient, line)) {
-            done.add(Outcome.unsent(subscriber, DeliveryState.REFUSED, "not_composable", now));
         } else {
-            handOver(chunk, delivery, recipient.address(), done, line);
+            Outcome trouble = compose(chunk, delivery, recipient, line, now);
+            if (trouble != null) {
+                done.add(trouble);
+            } else {
+                handOver(chunk, delivery, recipient.address(), done, line);
+            }
         }
     }
 
-    /** A poisoned edition must not hold up the others. */
-    private boolean isComposed(Chunk chunk, WaitingDelivery delivery, Recipient recipient, Line line) {
+    /** Null when it is ready to be sent. A poisoned edition must not hold up the others. */
+    private @Nullable Outcome compose(
+            Chunk chunk, WaitingDelivery delivery, Recipient recipient, Line line, Instant now) {
         try {
             composer.compose(chunk, delivery, recipient, line.outgoing());
-            return true;
+            signing.over("Signing mails");
+            return null;
+        } catch (SigningException e) { // the key is at fault and may be mended; unsigned it does not go
+            signing.trouble("Signing mails", e);
+            return later(delivery, "not_signed", now);
         } catch (RuntimeException e) {
             log.error("Mailing {}, edition {} cannot be composed", chunk.mailingId(), delivery.editionId(), e);
-            return false;
+            return Outcome.unsent(delivery.subscriberId(), DeliveryState.REFUSED, "not_composable", now);
         }
     }
 

@@ -18,7 +18,7 @@ interface EncodedBody {
 
     /**
      * Writes from the beginning of a line to the end of one, and no line that begins with a dot: what comes out needs
-     * nothing doubled on its way (RFC 5321 §4.5.2).
+     * nothing doubled on its way (RFC 5321 §4.5.2), and is its own relaxed form ({@link Relaxed#isBody}).
      *
      * @param links has one for every mark of the text
      */

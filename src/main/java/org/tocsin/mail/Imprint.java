@@ -1,6 +1,7 @@
 package org.tocsin.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,9 @@ public final class Imprint {
     private final @Nullable EncodedBody html;
     private final Set<ReaderMark> marks = EnumSet.noneOf(ReaderMark.class);
     private final int length;
+    private final boolean isRelaxed;
+    private final Dkim dkim;
+    private final Instant date;
 
     private Imprint(EditionContent content, MailIdentity identity) {
         this.head = head(content, identity).getBytes(StandardCharsets.US_ASCII);
@@ -31,6 +35,9 @@ public final class Imprint {
         this.html = content.html() == null ? null : encode(content.html());
         this.parts = Skeleton.of(content, text, html).parts();
         requireReady();
+        this.isRelaxed = parts.stream().allMatch(Relaxed::isBody);
+        this.dkim = identity.dkim();
+        this.date = content.date();
         this.length = head.length
                 + parts.stream().mapToInt(part -> part.length).sum()
                 + text.length()
@@ -62,9 +69,11 @@ public final class Imprint {
     }
 
     /**
-     * The whole message in RFC 5322 form, the same bytes for the same letter.
+     * The whole message in RFC 5322 form, signed; the same bytes for the same letter as long as the keys are the same
+     * that sign it. A mail that is sent again after a change of keys differs in its signatures alone.
      *
      * @throws IllegalArgumentException when the letter has nothing for one of the edition's marks
+     * @throws SigningException when it cannot be signed
      */
     public byte[] letter(Letter letter) {
         OutgoingMail mail = new OutgoingMail();
@@ -76,6 +85,7 @@ public final class Imprint {
      * Puts the message of {@link #letter} where it can be sent from, instead of what was there.
      *
      * @throws IllegalArgumentException when the letter has nothing for one of the edition's marks
+     * @throws SigningException when it cannot be signed; then nothing is there
      */
     public void write(Letter letter, OutgoingMail mail) {
         Octets out = mail.begin(length);
@@ -89,6 +99,7 @@ public final class Imprint {
             out.write(parts.get(2));
         }
         mail.end();
+        dkim.sign(mail, date, isRelaxed);
     }
 
     private static String head(EditionContent content, MailIdentity identity) {

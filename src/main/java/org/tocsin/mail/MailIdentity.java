@@ -12,13 +12,15 @@ import org.tocsin.value.Language;
  * @param replyTo a mailbox that people read; null when it is the address of From
  * @param returnPathDomain where failure reports go
  * @param listId as in List-Id (RFC 2919), such as {@code news.lists.example.org}: one for all topics
+ * @param dkim signs every mail
  */
 public record MailIdentity(
         Map<Language, String> names,
         EmailAddress from,
         @Nullable String replyTo,
         String returnPathDomain,
-        String listId) {
+        String listId,
+        Dkim dkim) {
 
     public MailIdentity {
         names = Map.copyOf(names);
@@ -31,6 +33,16 @@ public record MailIdentity(
         if (!listId.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+") || listId.length() > 255) {
             throw new IllegalArgumentException("a list id is a name like news.lists.example.org");
         }
+    }
+
+    /** One whose mails are not signed here. */
+    public MailIdentity(
+            Map<Language, String> names,
+            EmailAddress from,
+            @Nullable String replyTo,
+            String returnPathDomain,
+            String listId) {
+        this(names, from, replyTo, returnPathDomain, listId, Dkim.none());
     }
 
     String name(Language language) {

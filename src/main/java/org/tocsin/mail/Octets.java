@@ -3,30 +3,71 @@ package org.tocsin.mail;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.util.Arrays;
 
 /** Octets put together in one place that is used again and again; it grows when it must. Not for several threads. */
 final class Octets {
     private byte[] array;
-    private int size;
+    private int start;
+    private int end;
 
     Octets(int capacity) {
         array = new byte[capacity];
     }
 
     Octets clear() {
-        size = 0;
+        return clearBehind(0);
+    }
+
+    /** Empty, with room in front of what comes. */
+    Octets clearBehind(int room) {
+        start = 0;
+        end = 0;
+        makeRoom(room);
+        start = room;
+        end = room;
+        return this;
+    }
+
+    /** Leaves the first of them alone. */
+    Octets cutTo(int count) {
+        end = Math.min(end, start + count);
         return this;
     }
 
     int size() {
-        return size;
+        return end - start;
+    }
+
+    byte at(int index) {
+        return array[start + index];
+    }
+
+    /** In front of all others; without a copy of those where there is room. */
+    Octets prepend(Octets others) {
+        int length = others.size();
+        if (length > start) {
+            makeRoom(length);
+            System.arraycopy(array, start, array, start + length, size());
+            start += length;
+            end += length;
+        }
+        start -= length;
+        System.arraycopy(others.array, others.start, array, start, length);
+        return this;
     }
 
     Octets write(int octet) {
         makeRoom(1);
-        array[size++] = (byte) octet;
+        array[end++] = (byte) octet;
         return this;
+    }
+
+    Octets write(Octets others) {
+        return write(others.array, others.start, others.size());
     }
 
     Octets write(byte[] octets) {
@@ -35,8 +76,8 @@ final class Octets {
 
     Octets write(byte[] octets, int from, int length) {
         makeRoom(length);
-        System.arraycopy(octets, from, array, size, length);
-        size += length;
+        System.arraycopy(octets, from, array, end, length);
+        end += length;
         return this;
     }
 
@@ -49,34 +90,42 @@ final class Octets {
             if (c > 127) {
                 return write(text.substring(i).getBytes(StandardCharsets.UTF_8));
             }
-            array[size++] = (byte) c;
+            array[end++] = (byte) c;
         }
         return this;
     }
 
     /** False also when there is nothing. */
     boolean endsLine() {
-        return size > 0 && array[size - 1] == '\n';
+        return end > start && array[end - 1] == '\n';
     }
 
     /** A copy of the first of them. */
     byte[] first(int count) {
-        return Arrays.copyOf(array, Math.min(count, size));
+        return Arrays.copyOfRange(array, start, start + Math.min(count, size()));
     }
 
     byte[] all() {
-        return first(size);
+        return first(size());
     }
 
     /** In one write. */
     void writeTo(OutputStream out) throws IOException {
-        out.write(array, 0, size);
+        out.write(array, start, size());
+    }
+
+    void digest(int from, int to, MessageDigest digest) {
+        digest.update(array, start + from, to - from);
+    }
+
+    void sign(Signature signature) throws SignatureException {
+        signature.update(array, start, size());
     }
 
     /** So that the next octets need no bigger place. */
     void makeRoom(int more) {
-        if (more > array.length - size) {
-            array = Arrays.copyOf(array, Math.max(Math.addExact(size, more), array.length * 2));
+        if (more > array.length - end) {
+            array = Arrays.copyOf(array, Math.max(Math.addExact(end, more), array.length * 2));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.tocsin.mail;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One message in the form it has on the line to a relay: whole line ends, no bare dots (RFC 5321 §4.5.2), the lone dot
  * behind it. Who sends many keeps one of these and fills it again for each. Not for several threads.
@@ -8,8 +10,11 @@ public final class OutgoingMail {
     private static final byte[] DOT = {'.', '\r', '\n'};
     private static final byte[] LINE_END = {'\r', '\n'};
 
+    private static final int ROOM_IN_FRONT = 3072; // for the signatures of three RSA keys
+
     private final Octets octets = new Octets(4096);
     private int size;
+    private @Nullable DkimPen pen;
 
     /** In RFC 5322 form, as a relay would store it; a copy. */
     public byte[] message() {
@@ -29,7 +34,7 @@ public final class OutgoingMail {
     /** Empty, for octets that are as {@link #isReady} wants them; {@link #end} must follow. */
     Octets begin(int likelySize) {
         size = 0;
-        octets.clear().makeRoom(likelySize + DOT.length);
+        octets.clearBehind(ROOM_IN_FRONT).makeRoom(likelySize + DOT.length);
         return octets;
     }
 
@@ -39,6 +44,28 @@ public final class OutgoingMail {
         }
         size = octets.size();
         octets.write(DOT);
+    }
+
+    /** In front of what {@link #end} ended; whole lines. */
+    void prepend(Octets lines) {
+        octets.prepend(lines);
+        size += lines.size();
+    }
+
+    /** Nothing is left that could be sent, and no tool that has failed. */
+    void spoil() {
+        begin(0);
+        pen = null;
+    }
+
+    /** Kept from mail to mail: making one costs more than signing with it. */
+    DkimPen pen(Dkim dkim) {
+        DkimPen kept = pen;
+        if (kept == null || !kept.isOf(dkim)) {
+            kept = new DkimPen(dkim);
+            pen = kept;
+        }
+        return kept;
     }
 
     /** Any message: its line ends are made whole and the dots that begin a line doubled, so it may grow. */

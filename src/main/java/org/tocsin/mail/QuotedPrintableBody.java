@@ -52,6 +52,7 @@ record QuotedPrintableBody(List<byte[]> pieces, List<ReaderMark> marks) implemen
 
     private static void encode(byte[] octets, Octets out) {
         int column = 0;
+        boolean isBehindSpace = false;
         for (int i = 0; i < octets.length; i++) {
             if (isLineEnd(octets, i)) {
                 out.write('\r').write('\n');
@@ -60,14 +61,16 @@ record QuotedPrintableBody(List<byte[]> pieces, List<ReaderMark> marks) implemen
                 continue;
             }
             boolean endsLine = isLineEnd(octets, i + 1);
+            boolean mayBeSpace = !endsLine && i + 1 < octets.length && !(isBehindSpace && column > 0);
             int room = (endsLine ? LONGEST_LINE : LONGEST_LINE - 1) - column;
-            if (room < (isPlain(octets[i], column, endsLine) ? 1 : 3)) {
+            if (room < (isPlain(octets[i], column, mayBeSpace) ? 1 : 3)) {
                 out.write(SOFT_BREAK);
                 column = 0;
             }
-            boolean isPlain = isPlain(octets[i], column, endsLine);
+            boolean isPlain = isPlain(octets[i], column, mayBeSpace);
             write(out, octets[i], isPlain);
             column += isPlain ? 1 : 3;
+            isBehindSpace = isPlain && octets[i] == ' ';
         }
     }
 
@@ -81,10 +84,13 @@ record QuotedPrintableBody(List<byte[]> pieces, List<ReaderMark> marks) implemen
         }
     }
 
-    /** White space that ends a line gets lost on the way, a dot that begins one means something there. */
-    private static boolean isPlain(byte octet, int column, boolean endsLine) {
-        if (octet == ' ' || octet == '\t') {
-            return !endsLine;
+    /**
+     * White space that ends a line gets lost on the way, a dot that begins one means something there. Tabs and a second
+     * space would have to be changed again before a signature is made ({@link Relaxed}).
+     */
+    private static boolean isPlain(byte octet, int column, boolean mayBeSpace) {
+        if (octet == ' ') {
+            return mayBeSpace;
         }
         return octet > ' ' && octet < 127 && octet != '=' && (octet != '.' || column > 0);
     }

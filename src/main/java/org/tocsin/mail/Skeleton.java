@@ -91,7 +91,8 @@ record Skeleton(List<byte[]> parts) {
     }
 
     private static List<byte[]> cut(byte[] message) {
-        String octets = new String(message, StandardCharsets.ISO_8859_1);
+        // headers are folded with a tab, which would have to be changed before each signature (see Relaxed)
+        String octets = new String(message, StandardCharsets.ISO_8859_1).replace("\r\n\t", "\r\n ");
         return List.of(octets.split(GAP, -1)).stream()
                 .map(part -> part.getBytes(StandardCharsets.ISO_8859_1))
                 .toList();

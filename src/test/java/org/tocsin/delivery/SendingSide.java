@@ -18,6 +18,7 @@ import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.UnsealException;
 import org.tocsin.db.TestDatabase;
+import org.tocsin.mail.Dkim;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.ReaderMark;
 import org.tocsin.mail.RenderedMail;
@@ -39,6 +40,7 @@ final class SendingSide implements AutoCloseable {
     final Suppressions suppressions;
     final KeyRing keys;
     private final Path folder;
+    private Dkim dkim = Dkim.none();
 
     SendingSide(Path folder) {
         this.folder = folder;
@@ -50,6 +52,10 @@ final class SendingSide implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    void sign(Dkim with) {
+        dkim = with;
     }
 
     Path journals() {
@@ -101,7 +107,8 @@ final class SendingSide implements AutoCloseable {
                         new EmailAddress("news@example.org"),
                         null,
                         "bounces.example.org",
-                        "news.lists.example.org"),
+                        "news.lists.example.org",
+                        dkim),
                 relay,
                 new DeliveryConfig(
                         3,
