@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.delivery.Delivery;
 import org.tocsin.delivery.Dispatcher;
 import org.tocsin.demo.DemoMailbox;
+import org.tocsin.mail.Dkim;
 import org.tocsin.mail.InboundPort;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.RelaySettings;
@@ -149,12 +150,14 @@ final class Engine implements Managed {
         for (Language language : Language.values()) {
             names.put(language, config.site.name(language));
         }
+        EmailAddress from = new EmailAddress(config.mail.from());
         return new MailIdentity(
                 names,
-                new EmailAddress(config.mail.from()),
+                from,
                 config.mail.replyTo().isBlank() ? null : config.mail.replyTo(),
                 config.mail.returnPathDomain(),
-                config.mail.listId());
+                config.mail.listId(),
+                Dkim.open(config.mail.dkim(), from));
     }
 
     private static RelaySettings relay(TocsinConfiguration.RelayConfig config, @Nullable DemoMailbox mailbox) {

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sourceforge.argparse4j.inf.Namespace;
+import org.tocsin.crypto.SigningKeyException;
 import org.tocsin.db.DatabaseTrouble;
 
 /** {@code tocsin server}: when it cannot start, it says why in a sentence, not in a stack trace. */
@@ -26,6 +27,7 @@ final class StartCommand extends ServerCommand<TocsinConfiguration> {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartTrouble
                     || cause instanceof DatabaseTrouble
+                    || cause instanceof SigningKeyException
                     || cause instanceof ConfigurationException) {
                 return String.valueOf(cause.getMessage());
             }

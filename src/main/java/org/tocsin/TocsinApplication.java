@@ -28,6 +28,7 @@ import org.tocsin.demo.DemoPlaces;
 import org.tocsin.demo.DemoSite;
 import org.tocsin.demo.MailboxResource;
 import org.tocsin.demo.Newsroom;
+import org.tocsin.mail.DkimCommand;
 import org.tocsin.web.PageRenderer;
 import org.tocsin.web.RefusedRequests;
 
@@ -70,6 +71,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     protected void addDefaultCommands(Bootstrap<TocsinConfiguration> bootstrap) {
         bootstrap.addCommand(new StartCommand(this));
         bootstrap.addCommand(new BenchCommand(System.out));
+        bootstrap.addCommand(new DkimCommand(System.out));
     }
 
     @Override

@@ -8,8 +8,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.tocsin.delivery.DeliveryConfig;
 import org.tocsin.demo.DemoConfig;
+import org.tocsin.mail.DkimConfig;
 import org.tocsin.mail.Tls;
 import org.tocsin.post.FetchSettings;
 import org.tocsin.value.EmailAddress;
@@ -81,6 +83,7 @@ public final class TocsinConfiguration extends Configuration {
      * What mails say of where they come from.
      *
      * @param replyTo empty where answers go to From
+     * @param dkim empty where the relay signs, or nobody
      */
     public record MailConfig(
             @NotBlank String from,
@@ -88,6 +91,7 @@ public final class TocsinConfiguration extends Configuration {
             @NotBlank String returnPathDomain,
             @NotBlank String listId,
             @NotBlank String templates,
+            @NotNull List<@NotNull @Valid DkimConfig> dkim,
             @NotNull @Valid RelayConfig relay) {
 
         @ValidationMethod(message = "mail.from must be an email address")
