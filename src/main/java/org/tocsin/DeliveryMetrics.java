@@ -39,7 +39,8 @@ final class DeliveryMetrics {
                 "For how long the delivery that has waited longest has been due; 0 when none is",
                 backlog -> backlog.dueSince() == null
                         ? 0
-                        : Duration.between(backlog.dueSince(), ours.clock.instant()).toSeconds());
+                        : Duration.between(backlog.dueSince(), ours.clock.instant())
+                                .toSeconds());
         ours.gauge(
                 metrics,
                 "tocsin_deliveries_settled_per_minute",

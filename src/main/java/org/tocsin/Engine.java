@@ -66,12 +66,15 @@ final class Engine implements Managed {
                 new SmtpRelay(relay(config.mail.relay(), mailbox)),
                 config.delivery,
                 clock);
-        this.timetable = new Timetable(timetable(ground.data().node()));
+        this.timetable = new Timetable(timetable(ground));
     }
 
     /** Everything that happens by the clock. */
-    private List<ScheduledTask> timetable(String node) {
+    private List<ScheduledTask> timetable(Foundation ground) {
+        String node = ground.data().node();
         return List.of(
+                new ScheduledTask(
+                        "db.clock", Duration.ofSeconds(5), () -> ground.clock().look()),
                 new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
                 new ScheduledTask("digest.round", LOOK, this::runDigests),

@@ -10,13 +10,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.DatabaseClock;
 import org.tocsin.db.Databases;
 import org.tocsin.db.EmbeddedDatabase;
 import org.tocsin.db.Pool;
 import org.tocsin.db.Transactions;
 
 /** What everything stands on: the data folder, the keys, the database with its tables. */
-record Foundation(DataFolder data, KeyRing keys, Jdbi jdbi, Transactions transactions) {
+record Foundation(DataFolder data, KeyRing keys, Jdbi jdbi, Transactions transactions, DatabaseClock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(Foundation.class);
 
@@ -30,7 +31,7 @@ record Foundation(DataFolder data, KeyRing keys, Jdbi jdbi, Transactions transac
         lifecycle.manage(new AutoCloseableManager(pool));
         Databases.migrate(pool.dataSource());
         Jdbi jdbi = Databases.jdbi(pool.dataSource());
-        return new Foundation(data, joined(keys), jdbi, new Transactions(jdbi));
+        return new Foundation(data, joined(keys), jdbi, new Transactions(jdbi), DatabaseClock.of(jdbi));
     }
 
     private static Pool pool(

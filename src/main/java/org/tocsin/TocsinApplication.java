@@ -77,9 +77,9 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     @Override
     public void run(TocsinConfiguration config, Environment environment) throws Exception {
         environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-        Clock clock = Clock.systemUTC();
         Foundation ground = Foundation.lay(config, environment.lifecycle());
         this.ground = ground;
+        Clock clock = ground.clock();
         Rooms rooms = Rooms.furnish(config, ground, clock);
         FirstSignIn signIn = FirstSignIn.prepare(rooms.staffAccounts(), ground.data());
         AtomicReference<Engine> running = new AtomicReference<>();

@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param dueSince when the one that has waited longest was due; null when nothing is due
  * @param perMinute deliveries settled a minute, of the last five minutes
  */
-public record Backlog(
-        Lane lane,
-        long waiting,
-        @Nullable Instant dueSince,
-        double perMinute) {}
+public record Backlog(Lane lane, long waiting, @Nullable Instant dueSince, double perMinute) {}

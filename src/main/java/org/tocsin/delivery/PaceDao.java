@@ -31,8 +31,7 @@ interface PaceDao {
             """)
     Optional<Recent> recent(long mailingId, Instant since);
 
-    record LaneBacklog(
-            int lane, long waiting, @Nullable Instant dueSince) {}
+    record LaneBacklog(int lane, long waiting, @Nullable Instant dueSince) {}
 
     record LanePace(int lane, long settled) {}
 
