@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.tocsin.alert.ActionsResource;
 import org.tocsin.bounce.BouncesResource;
+import org.tocsin.delivery.RelayState;
 import org.tocsin.front.FrontResource;
 import org.tocsin.front.OpenApiResource;
 import org.tocsin.post.PostPages;
 import org.tocsin.post.SourceStatus;
+import org.tocsin.staff.SendingResource;
 import org.tocsin.staff.StaffDesk;
 import org.tocsin.staff.TodayFigure;
 import org.tocsin.subscriber.ConfirmResource;
@@ -34,11 +36,20 @@ import org.tocsin.web.Pages;
 final class Doors {
     private Doors() {}
 
-    /** @param afterStored is called when somebody asked for something; must return at once */
-    static void open(Rooms rooms, Foundation ground, JerseyEnvironment jersey, Runnable afterStored, Clock clock) {
+    /**
+     * @param relays how this node stands with each
+     * @param afterStored is called when somebody asked for something; must return at once
+     */
+    static void open(
+            Rooms rooms,
+            Foundation ground,
+            JerseyEnvironment jersey,
+            Supplier<List<RelayState>> relays,
+            Runnable afterStored,
+            Clock clock) {
         Pages.register(jersey, rooms.site(), rooms.words());
         openToReaders(rooms, ground, jersey, afterStored, clock);
-        openToStaff(rooms, jersey, clock);
+        openToStaff(rooms, jersey, relays, clock);
     }
 
     private static void openToReaders(
@@ -65,22 +76,25 @@ final class Doors {
         jersey.register(new OpenApiResource(rooms.site(), Set.of(TopicApi.class, SubscriptionApi.class)));
     }
 
-    private static void openToStaff(Rooms rooms, JerseyEnvironment jersey, Clock clock) {
+    private static void openToStaff(
+            Rooms rooms, JerseyEnvironment jersey, Supplier<List<RelayState>> relays, Clock clock) {
         PostPages.register(jersey, rooms.posts(), rooms.sources(), rooms.topics(), clock);
         new StaffDesk(
                         rooms.site(),
                         rooms.staffAccounts(),
                         rooms.staffSessions(),
                         rooms.mailings(),
-                        figures(rooms),
+                        figures(rooms, relays),
                         clock)
                 .register(jersey);
         jersey.register(new BouncesResource(rooms.bounces()));
+        jersey.register(new SendingResource(relays, rooms.lanePauses(), rooms.tallies(), clock));
     }
 
     /** What the first page of the console tells besides mailings. */
-    private static List<Supplier<TodayFigure>> figures(Rooms rooms) {
+    private static List<Supplier<TodayFigure>> figures(Rooms rooms, Supplier<List<RelayState>> relays) {
         return List.of(
+                () -> sending(relays.get(), rooms.lanePauses().current().size()),
                 () -> new TodayFigure(
                         "Subscribers", String.valueOf(rooms.subscribers().count()), null, TodayFigure.State.INFO),
                 () -> new TodayFigure(
@@ -94,6 +108,16 @@ final class Doors {
                         String.valueOf(rooms.bounces().failures()),
                         "/staff/bounces",
                         TodayFigure.State.INFO));
+    }
+
+    private static TodayFigure sending(List<RelayState> relays, int paused) {
+        long bad = relays.stream().filter(relay -> !relay.isGood()).count();
+        String words = paused > 0 ? paused + " paused" : bad + " of " + relays.size() + " relays in trouble";
+        return new TodayFigure(
+                "Sending",
+                paused + bad == 0 ? "works" : words,
+                "/staff/sending",
+                paused + bad == 0 ? TodayFigure.State.OK : TodayFigure.State.WARN);
     }
 
     private static TodayFigure failingSources(List<SourceStatus> sources) {

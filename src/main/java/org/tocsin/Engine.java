@@ -18,14 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.delivery.Delivery;
 import org.tocsin.delivery.Dispatcher;
+import org.tocsin.delivery.RelayState;
 import org.tocsin.demo.DemoMailbox;
 import org.tocsin.mail.Dkim;
 import org.tocsin.mail.InboundPort;
 import org.tocsin.mail.MailIdentity;
-import org.tocsin.mail.RelaySettings;
-import org.tocsin.mail.RelayTimeouts;
-import org.tocsin.mail.SmtpRelay;
-import org.tocsin.mail.Tls;
 import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.schedule.Timetable;
 import org.tocsin.subscriber.SubscriberRecipients;
@@ -63,7 +60,7 @@ final class Engine implements Managed {
                 new SubscriberRecipients(ground.jdbi(), ground.keys(), rooms.site()),
                 rooms.suppressions(),
                 identity(config),
-                new SmtpRelay(relay(config.mail.relay(), mailbox)),
+                RelayPlaces.of(config.mail.relays(), mailbox),
                 config.delivery,
                 clock);
         this.timetable = new Timetable(timetable(ground));
@@ -100,6 +97,11 @@ final class Engine implements Managed {
         } catch (RejectedExecutionException e) {
             log.info("A request waits for the next start");
         }
+    }
+
+    /** How this node stands with each relay. */
+    List<RelayState> relays() {
+        return dispatcher.relays();
     }
 
     InetSocketAddress reportsTo() {
@@ -161,23 +163,5 @@ final class Engine implements Managed {
                 config.mail.returnPathDomain(),
                 config.mail.listId(),
                 Dkim.open(config.mail.dkim(), from));
-    }
-
-    private static RelaySettings relay(TocsinConfiguration.RelayConfig config, @Nullable DemoMailbox mailbox) {
-        if (config.isDemo()) {
-            if (mailbox == null) {
-                throw new StartTrouble("There is neither a relay nor the demo mailbox: set TOCSIN_RELAY_HOST.");
-            }
-            return RelaySettings.open("127.0.0.1", mailbox.port(), Tls.NONE, config.helloName());
-        }
-        boolean isOpen = config.user().isBlank();
-        return new RelaySettings(
-                config.host(),
-                config.port(),
-                config.tls(),
-                config.helloName(),
-                isOpen ? null : config.user(),
-                isOpen ? null : config.password(),
-                RelayTimeouts.standard());
     }
 }

@@ -7,9 +7,11 @@ import java.util.List;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Deadline;
 import org.tocsin.bounce.Bounces;
+import org.tocsin.delivery.LanePauses;
 import org.tocsin.delivery.Ledger;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.ReturnPaths;
+import org.tocsin.delivery.Tallies;
 import org.tocsin.digest.Digests;
 import org.tocsin.digest.OpenAction;
 import org.tocsin.mail.MailTemplates;
@@ -38,6 +40,8 @@ record Rooms(
         Suppressions suppressions,
         Mailings mailings,
         Ledger ledger,
+        LanePauses lanePauses,
+        Tallies tallies,
         Subscribers subscribers,
         Requests requests,
         Posts posts,
@@ -73,6 +77,8 @@ record Rooms(
                 suppressions,
                 mailings,
                 new Ledger(ground.jdbi(), config.delivery.ledgerKept()),
+                new LanePauses(ground.jdbi(), clock),
+                new Tallies(ground.jdbi()),
                 subscribers,
                 new Requests(
                         ground.jdbi(),

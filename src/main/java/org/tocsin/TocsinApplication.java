@@ -86,7 +86,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         DemoMailbox mailbox = config.demo.enabled() ? demoMailbox(config, ground, running, clock) : null;
         Engine engine = new Engine(config, ground, rooms, mailbox, clock);
         running.set(engine);
-        Doors.open(rooms, ground, environment.jersey(), engine::requestStored, clock);
+        Doors.open(rooms, ground, environment.jersey(), engine::relays, engine::requestStored, clock);
         RefusedRequests.register(environment, rooms.site(), rooms.words());
         if (mailbox != null) {
             environment.jersey().register(new MailboxResource(mailbox));

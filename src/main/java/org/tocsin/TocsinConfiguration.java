@@ -7,9 +7,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Set;
 import org.tocsin.delivery.DeliveryConfig;
+import org.tocsin.delivery.Lane;
 import org.tocsin.demo.DemoConfig;
 import org.tocsin.mail.DkimConfig;
 import org.tocsin.mail.Tls;
@@ -92,7 +95,7 @@ public final class TocsinConfiguration extends Configuration {
             @NotBlank String listId,
             @NotBlank String templates,
             @NotNull List<@NotNull @Valid DkimConfig> dkim,
-            @NotNull @Valid RelayConfig relay) {
+            @NotEmpty List<@NotNull @Valid RelayConfig> relays) {
 
         @ValidationMethod(message = "mail.from must be an email address")
         @JsonIgnore
@@ -104,25 +107,43 @@ public final class TocsinConfiguration extends Configuration {
     /**
      * Where mail is handed over.
      *
-     * @param host empty for the demo mailbox
+     * @param name in logs and on staff pages
+     * @param host empty for a relay that is not there; when none is there, the demo mailbox takes the mail
      * @param user empty for a relay that needs none
+     * @param connections of this node at most
+     * @param perMinute mails of this node at most; 0 for no limit
+     * @param lanes what it may carry; empty for all
+     * @param order relays of a higher one stand in for those of a lower one
+     * @param weight its share of the digests among relays of the same order
      */
     public record RelayConfig(
+            @NotBlank String name,
             @NotNull String host,
             @Min(1) @Max(65_535) int port,
             @NotNull Tls tls,
             @NotBlank String helloName,
             @NotNull String user,
-            @NotNull String password) {
+            @NotNull String password,
+            @Min(1) @Max(64) int connections,
+            @Min(0) int perMinute,
+            @NotNull Set<@NotNull Lane> lanes,
+            @Min(1) int order,
+            @Min(1) @Max(1000) int weight) {
 
-        boolean isDemo() {
-            return host.isBlank();
+        boolean isThere() {
+            return !host.isBlank();
+        }
+
+        @ValidationMethod(message = "mail.relays: perMinute is 0 for no limit, or 10 at least")
+        @JsonIgnore
+        public boolean isPaceSensible() {
+            return perMinute == 0 || perMinute >= 10; // a lease must outlive a batch
         }
 
         /** Never the password. */
         @Override
         public String toString() {
-            return "RelayConfig[" + host + ":" + port + "]";
+            return "RelayConfig[" + name + ", " + host + ":" + port + "]";
         }
     }
 

@@ -27,6 +27,7 @@ import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.Planned;
+import org.tocsin.delivery.RelayPlace;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.RelaySettings;
 import org.tocsin.mail.RenderedMail;
@@ -131,14 +132,13 @@ final class SendBench implements AutoCloseable {
                         null,
                         "bounces." + DOMAIN,
                         "news." + DOMAIN),
-                new SmtpRelay(RelaySettings.open(relay.getHostString(), relay.getPort(), Tls.NONE, "localhost")),
-                // one more worker than sessions: the first carries no digests
-                new DeliveryConfig(
-                        plan.sessions() + 1,
-                        List.of(Duration.ofMinutes(1)),
-                        Duration.ofMinutes(5),
-                        Duration.ofDays(30),
-                        Duration.ofSeconds(1)),
+                // two more connections than sessions: the first and the second carry no digests
+                List.of(RelayPlace.only(
+                        new SmtpRelay(
+                                RelaySettings.open(relay.getHostString(), relay.getPort(), Tls.NONE, "localhost")),
+                        plan.sessions() + 2)),
+                DeliveryConfig.plain(
+                        List.of(Duration.ofMinutes(1)), Duration.ofMinutes(5), Duration.ofSeconds(1)),
                 Clock.systemUTC());
     }
 

@@ -7,7 +7,7 @@ final class Bell {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private long rings;
-    private boolean isStopped;
+    private volatile boolean isStopped;
 
     synchronized void ring() {
         rings++;
@@ -19,7 +19,7 @@ final class Bell {
         notifyAll();
     }
 
-    synchronized boolean isStopped() {
+    boolean isStopped() {
         return isStopped;
     }
 

@@ -97,8 +97,8 @@ final class ChunkRun {
         long last = hand.deliveries().get(0).subscriberId() - 1;
         for (WaitingDelivery delivery : hand.deliveries()) {
             if (System.nanoTime() - end >= 0
-                    || !line.relay().isOpen()
-                    || line.bell().isStopped()) {
+                    || line.bell().isStopped()
+                    || !line.relay().isReady()) {
                 return last;
             }
             handover.deliver(chunk, delivery, addressed, done, line);
@@ -112,7 +112,8 @@ final class ChunkRun {
         line.journal().flush();
         while (true) {
             try {
-                T result = work.get();
+                T result = chunks.counting(line.providers().tally(), clock.instant(), work);
+                line.providers().tally().clear();
                 line.journal().clear();
                 troubles.over("Writing outcomes down");
                 return result;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.db.PlainSql;
@@ -29,6 +30,7 @@ final class Chunks {
     private final ChunkDao chunks;
     private final HandDao hands;
     private final Turns turns;
+    private final Tallies tallies;
     private final Transactions transactions;
     private final String node;
     private final Duration lease;
@@ -38,6 +40,7 @@ final class Chunks {
         this.chunks = jdbi.onDemand(ChunkDao.class);
         this.hands = new HandDao(new PlainSql(jdbi));
         this.turns = new Turns(chunks);
+        this.tallies = new Tallies(jdbi);
         this.transactions = transactions;
         this.node = node;
         this.lease = lease;
@@ -78,6 +81,10 @@ final class Chunks {
                 MailingKind.of(terms.kind()),
                 terms.createdAt(),
                 terms.sendUntil());
+    }
+
+    boolean isAnyDue(List<Lane> lanes, Instant now) {
+        return lanes.stream().anyMatch(lane -> turns.isSomethingDue(lane, now));
     }
 
     /** Whether something is due that goes before this chunk. */
@@ -157,21 +164,37 @@ final class Chunks {
         }
     }
 
+    /** Writes down how the relay answered together with what came of it. */
+    <T> T counting(Tally tally, Instant now, Supplier<T> work) {
+        return transactions.call(() -> {
+            tallies.add(tally, now);
+            return work.get();
+        });
+    }
+
     /**
      * What the journals of a killed process of this node say is written down, and what it held is free again.
      *
      * @return how many leases it held
      */
-    int recover(Collection<JournalReader.Entry> entries, RetryLadder ladder, Instant now) {
+    int recover(Collection<JournalReader.Entry> entries, Answers answers, Instant now) {
         return transactions.call(() -> {
             entries.stream()
                     .collect(Collectors.groupingBy(JournalReader.Entry::mailingId))
-                    .forEach((mailing, told) -> chunks.mark(
-                            mailing,
-                            told.stream()
-                                    .map(entry -> entry.outcome(ladder, DOUBT, now))
-                                    .toList()));
+                    .forEach((mailing, told) -> {
+                        Answers.Terms terms = terms(mailing);
+                        chunks.mark(
+                                mailing,
+                                told.stream()
+                                        .map(entry -> entry.outcome(answers, terms, DOUBT, now))
+                                        .toList());
+                    });
             return chunks.releaseAll(node, now);
         });
+    }
+
+    private Answers.Terms terms(long mailing) {
+        ChunkDao.MailingTerms terms = chunks.terms(mailing);
+        return new Answers.Terms(MailingKind.of(terms.kind()).lane(), terms.sendUntil());
     }
 }

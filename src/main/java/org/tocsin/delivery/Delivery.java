@@ -2,11 +2,11 @@ package org.tocsin.delivery;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.Transactions;
 import org.tocsin.mail.MailIdentity;
-import org.tocsin.mail.Relay;
 import org.tocsin.suppression.Suppressions;
 
 /** Puts the sending side together. */
@@ -22,12 +22,13 @@ public final class Delivery {
     public record Ground(
             Jdbi jdbi, Transactions transactions, KeyRing keys, Paces paces, String node, Path journalFolder) {}
 
+    /** @param relays at least one */
     public static Dispatcher dispatcher(
             Ground ground,
             Recipients recipients,
             Suppressions suppressions,
             MailIdentity identity,
-            Relay relay,
+            List<RelayPlace> relays,
             DeliveryConfig config,
             Clock clock) {
         Chunks chunks = new Chunks(ground.jdbi(), ground.transactions(), ground.node(), config.lease());
@@ -35,15 +36,23 @@ public final class Delivery {
                 new Imprints(ground.jdbi(), identity),
                 ground.keys().messageIds(),
                 identity.from().domain());
-        RetryLadder ladder = new RetryLadder(config.retryAfter());
+        Answers answers = new Answers(config);
         ChunkRun run = new ChunkRun(
                 chunks,
                 new Addressing(recipients, suppressions),
                 new Handover(
-                        composer, new ReturnPaths(ground.keys().links(), identity.returnPathDomain()), ladder, clock),
+                        composer, new ReturnPaths(ground.keys().links(), identity.returnPathDomain()), answers, clock),
                 ground.paces(),
                 config.lease(),
                 clock);
-        return new Dispatcher(chunks, run, ladder, relay, ground.journalFolder(), config, clock);
+        return new Dispatcher(
+                chunks, run, answers, new Relays(relays, config, clock), rules(ground.jdbi(), config, clock), ground, clock);
+    }
+
+    private static Dispatcher.ProviderRules rules(Jdbi jdbi, DeliveryConfig config, Clock clock) {
+        return new Dispatcher.ProviderRules(
+                new Providers(ProviderList.open(), config.providers()),
+                new WarmUp(jdbi, config.warmUp()),
+                new StopConditions(new Tallies(jdbi), new LanePauses(jdbi, clock), config.stop()));
     }
 }

@@ -15,7 +15,7 @@ final class HandDao {
     private static final String STATE = "SELECT state FROM mailing WHERE id = ?";
 
     private static final String WAITING = """
-            SELECT subscriber_id, edition_id, attempts
+            SELECT subscriber_id, edition_id, attempts, reason
             FROM delivery
             WHERE mailing_id = ? AND subscriber_id BETWEEN ? AND ? AND chunk = ? AND state = 0
               AND next_attempt_at <= ?
@@ -72,7 +72,7 @@ final class HandDao {
         List<WaitingDelivery> waiting = new ArrayList<>(limit);
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                waiting.add(new WaitingDelivery(row.getLong(1), row.getLong(2), row.getInt(3)));
+                waiting.add(new WaitingDelivery(row.getLong(1), row.getLong(2), row.getInt(3), row.getString(4)));
             }
         }
         return waiting;

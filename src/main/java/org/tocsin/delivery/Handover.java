@@ -18,13 +18,13 @@ final class Handover {
     private final TroubleLog signing = new TroubleLog(log);
     private final Composer composer;
     private final ReturnPaths returnPaths;
-    private final RetryLadder ladder;
+    private final Answers answers;
     private final Clock clock;
 
-    Handover(Composer composer, ReturnPaths returnPaths, RetryLadder ladder, Clock clock) {
+    Handover(Composer composer, ReturnPaths returnPaths, Answers answers, Clock clock) {
         this.composer = composer;
         this.returnPaths = returnPaths;
-        this.ladder = ladder;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ final class Handover {
         long subscriber = delivery.subscriberId();
         Recipient recipient = addressed.recipient(subscriber);
         if (addressed.isUnreadable(subscriber)) {
-            done.add(later(delivery, "not_readable", now));
+            done.add(answers.later(terms(chunk), delivery, "not_readable", now));
         } else if (recipient == null) {
             done.add(Outcome.unsent(subscriber, DeliveryState.UNSUBSCRIBED, null, now));
         } else if (addressed.isSuppressed(recipient)) {
@@ -47,9 +47,10 @@ final class Handover {
         } else if (chunk.sendUntil() != null && !now.isBefore(chunk.sendUntil())) {
             done.add(Outcome.unsent(subscriber, DeliveryState.EXPIRED, null, now));
         } else {
-            Outcome trouble = compose(chunk, delivery, recipient, line, now);
-            if (trouble != null) {
-                done.add(trouble);
+            Outcome held = line.providers().hold(chunk, delivery, recipient.address(), now);
+            Outcome unsent = held != null ? held : compose(chunk, delivery, recipient, line, now);
+            if (unsent != null) {
+                done.add(unsent);
             } else {
                 handOver(chunk, delivery, recipient.address(), done, line);
             }
@@ -65,7 +66,7 @@ final class Handover {
             return null;
         } catch (SigningException e) { // the key is at fault and may be mended; unsigned it does not go
             signing.trouble("Signing mails", e);
-            return later(delivery, "not_signed", now);
+            return answers.later(terms(chunk), delivery, "not_signed", now);
         } catch (RuntimeException e) {
             log.error("Mailing {}, edition {} cannot be composed", chunk.mailingId(), delivery.editionId(), e);
             return Outcome.unsent(delivery.subscriberId(), DeliveryState.REFUSED, "not_composable", now);
@@ -81,44 +82,24 @@ final class Handover {
         try {
             RelayReply reply = line.relay().send(returnPath, address, line.outgoing());
             line.journal().answered(chunk.mailingId(), subscriber, attempt, reply);
-            done.add(outcome(subscriber, attempt, reply, ladder, clock.instant()));
+            Instant now = clock.instant();
+            line.providers().answered(chunk, reply, now);
+            done.add(answers.answered(terms(chunk), subscriber, attempt, reply, now));
         } catch (RelayException e) {
+            Instant now = clock.instant();
             if (e.isReplyLost()) {
                 log.warn("Mailing {}: the relay’s answer to a message was lost", chunk.mailingId());
-                done.add(replyLost(delivery, clock.instant()));
+                line.providers().lost(chunk, now);
+                done.add(answers.lost(terms(chunk), delivery, now));
             } else {
                 line.journal().notSent(chunk.mailingId(), subscriber, attempt);
-                done.add(later(delivery, "line_broke", clock.instant()));
+                done.add(answers.later(terms(chunk), delivery, "line_broke", now));
                 throw e;
             }
         }
     }
 
-    private Outcome replyLost(WaitingDelivery delivery, Instant now) {
-        int attempt = delivery.attempts() + 1;
-        return ladder.next(attempt, now)
-                .map(next -> Outcome.unknown(delivery.subscriberId(), attempt, next))
-                .orElseGet(() -> Outcome.unsent(delivery.subscriberId(), DeliveryState.REFUSED, "reply_lost", now));
-    }
-
-    /** The relay has not seen it. Counts as a try all the same: what always fails must come to an end. */
-    private Outcome later(WaitingDelivery delivery, String reason, Instant now) {
-        int attempt = delivery.attempts() + 1;
-        return ladder.next(attempt, now)
-                .map(next -> Outcome.putOff(delivery.subscriberId(), attempt, reason, next))
-                .orElseGet(() -> Outcome.unsent(delivery.subscriberId(), DeliveryState.REFUSED, reason, now));
-    }
-
-    /** What a reply means for a delivery that has now been tried {@code attempts} times. */
-    static Outcome outcome(long subscriber, int attempts, RelayReply reply, RetryLadder ladder, Instant now) {
-        if (reply.isAccepted()) {
-            return Outcome.accepted(subscriber, attempts, reply, now);
-        }
-        if (reply.isPermanent()) {
-            return Outcome.refused(subscriber, attempts, "relay_refused", reply, now);
-        }
-        return ladder.next(attempts, now)
-                .map(next -> Outcome.deferred(subscriber, attempts, reply, next))
-                .orElseGet(() -> Outcome.refused(subscriber, attempts, "gave_up", reply, now));
+    private static Answers.Terms terms(Chunk chunk) {
+        return new Answers.Terms(chunk.kind().lane(), chunk.sendUntil());
     }
 }

@@ -32,10 +32,10 @@ final class JournalReader {
             @Nullable RelayReply reply) {
 
         /** @param doubt how long to leave alone what may have gone */
-        Outcome outcome(RetryLadder ladder, Duration doubt, Instant now) {
+        Outcome outcome(Answers answers, Answers.Terms terms, Duration doubt, Instant now) {
             return reply == null
                     ? Outcome.inDoubt(subscriberId, attempt, now.plus(doubt))
-                    : Handover.outcome(subscriberId, attempt, reply, ladder, now);
+                    : answers.answered(terms, subscriberId, attempt, reply, now);
         }
     }
 

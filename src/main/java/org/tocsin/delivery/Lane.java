@@ -1,5 +1,7 @@
 package org.tocsin.delivery;
 
+import java.util.Arrays;
+
 /** What goes first: an answer to a person waiting at a form, then an urgent action, then news. */
 public enum Lane {
     TRANSACTIONAL(0),
@@ -14,5 +16,12 @@ public enum Lane {
 
     int code() {
         return code;
+    }
+
+    static Lane of(int code) {
+        return Arrays.stream(values())
+                .filter(lane -> lane.code == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no lane " + code));
     }
 }

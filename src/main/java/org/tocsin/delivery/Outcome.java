@@ -23,6 +23,11 @@ public record Outcome(
         @Nullable String replyStatus,
         @Nullable Instant settledAt) {
 
+    /** The reasons of what the relay may have or not. */
+    static final String LOST = "reply_lost";
+
+    static final String IN_DOUBT = "in_doubt";
+
     public int stateCode() {
         return state.code();
     }
@@ -46,9 +51,15 @@ public record Outcome(
                 subscriberId, DeliveryState.REFUSED, reason, attempts, now, reply.code(), reply.status(), now);
     }
 
-    static Outcome deferred(long subscriberId, int attempts, RelayReply reply, Instant next) {
+    static Outcome deferred(long subscriberId, int attempts, String reason, RelayReply reply, Instant next) {
         return new Outcome(
-                subscriberId, DeliveryState.WAITING, "deferred", attempts, next, reply.code(), reply.status(), null);
+                subscriberId, DeliveryState.WAITING, reason, attempts, next, reply.code(), reply.status(), null);
+    }
+
+    /** It would have been tried again, and there is no time left to. */
+    static Outcome expired(long subscriberId, int attempts, String reason, RelayReply reply, Instant now) {
+        return new Outcome(
+                subscriberId, DeliveryState.EXPIRED, reason, attempts, now, reply.code(), reply.status(), now);
     }
 
     /** The relay does not have it. */
@@ -58,12 +69,17 @@ public record Outcome(
 
     /** The line was cut before the answer: the relay may have it or not; it is tried again with the same bytes. */
     static Outcome unknown(long subscriberId, int attempts, Instant next) {
-        return new Outcome(subscriberId, DeliveryState.WAITING, "reply_lost", attempts, next, null, null, null);
+        return new Outcome(subscriberId, DeliveryState.WAITING, LOST, attempts, next, null, null, null);
     }
 
     /** We were cut off ourselves before the answer. */
     static Outcome inDoubt(long subscriberId, int attempts, Instant next) {
-        return new Outcome(subscriberId, DeliveryState.WAITING, "in_doubt", attempts, next, null, null, null);
+        return new Outcome(subscriberId, DeliveryState.WAITING, IN_DOUBT, attempts, next, null, null, null);
+    }
+
+    /** Ended because the relay may have it or not, and must not get it again. */
+    static Outcome leftUnknown(long subscriberId, DeliveryState state, int attempts, Instant now) {
+        return new Outcome(subscriberId, state, LOST, attempts, now, null, null, now);
     }
 
     /** Ended without asking the relay. */

@@ -14,9 +14,11 @@ record RetryLadder(List<Duration> steps) {
         if (attempts > steps.size()) {
             return Optional.empty();
         }
-        Duration step = steps.get(Math.max(attempts, 1) - 1);
-        // up to a tenth more, so that what was refused together does not come back together
-        long jitter = ThreadLocalRandom.current().nextLong(step.toMillis() / 10 + 1);
-        return Optional.of(now.plus(step).plusMillis(jitter));
+        return Optional.of(now.plus(jittered(steps.get(Math.max(attempts, 1) - 1))));
+    }
+
+    /** Up to a tenth more, so that what was refused together does not come back together. */
+    static Duration jittered(Duration step) {
+        return step.plusMillis(ThreadLocalRandom.current().nextLong(step.toMillis() / 10 + 1));
     }
 }

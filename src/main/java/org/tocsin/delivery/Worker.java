@@ -6,13 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.db.TroubleLog;
 import org.tocsin.mail.OutgoingMail;
-import org.tocsin.mail.Relay;
-import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
 
 /** Takes one chunk after another and sends it over a connection that stays open as long as there is work. */
@@ -21,101 +18,85 @@ final class Worker implements Runnable {
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(2);
 
     private final TroubleLog troubles = new TroubleLog(log);
-    private final String name;
-    private final List<Lane> lanes;
+    private final Post post;
     private final Chunks chunks;
     private final ChunkRun run;
-    private final Relay relay;
-    private final Path journalFolder;
-    private final RelayPause pause;
+    private final Relays relays;
+    private final StopConditions stops;
     private final Bell bell;
     private final OutgoingMail outgoing = new OutgoingMail();
     private final Clock clock;
-    private @Nullable RelayConnection connection;
 
-    Worker(
-            String name,
-            List<Lane> lanes,
-            Chunks chunks,
-            ChunkRun run,
-            Relay relay,
-            Path journalFolder,
-            RelayPause pause,
-            Bell bell,
-            Clock clock) {
-        this.name = name;
-        this.lanes = lanes;
+    /**
+     * Where a worker stands.
+     *
+     * @param lanes what it takes if nothing speaks against it
+     */
+    record Post(String name, List<Lane> lanes, RelaySlot slot, ProviderGate providers, Path journalFolder) {}
+
+    Worker(Post post, Chunks chunks, ChunkRun run, Relays relays, StopConditions stops, Bell bell, Clock clock) {
+        this.post = post;
         this.chunks = chunks;
         this.run = run;
-        this.relay = relay;
-        this.journalFolder = journalFolder;
-        this.pause = pause;
+        this.relays = relays;
+        this.stops = stops;
         this.bell = bell;
         this.clock = clock;
     }
 
     @Override
     public void run() {
-        try (DeliveryJournal journal = DeliveryJournal.open(journalFolder, name)) {
+        try (DeliveryJournal journal = DeliveryJournal.open(post.journalFolder(), post.name())) {
             while (!bell.isStopped()) {
                 try {
                     if (!workOnce(journal)) {
-                        hangUp();
+                        post.slot().close();
                         bell.await();
                     }
-                    troubles.over(name);
+                    troubles.over(post.name());
                 } catch (RuntimeException e) { // the database is away, most likely: the lease runs out by itself
-                    troubles.trouble(name, e);
-                    hangUp();
+                    troubles.trouble(post.name(), e);
+                    post.slot().close();
                     bell.pause(TROUBLE_PAUSE);
                 }
             }
         } finally {
-            hangUp();
+            post.slot().close();
         }
     }
 
-    /** False when nothing is due. */
+    /** False when nothing is due, or not for this relay. */
     private boolean workOnce(DeliveryJournal journal) {
-        if (pause.isOn(clock.instant())) {
+        Instant now = clock.instant();
+        List<Lane> lanes = relays.lanes(post.slot().gate(), post.lanes(), now).stream()
+                .filter(lane -> !stops.isPaused(lane, now))
+                .toList();
+        if (lanes.isEmpty() || !isConnected(lanes, now)) {
             return false;
         }
-        Optional<Chunk> leased = chunks.lease(lanes, clock.instant());
-        leased.ifPresent(chunk -> send(chunk, journal));
+        Optional<Chunk> leased = chunks.lease(lanes, now);
+        leased.ifPresent(chunk -> {
+            relays.leased(post.slot().gate(), chunk.kind().lane(), now);
+            send(chunk, journal);
+            stops.look(clock.instant());
+        });
         return leased.isPresent();
     }
 
+    /** Before anything is leased: a relay that cannot be reached holds no deliveries. */
+    private boolean isConnected(List<Lane> lanes, Instant now) {
+        return post.slot().isOpen() || (chunks.isAnyDue(lanes, now) && post.slot().connect());
+    }
+
     private void send(Chunk chunk, DeliveryJournal journal) {
-        RelayConnection relayed;
         try {
-            relayed = connection();
+            run.send(chunk, new Line(post.slot(), post.providers(), journal, outgoing, bell));
         } catch (RelayException e) {
-            Instant now = clock.instant();
-            chunks.giveBack(chunk, new Handful(), pause.begin(e, now), now);
-            return;
-        }
-        try {
-            run.send(chunk, new Line(relayed, journal, outgoing, bell));
-        } catch (RelayException e) {
-            log.warn("{}: mailing {} waits: {}", name, chunk.mailingId(), e.getMessage());
-            hangUp();
-        }
-    }
-
-    private RelayConnection connection() throws RelayException {
-        RelayConnection open = connection;
-        if (open == null || !open.isOpen()) {
-            open = relay.connect();
-            connection = open;
-            pause.over();
-        }
-        return open;
-    }
-
-    private void hangUp() {
-        if (connection != null) {
-            connection.close();
-            connection = null;
+            log.warn("{}: mailing {} waits: {}", post.name(), chunk.mailingId(), e.getMessage());
+            post.slot().close();
+            bell.ring();
+        } finally {
+            post.providers().leave();
         }
     }
 }

@@ -35,7 +35,7 @@ public final class SmtpRelay implements Relay {
             return conversation(transport, sockets);
         } catch (AuthenticationFailedException e) {
             sockets.drop();
-            throw RelayException.notHandedOver("the relay refused our user or password");
+            throw refusal(transport.getLastReturnCode());
         } catch (MessagingException e) {
             sockets.drop();
             int code = transport.getLastReturnCode();
@@ -45,6 +45,13 @@ public final class SmtpRelay implements Relay {
             sockets.drop();
             throw RelayException.notHandedOver("no connection to the relay (" + SmtpConversation.innermost(e) + ")");
         }
+    }
+
+    /** Also what passes is an authentication that failed to Jakarta Mail: 454 (RFC 4954 §6). */
+    private static RelayException refusal(int code) {
+        return code >= 400 && code < 500
+                ? RelayException.notHandedOver("the relay cannot check our password now (it answered " + code + ")")
+                : RelayException.refusedUs("the relay refused our user or password");
     }
 
     private RelayConnection conversation(SMTPTransport connected, RelaySockets sockets) throws IOException {

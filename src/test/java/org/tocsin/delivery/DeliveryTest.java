@@ -142,7 +142,7 @@ class DeliveryTest {
     void waitsForARelayThatIsAwayAndLosesNothing() {
         long mailing = side.digestTo(3);
         relay.goAway(true);
-        side.runUntilQuiet();
+        side.runUntil(() -> relay.refusals() > 0);
         assertThat(side.account(mailing).count(DeliveryState.WAITING)).isEqualTo(3);
 
         relay.goAway(false);
@@ -173,7 +173,7 @@ class DeliveryTest {
         relay.loseNextReply();
 
         side.runUntilQuiet();
-        clock.moveOn(Duration.ofMinutes(2));
+        clock.moveOn(Duration.ofMinutes(20));
         side.runUntilQuiet();
 
         assertThat(relay.sent()).hasSize(2);

@@ -19,6 +19,7 @@ final class FakeRelay implements Relay {
     private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private final Deque<RelayReply> replies = new ArrayDeque<>();
     private boolean isAway;
+    private int refusals;
     private boolean losesReply;
     private @Nullable Runnable onSend;
     private @Nullable String breaksOn;
@@ -31,6 +32,11 @@ final class FakeRelay implements Relay {
 
     synchronized void goAway(boolean isAway) {
         this.isAway = isAway;
+    }
+
+    /** How often somebody tried to connect while it was away. */
+    synchronized int refusals() {
+        return refusals;
     }
 
     /** The next message is taken, and the line is cut before the answer. */
@@ -60,6 +66,7 @@ final class FakeRelay implements Relay {
     @Override
     public synchronized RelayConnection connect() throws RelayException {
         if (isAway) {
+            refusals++;
             throw RelayException.notHandedOver("the relay cannot be reached");
         }
         return new Connection();

@@ -1,0 +1,64 @@
+package org.tocsin;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.delivery.RelayPlace;
+import org.tocsin.demo.DemoMailbox;
+import org.tocsin.mail.RelaySettings;
+import org.tocsin.mail.RelayTimeouts;
+import org.tocsin.mail.SmtpRelay;
+import org.tocsin.mail.Tls;
+
+/** The relays of the settings, or the demo mailbox where there are none. */
+final class RelayPlaces {
+    private RelayPlaces() {}
+
+    static List<RelayPlace> of(List<TocsinConfiguration.RelayConfig> configs, @Nullable DemoMailbox mailbox) {
+        List<TocsinConfiguration.RelayConfig> there = configs.stream()
+                .filter(TocsinConfiguration.RelayConfig::isThere)
+                .toList();
+        if (there.isEmpty()) {
+            return List.of(demo(configs.get(0), mailbox));
+        }
+        Set<String> names = new HashSet<>();
+        for (TocsinConfiguration.RelayConfig config : there) {
+            if (!names.add(config.name())) {
+                throw new StartTrouble("Two relays have the name " + config.name() + ": see mail.relays.");
+            }
+        }
+        return there.stream().map(config -> place(config, settings(config))).toList();
+    }
+
+    private static RelayPlace demo(TocsinConfiguration.RelayConfig config, @Nullable DemoMailbox mailbox) {
+        if (mailbox == null) {
+            throw new StartTrouble("There is neither a relay nor the demo mailbox: set TOCSIN_RELAY_HOST.");
+        }
+        RelaySettings settings = RelaySettings.open("127.0.0.1", mailbox.port(), Tls.NONE, config.helloName());
+        return RelayPlace.only(new SmtpRelay(settings), config.connections());
+    }
+
+    private static RelayPlace place(TocsinConfiguration.RelayConfig config, RelaySettings settings) {
+        return new RelayPlace(
+                config.name(),
+                new SmtpRelay(settings),
+                config.connections(),
+                config.perMinute(),
+                config.lanes(),
+                config.order(),
+                config.weight());
+    }
+
+    private static RelaySettings settings(TocsinConfiguration.RelayConfig config) {
+        boolean isOpen = config.user().isBlank();
+        return new RelaySettings(
+                config.host(),
+                config.port(),
+                config.tls(),
+                config.helloName(),
+                isOpen ? null : config.user(),
+                isOpen ? null : config.password(),
+                RelayTimeouts.standard());
+    }
+}
