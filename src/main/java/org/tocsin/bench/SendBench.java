@@ -137,8 +137,7 @@ final class SendBench implements AutoCloseable {
                         new SmtpRelay(
                                 RelaySettings.open(relay.getHostString(), relay.getPort(), Tls.NONE, "localhost")),
                         plan.sessions() + 2)),
-                DeliveryConfig.plain(
-                        List.of(Duration.ofMinutes(1)), Duration.ofMinutes(5), Duration.ofSeconds(1)),
+                DeliveryConfig.plain(List.of(Duration.ofMinutes(1)), Duration.ofMinutes(5), Duration.ofSeconds(1)),
                 Clock.systemUTC());
     }
 

@@ -26,8 +26,8 @@ public enum AnswerClass {
     COMPLAINT(9);
 
     private static final Set<String> MAIL_AUTHENTICATION = Set.of(
-            "5.7.20", "5.7.21", "5.7.22", "5.7.23", "5.7.24", "5.7.25", "5.7.26", "5.7.27", "5.7.28", "5.7.29", "5.7.509",
-            "5.7.515");
+            "5.7.20", "5.7.21", "5.7.22", "5.7.23", "5.7.24", "5.7.25", "5.7.26", "5.7.27", "5.7.28", "5.7.29",
+            "5.7.509", "5.7.515");
     private static final Set<String> LOGIN = Set.of("5.7.8", "5.7.9", "5.7.11");
 
     private final int code;

@@ -33,7 +33,8 @@ final class Answers {
         if (reply.isAccepted()) {
             return Outcome.accepted(subscriber, attempts, reply, now);
         }
-        if (AnswerClass.of(reply) == AnswerClass.OUR_FAULT) { // no reader's address is to blame: it goes when we are well
+        if (AnswerClass.of(reply)
+                == AnswerClass.OUR_FAULT) { // no reader's address is to blame: it goes when we are well
             return again(terms, subscriber, attempts, OUR_FAULT, OUR_FAULT, reply, now);
         }
         if (reply.isPermanent()) {
@@ -63,12 +64,11 @@ final class Answers {
     Outcome lost(Terms terms, WaitingDelivery delivery, Instant now) {
         DeliveryConfig.UnknownRule rule = unknown.of(terms.lane());
         int attempts = delivery.attempts() + 1;
-        boolean isAgain =
-                switch (rule.again()) {
-                    case NEVER -> false;
-                    case ONCE -> !delivery.isUnknown();
-                    case ALWAYS -> ladders.of(terms.lane()).next(attempts, now).isPresent();
-                };
+        boolean isAgain = switch (rule.again()) {
+            case NEVER -> false;
+            case ONCE -> !delivery.isUnknown();
+            case ALWAYS -> ladders.of(terms.lane()).next(attempts, now).isPresent();
+        };
         if (!isAgain) {
             return Outcome.leftUnknown(delivery.subscriberId(), DeliveryState.REFUSED, attempts, now);
         }

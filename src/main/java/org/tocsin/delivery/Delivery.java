@@ -46,7 +46,13 @@ public final class Delivery {
                 config.lease(),
                 clock);
         return new Dispatcher(
-                chunks, run, answers, new Relays(relays, config, clock), rules(ground.jdbi(), config, clock), ground, clock);
+                chunks,
+                run,
+                answers,
+                new Relays(relays, config, clock),
+                rules(ground.jdbi(), config, clock),
+                ground,
+                clock);
     }
 
     private static Dispatcher.ProviderRules rules(Jdbi jdbi, DeliveryConfig config, Clock clock) {

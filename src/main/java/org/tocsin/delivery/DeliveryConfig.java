@@ -76,8 +76,7 @@ public record DeliveryConfig(
     }
 
     /** What to do when the answer to the final dot was lost. */
-    public record UnknownRule(
-            @NotNull Again again, @NotNull Duration after) {}
+    public record UnknownRule(@NotNull Again again, @NotNull Duration after) {}
 
     /** By lane. */
     public record UnknownRules(
@@ -100,7 +99,8 @@ public record DeliveryConfig(
     }
 
     /** @param perMinute, connections of this node at most; 0 for no limit */
-    public record ProviderCaps(@Min(0) int perMinute, @Min(0) int connections) {
+    public record ProviderCaps(
+            @Min(0) int perMinute, @Min(0) int connections) {
         static final ProviderCaps NONE = new ProviderCaps(0, 0);
 
         boolean isNone() {

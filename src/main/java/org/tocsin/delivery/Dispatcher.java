@@ -98,8 +98,8 @@ public final class Dispatcher {
 
     private Worker worker(RelayGate gate, List<Lane> lanes, int number) {
         Tally tally = new Tally((ground.node().hashCode() * 31 + number) & Short.MAX_VALUE);
-        Worker.Post post = new Worker.Post(
-                "worker-" + number, lanes, gate.slot(bell), rules.gate(tally), ground.journalFolder());
+        Worker.Post post =
+                new Worker.Post("worker-" + number, lanes, gate.slot(bell), rules.gate(tally), ground.journalFolder());
         return new Worker(post, chunks, run, relays, rules.stops(), bell, clock);
     }
 }

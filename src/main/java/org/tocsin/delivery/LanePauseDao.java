@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 interface LanePauseDao {
 
     record PauseRow(
-            int lane, String provider, String reason, Instant since, @Nullable Instant resumedAt) {}
+            int lane,
+            String provider,
+            String reason,
+            Instant since,
+            @Nullable Instant resumedAt) {}
 
     @SqlQuery("SELECT lane, provider, reason, since, resumed_at FROM lane_pause ORDER BY since")
     List<PauseRow> all();

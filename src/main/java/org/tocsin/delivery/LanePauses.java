@@ -95,16 +95,12 @@ public final class LanePauses {
     }
 
     private static boolean holds(List<LanePauseDao.PauseRow> rows, Lane lane, String provider) {
-        return find(rows, lane, provider)
-                .filter(row -> row.resumedAt() == null)
-                .isPresent();
+        return find(rows, lane, provider).filter(row -> row.resumedAt() == null).isPresent();
     }
 
-    private static Optional<LanePauseDao.PauseRow> find(
-            List<LanePauseDao.PauseRow> rows, Lane lane, String provider) {
+    private static Optional<LanePauseDao.PauseRow> find(List<LanePauseDao.PauseRow> rows, Lane lane, String provider) {
         return rows.stream()
-                .filter(row ->
-                        row.lane() == lane.code() && row.provider().equals(provider))
+                .filter(row -> row.lane() == lane.code() && row.provider().equals(provider))
                 .findFirst();
     }
 

@@ -33,7 +33,8 @@ final class ProviderGate {
     }
 
     /** @return null when it may go now; then {@link #answered} or {@link #lost} is to be told */
-    @Nullable Outcome hold(Chunk chunk, WaitingDelivery delivery, EmailAddress to, Instant now) {
+    @Nullable
+    Outcome hold(Chunk chunk, WaitingDelivery delivery, EmailAddress to, Instant now) {
         leave();
         Lane lane = chunk.kind().lane();
         Providers.Paced paced = providers.of(to);
@@ -86,8 +87,7 @@ final class ProviderGate {
     }
 
     /** What ends before its slot gets a nearer one, as long as that is of any use: it may have become quiet by then. */
-    private static Outcome held(
-            Chunk chunk, WaitingDelivery delivery, String reason, Instant slot, Instant now) {
+    private static Outcome held(Chunk chunk, WaitingDelivery delivery, String reason, Instant slot, Instant now) {
         long subscriber = delivery.subscriberId();
         String before = delivery.reason();
         String kept = before != null && delivery.isUnknown() ? before : reason; // the relay may still have it

@@ -42,7 +42,9 @@ final class Providers {
     private synchronized Paced add(String domain) {
         if (byDomain.size() >= MOST) {
             byDomain.clear();
-            byKey.values().removeIf(paced -> !paced.provider().isLarge() && paced.pace().isFree());
+            byKey.values()
+                    .removeIf(
+                            paced -> !paced.provider().isLarge() && paced.pace().isFree());
         }
         Provider provider = list.of(domain);
         Paced paced = byKey.computeIfAbsent(

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param busy connections in use
  */
 public record RelayState(
-        String name, Condition condition, @Nullable Instant since, @Nullable String trouble, int busy, int connections) {
+        String name,
+        Condition condition,
+        @Nullable Instant since,
+        @Nullable String trouble,
+        int busy,
+        int connections) {
 
     /** Whether mail goes over it. */
     public enum Condition {

@@ -59,9 +59,7 @@ final class Relays {
     private boolean isAheadOfItsShare(RelayGate gate, Instant now) {
         double load = gate.digestLoad();
         return hasGood(
-                Lane.DIGEST,
-                now,
-                other -> other.place().order() == gate.place().order() && other.digestLoad() < load);
+                Lane.DIGEST, now, other -> other.place().order() == gate.place().order() && other.digestLoad() < load);
     }
 
     private boolean hasGood(Lane lane, Instant now, Predicate<RelayGate> which) {

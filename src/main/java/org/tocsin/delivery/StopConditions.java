@@ -67,7 +67,10 @@ final class StopConditions {
         if (now.toEpochMilli() >= due && nextLook.compareAndSet(due, now.toEpochMilli() + LOOK)) {
             List<TallyDao.Sum> sums = tallies.since(Tallies.day(now).minusDays(config.days() - 1L));
             for (Lane lane : Lane.values()) {
-                look(lane, sums.stream().filter(sum -> sum.lane() == lane.code()).toList(), now);
+                look(
+                        lane,
+                        sums.stream().filter(sum -> sum.lane() == lane.code()).toList(),
+                        now);
             }
         }
     }
@@ -76,7 +79,8 @@ final class StopConditions {
     private void look(Lane lane, List<TallyDao.Sum> sums, Instant now) {
         Set<String> stopped = new HashSet<>();
         sums.stream().map(TallyDao.Sum::provider).distinct().forEach(provider -> {
-            Share share = share(lane, provider, sums.stream().filter(sum -> sum.provider().equals(provider)), now);
+            Share share = share(
+                    lane, provider, sums.stream().filter(sum -> sum.provider().equals(provider)), now);
             if (judge(lane, provider, share, now) || pauses.isPaused(lane, provider, now)) {
                 stopped.add(provider);
             }
@@ -86,7 +90,7 @@ final class StopConditions {
 
     private Share share(Lane lane, String provider, Stream<TallyDao.Sum> sums, Instant now) {
         Share share = new Share();
-        sums.filter(sum -> !isKnown(lane, provider, sum.day(), now))
+        sums.filter(sum -> !isKnown(lane, provider, sum.day(), now) && !isKnown(lane, sum.provider(), sum.day(), now))
                 .forEach(sum -> share.add(AnswerClass.of(sum.answer()), sum.mails()));
         return share;
     }
@@ -140,11 +144,10 @@ final class StopConditions {
                 case COMPLAINT -> complaints += mails;
                 default -> {}
             }
-            boolean isSettled =
-                    switch (answer) {
-                        case ACCEPTED, UNKNOWN_ADDRESS, CONTENT_REFUSED, REFUSED -> true;
-                        case DEFERRED, THROTTLED, MAILBOX_DEFERRED, OUR_FAULT, LOST, COMPLAINT -> false;
-                    };
+            boolean isSettled = switch (answer) {
+                case ACCEPTED, UNKNOWN_ADDRESS, CONTENT_REFUSED, REFUSED -> true;
+                case DEFERRED, THROTTLED, MAILBOX_DEFERRED, OUR_FAULT, LOST, COMPLAINT -> false;
+            };
             settled += isSettled ? mails : 0;
         }
     }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it has waited until now; null at the first try
  */
 record WaitingDelivery(
-        long subscriberId, long editionId, int attempts, @Nullable String reason) {
+        long subscriberId,
+        long editionId,
+        int attempts,
+        @Nullable String reason) {
 
     /** Whether the relay may have it. */
     boolean isUnknown() {

@@ -46,7 +46,8 @@ final class WarmUp {
     }
 
     /** @return null when it may go today, or else when to come back */
-    @Nullable Instant hold(Provider provider, Lane lane, Instant now) {
+    @Nullable
+    Instant hold(Provider provider, Lane lane, Instant now) {
         return from == null ? null : hold(from, provider.name(), lane, now);
     }
 

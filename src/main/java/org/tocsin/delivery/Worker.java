@@ -85,7 +85,8 @@ final class Worker implements Runnable {
 
     /** Before anything is leased: a relay that cannot be reached holds no deliveries. */
     private boolean isConnected(List<Lane> lanes, Instant now) {
-        return post.slot().isOpen() || (chunks.isAnyDue(lanes, now) && post.slot().connect());
+        return post.slot().isOpen()
+                || (chunks.isAnyDue(lanes, now) && post.slot().connect());
     }
 
     private void send(Chunk chunk, DeliveryJournal journal) {

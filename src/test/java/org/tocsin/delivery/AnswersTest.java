@@ -46,7 +46,8 @@ class AnswersTest {
 
     @Test
     void sendsAnAlertAgainWhoseAnswerWasLostOnlyWhileThereIsTime() {
-        Outcome inTime = answers.lost(new Answers.Terms(Lane.ALERT, NOW.plusSeconds(3600)), delivery("reply_lost"), NOW);
+        Outcome inTime =
+                answers.lost(new Answers.Terms(Lane.ALERT, NOW.plusSeconds(3600)), delivery("reply_lost"), NOW);
         Outcome tooLate = answers.lost(new Answers.Terms(Lane.ALERT, NOW.plusSeconds(600)), delivery(null), NOW);
 
         assertThat(inTime.state()).isEqualTo(DeliveryState.WAITING);

@@ -68,7 +68,9 @@ class ProvidersTest {
         assertThat(relay.asked().stream().filter(to -> to.endsWith("@qq.com"))).hasSizeLessThan(10);
         assertThat(node.mailings.reasons(mailing))
                 .anyMatch(row -> "provider_busy".equals(row.reason()) && row.count() > 190);
-        assertThat(node.attempts(mailing)).as("who waits was not tried").isEqualTo(relay.asked().size());
+        assertThat(node.attempts(mailing))
+                .as("who waits was not tried")
+                .isEqualTo(relay.asked().size());
         assertThat(Set.copyOf(node.nextAttempts(mailing))).hasSizeGreaterThan(3);
     }
 
@@ -120,11 +122,12 @@ class ProvidersTest {
         node.runUntilQuiet(RelayPlace.only(relay, 4));
 
         assertThat(node.pauses.current())
-                .containsExactly(
-                        new LanePause(Lane.DIGEST, "Gmail", LanePause.Reason.OUR_FAULT, SendingNode.START));
+                .containsExactly(new LanePause(Lane.DIGEST, "Gmail", LanePause.Reason.OUR_FAULT, SendingNode.START));
         assertThat(relay.taken()).hasSize(5);
         assertThat(relay.asked().size()).as("it stopped at once").isLessThan(20);
-        assertThat(node.account(mailing).count(DeliveryState.WAITING)).as("nobody is lost").isEqualTo(300);
+        assertThat(node.account(mailing).count(DeliveryState.WAITING))
+                .as("nobody is lost")
+                .isEqualTo(300);
 
         relay.answering(to -> MoodyRelay.YES);
         node.clock.moveOn(Duration.ofMinutes(30));

@@ -131,8 +131,7 @@ class RelaysTest {
         node.runUntilQuiet(place("first", first, 1), place("second", second, 2));
 
         assertThat(second.taken()).hasSize(4);
-        assertThat(node.mailings.reasons(mailing))
-                .contains(new ReasonCount(DeliveryState.WAITING, "our_fault", 1));
+        assertThat(node.mailings.reasons(mailing)).contains(new ReasonCount(DeliveryState.WAITING, "our_fault", 1));
         assertThat(node.pauses.current()).isEmpty();
     }
 
@@ -192,7 +191,8 @@ class RelaysTest {
         }
 
         node.runUntilQuiet(
-                new RelayPlace("large", first, 3, 0, Set.of(), 1, 3), new RelayPlace("small", second, 3, 0, Set.of(), 1, 1));
+                new RelayPlace("large", first, 3, 0, Set.of(), 1, 3),
+                new RelayPlace("small", second, 3, 0, Set.of(), 1, 1));
 
         assertThat(first.taken().size() + second.taken().size()).isEqualTo(400);
         assertThat(second.taken()).hasSizeBetween(80, 120);
@@ -200,7 +200,8 @@ class RelaysTest {
 
     @Test
     void doesNotTakeOneProvidersHangUpsForTroubleOfTheRelay() {
-        node.mailing(MailingKind.DIGEST, null, "one@gmail.com", "two@example.org", "three@gmail.com", "four@example.org");
+        node.mailing(
+                MailingKind.DIGEST, null, "one@gmail.com", "two@example.org", "three@gmail.com", "four@example.org");
         first.answering(to -> to.endsWith("@gmail.com") ? new RelayReply(421, "4.7.0") : MoodyRelay.YES);
 
         Dispatcher dispatcher = node.start(place("first", first, 1));

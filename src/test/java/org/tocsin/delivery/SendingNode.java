@@ -35,9 +35,8 @@ final class SendingNode implements Recipients, AutoCloseable {
     private final KeyRing keys;
     private final Path folder;
     private final Map<Long, String> addresses = new HashMap<>();
-    private DeliveryConfig config =
-            DeliveryConfig.plain(
-                    List.of(Duration.ofMinutes(1), Duration.ofMinutes(15)), Duration.ofMinutes(5), Duration.ofSeconds(10));
+    private DeliveryConfig config = DeliveryConfig.plain(
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(15)), Duration.ofMinutes(5), Duration.ofSeconds(10));
     private @Nullable Dispatcher running;
 
     SendingNode(Path folder) {
@@ -79,7 +78,13 @@ final class SendingNode implements Recipients, AutoCloseable {
 
     Dispatcher start(RelayPlace... relays) {
         Dispatcher dispatcher = Delivery.dispatcher(
-                new Delivery.Ground(database.jdbi(), database.transactions(), keys, mailings.paces(), "node", folder.resolve("journal")),
+                new Delivery.Ground(
+                        database.jdbi(),
+                        database.transactions(),
+                        keys,
+                        mailings.paces(),
+                        "node",
+                        folder.resolve("journal")),
                 this,
                 new Suppressions(database.jdbi(), keys.suppressionIndex()),
                 new MailIdentity(
