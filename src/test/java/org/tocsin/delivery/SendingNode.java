@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.TestDatabase;
+import org.tocsin.mail.Dkim;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.ReaderMark;
 import org.tocsin.mail.RenderedMail;
@@ -92,7 +93,8 @@ final class SendingNode implements Recipients, AutoCloseable {
                         new EmailAddress("news@example.org"),
                         null,
                         "bounces.example.org",
-                        "news.lists.example.org"),
+                        "news.lists.example.org",
+                        Dkim.none()),
                 List.of(relays),
                 config,
                 clock);

@@ -70,7 +70,9 @@ class SendingPageTest {
         admin.get("/staff/sending/resume?lane=DIGEST&provider=Gmail");
         admin.post("/staff/sending/resume", Map.of("lane", "DIGEST", "provider", "Gmail"));
         admin.post("/staff/sending/resume", Map.of("form", token, "lane", "DIGEST", "provider", "QQ"));
-        assertThat(pauses.current()).as("not by a link, without a token, or for another").hasSize(1);
+        assertThat(pauses.current())
+                .as("not by a link, without a token, or for another")
+                .hasSize(1);
         admin.post("/staff/sending/resume", Map.of("form", token, "lane", "DIGEST", "provider", "Gmail"));
 
         assertThat(pauses.current()).isEmpty();
