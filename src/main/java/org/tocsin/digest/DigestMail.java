@@ -1,5 +1,7 @@
 package org.tocsin.digest;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +41,10 @@ final class DigestMail {
     private final OpenActions actions;
     private final Site site;
     private final StoryMarkup markup;
+
+    /** By the very post, not one like it: what a round renders a thousand times is gone with the round. */
+    private final Cache<ReleasedPost, String> markups =
+            Caffeine.newBuilder().weakKeys().build();
 
     DigestMail(MailTemplates templates, Topics topics, OpenActions actions, Site site) {
         this.templates = templates;
@@ -106,7 +112,7 @@ final class DigestMail {
         story.put("titles", titles(post, reader));
         story.put("anchor", "story-" + post.id());
         story.put("topics", topicNames(post.topicIds(), names, " · "));
-        story.put("html", markup.of(post));
+        story.put("html", markups.get(post, markup::of));
         story.put("text", post.text());
         story.put("picture", null);
         story.put("source_link", post.link());

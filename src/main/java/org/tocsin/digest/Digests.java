@@ -1,5 +1,6 @@
 package org.tocsin.digest;
 
+import com.google.common.primitives.ImmutableLongArray;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import org.tocsin.web.Site;
  * planning a digest and moving the mark are one transaction, so that no story is missed or sent twice.
  */
 public final class Digests {
-    private static final int BATCH = 500;
+    private static final int BATCH = 1000;
 
     private final Subscribers subscribers;
     private final Posts posts;
@@ -56,13 +57,15 @@ public final class Digests {
      */
     public int runDue(Instant now) {
         Round round = new Round(posts.latestRelease(), now);
+        ImmutableLongArray due = subscribers.due(now, round.upto);
         int planned = 0;
-        for (int batch = -1; batch != 0; ) {
-            Round before = round.copy();
-            Batch done = transactions.call(() -> planBatch(before.copy()));
+        for (int from = 0; from < due.length(); from += BATCH) {
+            List<Long> ids =
+                    due.subArray(from, Math.min(from + BATCH, due.length())).asList();
+            Round before = round;
+            Batch done = transactions.call(() -> planBatch(before.copy(), ids));
             round = done.round();
             planned += done.planned();
-            batch = done.looked();
         }
         if (round.mailing != null) {
             mailings.prepared(round.mailing, now);
@@ -70,29 +73,24 @@ public final class Digests {
         return planned;
     }
 
-    /** @param looked how many were due; with none the round is over */
-    private record Batch(Round round, int looked, int planned) {}
+    private record Batch(Round round, int planned) {}
 
-    private Batch planBatch(Round round) {
-        List<DueSubscriber> due = subscribers.due(round.now, round.upto, BATCH);
+    private Batch planBatch(Round round, List<Long> ids) {
+        List<DueSubscriber> due = subscribers.lockDue(ids, round.now, round.upto);
         List<Planned> planned = new ArrayList<>();
         for (DueSubscriber subscriber : due) {
             Set<Long> topics = round.newsAfter(subscriber.mark()).topicsAmong(subscriber.topics());
-            boolean isOurs = subscribers.digested(
-                    subscriber.id(),
-                    subscriber.mark(),
-                    Math.max(round.upto, subscriber.mark()),
-                    subscriber.rounds().next(round.now));
-            if (isOurs && !topics.isEmpty()) {
+            if (!topics.isEmpty()) {
                 Signature signature =
                         new Signature(subscriber.language(), subscriber.form(), subscriber.mark(), topics);
                 planned.add(new Planned(subscriber.id(), round.edition(signature)));
             }
         }
+        subscribers.digested(due, round.upto, round.now);
         if (round.mailing != null) {
             mailings.add(round.mailing, MailingKind.DIGEST, planned, round.now);
         }
-        return new Batch(round, due.size(), planned.size());
+        return new Batch(round, planned.size());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.tocsin.digest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,20 @@ import org.tocsin.post.ReleasedPost;
 import org.tocsin.value.Language;
 
 /** What was released since a mark, and who of it is owed what. */
-record News(List<ReleasedPost> posts) {
+final class News {
+    private final List<ReleasedPost> posts;
+    private final Set<Long> topics;
+
+    News(List<ReleasedPost> posts) {
+        this.posts = posts;
+        this.topics = posts.stream().flatMap(post -> post.topicIds().stream()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Those of the topics in which there is news. */
     Set<Long> topicsAmong(Set<Long> chosen) {
-        return posts.stream()
-                .flatMap(post -> post.topicIds().stream())
-                .filter(chosen::contains)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Long> among = new HashSet<>(chosen);
+        among.retainAll(topics);
+        return among;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.tocsin.mail;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.ibm.icu.text.BreakIterator;
 import java.util.BitSet;
 import java.util.Locale;
@@ -19,28 +21,35 @@ final class PlainText {
     private static final Pattern WHOLE =
             Pattern.compile("https?://[!-~]+|" + ReaderMark.OPEN + "[^" + ReaderMark.CLOSE + "]*" + ReaderMark.CLOSE);
 
+    /** A thousand digests of a round have their stories in common; what is in here, in characters, is small. */
+    private static final int MOST_KEPT = 1 << 20;
+
+    private static final LoadingCache<String, String> LONG_LINES = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .<String, String>weigher((line, laidOut) -> line.length() + laidOut.length())
+            .build(PlainText::broken);
+
     private PlainText() {}
 
     /** Ends with one line end. */
     static String layOut(String text) {
         StringBuilder result = new StringBuilder(text.length() + text.length() / 32);
         for (String line : LINE_END.split(text)) {
-            layOutLine(line.stripTrailing(), result);
-            result.append('\n');
+            String stripped = line.stripTrailing();
+            result.append(Columns.of(stripped) <= WIDTH ? stripped : LONG_LINES.get(stripped))
+                    .append('\n');
         }
         return EMPTY_LINES.matcher(result).replaceAll("\n\n").strip() + "\n";
     }
 
-    private static void layOutLine(String line, StringBuilder result) {
-        if (Columns.of(line) <= WIDTH) {
-            result.append(line);
-            return;
-        }
+    private static String broken(String line) {
+        StringBuilder result = new StringBuilder(line.length() + line.length() / 32);
         String quote = first(QUOTE, line);
         String lead = quote.isEmpty() ? first(LEAD, line) : quote;
         String hang = quote.isEmpty() ? " ".repeat(Columns.of(lead)) : quote;
         result.append(lead);
         wrap(line.substring(lead.length()), hang, result);
+        return result.toString();
     }
 
     private static void wrap(String text, String hang, StringBuilder result) {

@@ -1,20 +1,27 @@
 package org.tocsin.subscriber;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 import org.tocsin.value.Rhythm;
 
 /** Whose digest is due, and up to which release each has had everything. */
-@RegisterConstructorMapper(DueDao.Due.class)
 interface DueDao {
 
     record Due(
@@ -38,33 +45,53 @@ interface DueDao {
         }
     }
 
-    @SqlQuery("""
-            SELECT id, language, form, rhythm, at_hour, on_weekday, zone, digested_upto
-            FROM subscriber
-            WHERE next_digest_at <= :now AND state = 'active'
-            ORDER BY next_digest_at
-            LIMIT :limit
-            FOR UPDATE SKIP LOCKED
-            """)
-    List<Due> lockDue(Instant now, int limit);
+    /** Streamed, and out of the index alone: there may be a million. */
+    @FetchSize(Integer.MIN_VALUE)
+    @SqlQuery("SELECT id FROM subscriber WHERE next_digest_at <= :now")
+    void due(Instant now, Consumer<Long> ids);
 
+    @FetchSize(Integer.MIN_VALUE)
     @SqlQuery("""
-            SELECT id, language, form, rhythm, at_hour, on_weekday, zone, digested_upto
-            FROM subscriber
+            SELECT id FROM subscriber
             WHERE rhythm = 'immediate' AND state = 'active' AND digested_upto < :latestRelease
-            ORDER BY digested_upto
-            LIMIT :limit
+            """)
+    void behind(long latestRelease, Consumer<Long> ids);
+
+    /** Those who still are due. */
+    @SqlQuery("""
+            SELECT id, language, form, rhythm, at_hour, on_weekday, zone, digested_upto
+            FROM subscriber
+            WHERE id IN (<ids>) AND state = 'active'
+              AND (next_digest_at <= :now OR (rhythm = 'immediate' AND digested_upto < :latestRelease))
+            ORDER BY id
             FOR UPDATE SKIP LOCKED
             """)
-    List<Due> lockBehind(long latestRelease, int limit);
+    @UseRowMapper(DueMapper.class)
+    List<Due> lock(@BindList Collection<Long> ids, Instant now, long latestRelease);
 
-    /** False when they have left or the mark was moved meanwhile. */
+    /** @return how many of them are as they were */
     @SqlUpdate("""
             UPDATE subscriber SET digested_upto = :upto, next_digest_at = :next
-            WHERE id = :id AND state = 'active' AND digested_upto = :from
+            WHERE id IN (<ids>) AND state = 'active' AND digested_upto = :from
             """)
-    boolean digested(long id, long from, long upto, @Nullable Instant next);
+    int digested(@BindList Collection<Long> ids, long from, long upto, @Nullable Instant next);
 
     @SqlUpdate("UPDATE subscriber SET next_digest_at = :now WHERE state = 'active' AND rhythm != 'immediate'")
     int bringForward(Instant now);
+
+    /** By hand: a million rows are read at a round. */
+    final class DueMapper implements RowMapper<Due> {
+        @Override
+        public Due map(ResultSet row, StatementContext context) throws SQLException {
+            return new Due(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getInt(5),
+                    row.getInt(6),
+                    row.getString(7),
+                    row.getLong(8));
+        }
+    }
 }

@@ -1,10 +1,15 @@
 package org.tocsin.subscriber;
 
+import com.google.common.primitives.ImmutableLongArray;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -46,16 +51,27 @@ public final class Subscribers {
     }
 
     /**
-     * Those whose hour has come, then those who hear at once and are behind. Their rows stay locked until the caller's
-     * transaction ends, and rows that another transaction holds are passed over.
+     * Those whose hour has come and those who hear at once and are behind, in the order of their numbers. A number is
+     * no promise: {@link #lockDue} tells who still is due.
      *
      * @param latestRelease the newest release that is committed
      */
-    public List<DueSubscriber> due(Instant now, long latestRelease, int limit) {
-        List<DueDao.Due> found = new ArrayList<>(due.lockDue(now, limit));
-        if (found.size() < limit) {
-            found.addAll(due.lockBehind(latestRelease, limit - found.size()));
-        }
+    public ImmutableLongArray due(Instant now, long latestRelease) {
+        ImmutableLongArray.Builder found = ImmutableLongArray.builder();
+        due.due(now, found::add);
+        due.behind(latestRelease, found::add);
+        return ImmutableLongArray.copyOf(found.build().stream().sorted().distinct());
+    }
+
+    /**
+     * Those of the subscribers who are due. Their rows stay locked until the caller's transaction ends, and rows that
+     * another transaction holds are passed over.
+     *
+     * @param ids at least one
+     * @return in the order of their numbers
+     */
+    public List<DueSubscriber> lockDue(Collection<Long> ids, Instant now, long latestRelease) {
+        List<DueDao.Due> found = due.lock(ids, now, latestRelease);
         Map<Long, Set<Long>> chosen =
                 topicsOf(found.stream().map(DueDao.Due::id).toList());
         return found.stream()
@@ -64,16 +80,26 @@ public final class Subscribers {
     }
 
     /**
-     * Moves a subscriber's mark forward and sets when the next digest is due.
+     * Moves the marks of subscribers forward, where they are not further already, and sets when their next digest is
+     * due. In the transaction that locked them.
      *
-     * @param next null for those who hear at once
-     * @return false when they have left or somebody else has moved the mark meanwhile: then nothing is owed to them
+     * @throws IllegalStateException when they are not as they were: they were not locked
      */
-    public boolean digested(long id, long fromMark, long uptoMark, @Nullable Instant next) {
-        if (uptoMark < fromMark) {
-            throw new IllegalArgumentException("a mark never moves back");
+    public void digested(Collection<DueSubscriber> those, long upto, Instant now) {
+        record Step(long from, @Nullable Instant next) {}
+        Map<Rounds, Optional<Instant>> nexts = new HashMap<>();
+        Map<Step, List<Long>> steps = new LinkedHashMap<>();
+        for (DueSubscriber each : those) {
+            Optional<Instant> next =
+                    nexts.computeIfAbsent(each.rounds(), rounds -> Optional.ofNullable(rounds.next(now)));
+            steps.computeIfAbsent(new Step(each.mark(), next.orElse(null)), step -> new ArrayList<>())
+                    .add(each.id());
         }
-        return due.digested(id, fromMark, uptoMark, next);
+        steps.forEach((step, ids) -> {
+            if (due.digested(ids, step.from(), Math.max(step.from(), upto), step.next()) != ids.size()) {
+                throw new IllegalStateException("marks were moved by somebody else");
+            }
+        });
     }
 
     /**

@@ -198,6 +198,26 @@ class DigestsTest {
     }
 
     @Test
+    void plansInTheOrderOfReadersWhateverTheOrderInWhichTheyBecameDue() {
+        for (int reader = 0; reader < 1200; reader++) {
+            long id = daily("press");
+            Instant due = MORNING.minusSeconds(reader % 2);
+            jdbi.useHandle(handle -> handle.execute("UPDATE subscriber SET next_digest_at = ? WHERE id = ?", due, id));
+        }
+        publish("On the press", "press");
+
+        assertThat(digests.runDue(MORNING)).isEqualTo(1200);
+
+        assertThat(number("""
+                        SELECT COUNT(*) FROM delivery_chunk a
+                        JOIN delivery_chunk b ON b.mailing_id = a.mailing_id
+                            AND b.first_subscriber > a.first_subscriber AND b.first_subscriber <= a.last_subscriber
+                        """))
+                .as("runs of deliveries that lie across each other")
+                .isZero();
+    }
+
+    @Test
     void goesOnWithAMailingThatWasCutOffHalfPlanned() {
         daily("press");
         publish("On the press", "press");

@@ -152,4 +152,10 @@ final class Given {
     private static Topics.Entry topic(String slug, @org.jspecify.annotations.Nullable String parent, String name) {
         return new Topics.Entry(new Slug(slug), parent == null ? null : new Slug(parent), Map.of(Language.EN, name));
     }
+
+    /** Those who are due and held by nobody. */
+    List<DueSubscriber> due(long latestRelease) {
+        List<Long> ids = subscribers.due(clock.instant(), latestRelease).asList();
+        return ids.isEmpty() ? List.of() : subscribers.lockDue(ids, clock.instant(), latestRelease);
+    }
 }

@@ -55,15 +55,16 @@ final class PreferencesTest {
 
     @Test
     void neverMovesTheMarkWhenTheRhythmChanges() {
-        given.subscribers.digested(id, 0, 7, given.clock.instant().plusSeconds(3600));
+        given.clock.moveOn(Duration.ofDays(1));
+        given.subscribers.digested(given.due(7), 7, given.clock.instant());
 
         given.preferences.save(session(), given.choices(Rhythm.IMMEDIATE, "torture"));
 
         assertThat(given.number("SELECT digested_upto FROM subscriber")).isEqualTo(7);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE next_digest_at IS NULL"))
                 .isEqualTo(1);
-        assertThat(given.subscribers.due(given.clock.instant(), 7, 9)).isEmpty();
-        assertThat(given.subscribers.due(given.clock.instant(), 8, 9)).hasSize(1);
+        assertThat(given.due(7)).isEmpty();
+        assertThat(given.due(8)).hasSize(1);
     }
 
     @Test
@@ -72,10 +73,10 @@ final class PreferencesTest {
         Token session = session();
 
         given.preferences.save(session, given.choices(Rhythm.DAILY, "press", "torture"));
-        assertThat(given.subscribers.due(given.clock.instant(), 0, 9)).hasSize(1);
+        assertThat(given.due(0)).hasSize(1);
 
         given.preferences.save(session, given.choices(Rhythm.WEEKLY, "press"));
-        assertThat(given.subscribers.due(given.clock.instant(), 0, 9)).isEmpty();
+        assertThat(given.due(0)).isEmpty();
     }
 
     @Test

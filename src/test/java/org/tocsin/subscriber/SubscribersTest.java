@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,30 +55,39 @@ final class SubscribersTest {
     }
 
     @Test
-    void movesAMarkOnceAndOnlyForward() {
+    void movesMarksOnceAndOnlyForward() {
         long id = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
-        Instant next = given.clock.instant().plusSeconds(60);
+        given.clock.moveOn(Duration.ofDays(1));
+        List<DueSubscriber> due = due(7);
 
-        assertThat(given.subscribers.digested(id, 0, 7, next)).isTrue();
-        assertThat(given.subscribers.digested(id, 0, 7, next)).isFalse();
-        assertThat(given.subscribers.digested(id, 7, 7, next)).isTrue();
-        assertThatThrownBy(() -> given.subscribers.digested(id, 7, 6, next))
-                .isInstanceOf(IllegalArgumentException.class);
+        given.subscribers.digested(due, 7, given.clock.instant());
+        assertThat(mark()).isEqualTo(7);
+        assertThat(due(7)).isEmpty();
+        assertThatThrownBy(() -> given.subscribers.digested(due, 8, given.clock.instant()))
+                .as("somebody else has moved it")
+                .isInstanceOf(IllegalStateException.class);
+
+        given.clock.moveOn(Duration.ofDays(1));
+        List<DueSubscriber> next = due(7);
+        given.subscribers.digested(next, 6, given.clock.instant());
+        assertThat(mark()).isEqualTo(7);
+        given.clock.moveOn(Duration.ofDays(1));
+        List<DueSubscriber> last = due(8);
         given.departures.leave(given.unsubscribeToken(id));
-        assertThat(given.subscribers.digested(id, 7, 8, next)).isFalse();
+        assertThatThrownBy(() -> given.subscribers.digested(last, 8, given.clock.instant()))
+                .as("they have left")
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void passesOverRowsThatAnotherTransactionHolds() {
-        given.subscriber("a@example.org", Rhythm.IMMEDIATE, "press");
-        given.subscriber("b@example.org", Rhythm.IMMEDIATE, "press");
+        long mine = given.subscriber("a@example.org", Rhythm.IMMEDIATE, "press");
+        long theirs = given.subscriber("b@example.org", Rhythm.IMMEDIATE, "press");
 
         given.database.transactions().run(() -> {
-            List<DueSubscriber> mine = given.subscribers.due(given.clock.instant(), 9, 1);
-            List<DueSubscriber> theirs = elsewhere();
+            given.subscribers.lockDue(List.of(mine), given.clock.instant(), 9);
 
-            assertThat(mine).hasSize(1);
-            assertThat(theirs).hasSize(1).doesNotContainAnyElementsOf(mine);
+            assertThat(elsewhere()).extracting(DueSubscriber::id).containsExactly(theirs);
         });
     }
 
@@ -117,7 +125,11 @@ final class SubscribersTest {
     }
 
     private List<DueSubscriber> due(long latestRelease) {
-        return given.subscribers.due(given.clock.instant(), latestRelease, 10);
+        return given.due(latestRelease);
+    }
+
+    private long mark() {
+        return given.number("SELECT digested_upto FROM subscriber");
     }
 
     private List<DueSubscriber> elsewhere() {
