@@ -10,6 +10,11 @@ final class BenchLetter {
 
     private BenchLetter() {}
 
+    /** Paragraphs in two languages, of about so many characters. */
+    static String paragraphs(int characters) {
+        return (ENGLISH + CHINESE + "\n\n").repeat(1 + characters / (ENGLISH.length() + CHINESE.length()));
+    }
+
     /** @param kilobytes of the finished message, roughly */
     static RenderedMail of(int number, int kilobytes) {
         StringBuilder html =

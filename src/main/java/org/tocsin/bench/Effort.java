@@ -2,70 +2,68 @@ package org.tocsin.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has been spent so far.
  *
  * @param nanos of the clock on the wall
  * @param jvmCpuNanos of this process
- * @param databaseCpuNanos of the embedded server; 0 where it cannot be told
- * @param senderBytes allocated by the threads that send
+ * @param databaseCpuNanos of the server; -1 where it cannot be told
+ * @param bytes allocated by all threads that live, but for those of a sink inside
  */
-record Effort(long nanos, long jvmCpuNanos, long databaseCpuNanos, long senderBytes) {
-    private static final long NANOS_PER_TICK = 10_000_000; // USER_HZ is 100 on every Linux there is
+record Effort(long nanos, long jvmCpuNanos, long databaseCpuNanos, long bytes) {
 
-    /** @param database the folder of the embedded server */
-    static Effort now(Path database) {
+    static Effort now(ServerCpu database) {
         return new Effort(
                 System.nanoTime(),
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime(),
-                databaseCpu(database),
-                allocatedBySenders());
+                database.nanos(),
+                allocated());
     }
 
     Effort since(Effort before) {
         return new Effort(
                 nanos - before.nanos,
                 jvmCpuNanos - before.jvmCpuNanos,
-                databaseCpuNanos - before.databaseCpuNanos,
-                senderBytes - before.senderBytes);
+                databaseCpuNanos < 0 ? -1 : databaseCpuNanos - before.databaseCpuNanos,
+                bytes - before.bytes);
     }
 
-    private static long allocatedBySenders() {
+    double seconds() {
+        return nanos / 1e9;
+    }
+
+    double perSecond(long count) {
+        return count / seconds();
+    }
+
+    double jvmCpu() {
+        return jvmCpuNanos / 1e9;
+    }
+
+    /** In seconds. */
+    @Nullable
+    Double databaseCpu() {
+        return databaseCpuNanos < 0 ? null : databaseCpuNanos / 1e9;
+    }
+
+    double jvmCpuPerThousand(long count) {
+        return jvmCpu() / count * 1000;
+    }
+
+    @Nullable
+    Double databaseCpuPerThousand(long count) {
+        Double seconds = databaseCpu();
+        return seconds == null ? null : seconds / count * 1000;
+    }
+
+    private static long allocated() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("delivery-"))
+                .filter(thread -> !thread.getName().startsWith(BenchSink.THREADS))
                 .mapToLong(thread -> Math.max(0, threads.getThreadAllocatedBytes(thread.getId())))
                 .sum();
-    }
-
-    /** User and system time of the server, as /proc tells it (proc(5)). */
-    private static long databaseCpu(Path database) {
-        return pid(database)
-                .map(pid -> {
-                    try {
-                        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-                        List<String> fields = List.of(
-                                stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-                        return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) * NANOS_PER_TICK;
-                    } catch (IOException e) {
-                        return 0L;
-                    }
-                })
-                .orElse(0L);
-    }
-
-    private static Optional<String> pid(Path database) {
-        try {
-            return Optional.of(Files.readString(database.resolve("mariadb.pid")).strip());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

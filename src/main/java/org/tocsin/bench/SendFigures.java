@@ -1,64 +1,58 @@
 package org.tocsin.bench;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a measurement of sending found.
  *
- * @param sunk how many messages the sink counted; -1 where it is not ours
+ * @param accepted as the ledger has it
+ * @param sunk how many messages the sink counted; null where it is not ours
+ * @param addsUp whether the ledger's sums agree
+ * @param heapBytes alive after the run
  */
-record SendFigures(
-        @JsonProperty int readers,
-        @JsonProperty int accepted,
-        @JsonProperty long sunk,
-        @JsonProperty double perSecond,
-        @JsonProperty double jvmCpuPerThousand,
-        @JsonProperty double databaseCpuPerThousand,
-        @JsonProperty double bytesAllocatedEach,
-        @JsonProperty double heapMegabytes) {
+record SendFigures(int readers, int accepted, @Nullable Long sunk, boolean addsUp, Effort effort, double heapBytes) {
 
-    static SendFigures of(int readers, int accepted, long sunk, Effort effort, long heapBytes) {
-        double seconds = effort.nanos() / 1e9;
-        return new SendFigures(
-                readers,
-                accepted,
-                sunk,
-                readers / seconds,
-                effort.jvmCpuNanos() / 1e9 / readers * 1000,
-                effort.databaseCpuNanos() / 1e9 / readers * 1000,
-                (double) effort.senderBytes() / readers,
-                heapBytes / 1048576.0);
+    private static final double MEGABYTE = 1 << 20;
+
+    static final Column[] COLUMNS = {
+        new Column("run", "run", 0),
+        new Column("messages", "messages", 0),
+        new Column("messages_per_second", "messages/s", 0),
+        new Column("jvm_cpu_per_thousand", "JVM CPU s/1000", 3),
+        new Column("database_cpu_per_thousand", "database", 3),
+        new Column("bytes_allocated_each", "bytes/message", 0),
+        new Column("live_heap_mb", "heap MB", 1),
+        new Column("exact", "exact", 0)
+    };
+
+    double perSecond() {
+        return effort.perSecond(readers);
     }
 
     /** Sent, on record and wanted are the same number. */
-    @JsonProperty
     boolean isExact() {
-        return accepted == readers && (sunk < 0 || sunk == readers);
+        return addsUp && accepted == readers && (sunk == null || sunk == readers);
     }
 
-    String line(int run) {
-        return String.format(
-                Locale.ROOT,
-                "%4d %12.0f %14.3f %14.3f %14.0f %10.0f  %s",
-                run,
-                perSecond,
-                jvmCpuPerThousand,
-                databaseCpuPerThousand,
-                bytesAllocatedEach,
-                heapMegabytes,
-                isExact() ? "exact" : "NOT EXACT: sink " + sunk + ", ledger " + accepted + ", readers " + readers);
+    /** @param name of the run */
+    void into(Table table, Object name) {
+        table.row(
+                name,
+                accepted,
+                perSecond(),
+                effort.jvmCpuPerThousand(readers),
+                effort.databaseCpuPerThousand(readers),
+                (double) effort.bytes() / readers,
+                heapBytes / MEGABYTE,
+                isExact());
     }
 
-    static String heading() {
-        return String.format(
-                Locale.ROOT,
-                "%4s %12s %14s %14s %14s %10s",
-                "run",
-                "messages/s",
-                "CPU s/1000 JVM",
-                "database",
-                "bytes/message",
-                "heap MB");
+    static SendFigures median(List<SendFigures> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparingDouble(SendFigures::perSecond))
+                .toList()
+                .get(runs.size() / 2);
     }
 }

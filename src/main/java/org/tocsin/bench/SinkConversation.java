@@ -12,6 +12,7 @@ final class SinkConversation {
 
     private final Socket client;
     private final InputStream in;
+    private final boolean isPipelining;
     private final Runnable pause;
     private final Runnable taken;
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream(256);
@@ -20,12 +21,14 @@ final class SinkConversation {
     private int limit;
 
     /**
-     * @param pause waits as long as a relay far away would, before the reply to a message
+     * @param isPipelining whether PIPELINING is announced
+     * @param pause waits as long as the way to a relay far away takes, before each flight of replies
      * @param taken counts a message
      */
-    SinkConversation(Socket client, Runnable pause, Runnable taken) throws IOException {
+    SinkConversation(Socket client, boolean isPipelining, Runnable pause, Runnable taken) throws IOException {
         this.client = client;
         this.in = client.getInputStream();
+        this.isPipelining = isPipelining;
         this.pause = pause;
         this.taken = taken;
     }
@@ -36,7 +39,7 @@ final class SinkConversation {
         while (true) {
             byte verb = verb();
             switch (verb) {
-                case 'E' -> say("250-bench\r\n250 PIPELINING");
+                case 'E' -> say(isPipelining ? "250-bench\r\n250 PIPELINING" : "250 bench");
                 case 'D' -> takeMessage();
                 case 'Q' -> {
                     say("221 bye");
@@ -51,7 +54,6 @@ final class SinkConversation {
     private void takeMessage() throws IOException {
         say("354 go on");
         swallow();
-        pause.run();
         taken.run();
         say("250 2.0.0 taken");
     }
@@ -104,6 +106,7 @@ final class SinkConversation {
 
     private void flush() throws IOException {
         if (replies.size() > 0) {
+            pause.run();
             client.getOutputStream().write(replies.toByteArray());
             replies.reset();
         }

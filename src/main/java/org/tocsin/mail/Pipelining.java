@@ -7,7 +7,11 @@ import org.slf4j.LoggerFactory;
 final class Pipelining {
     private static final Logger log = LoggerFactory.getLogger(Pipelining.class);
 
-    private volatile boolean isTrusted = true;
+    private volatile boolean isTrusted;
+
+    Pipelining(boolean isTrusted) {
+        this.isTrusted = isTrusted;
+    }
 
     boolean isTrusted() {
         return isTrusted;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SmtpRelay implements Relay {
     private final RelaySettings settings;
     private final @Nullable SSLSocketFactory tls;
-    private final Pipelining pipelining = new Pipelining();
+    private final Pipelining pipelining;
 
     public SmtpRelay(RelaySettings settings) {
         this(settings, null);
@@ -22,8 +22,18 @@ public final class SmtpRelay implements Relay {
 
     /** @param tls whom to trust; null for the authorities that Java trusts */
     SmtpRelay(RelaySettings settings, @Nullable SSLSocketFactory tls) {
+        this(settings, tls, new Pipelining(true));
+    }
+
+    private SmtpRelay(RelaySettings settings, @Nullable SSLSocketFactory tls, Pipelining pipelining) {
         this.settings = settings;
         this.tls = tls;
+        this.pipelining = pipelining;
+    }
+
+    /** One that gets its commands one by one, whatever it offers. */
+    public static SmtpRelay withoutPipelining(RelaySettings settings) {
+        return new SmtpRelay(settings, null, new Pipelining(false));
     }
 
     @Override
