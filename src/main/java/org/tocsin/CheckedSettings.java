@@ -18,6 +18,10 @@ final class CheckedSettings extends YamlConfigurationFactory<TocsinConfiguration
     public TocsinConfiguration build(ConfigurationSourceProvider provider, String path)
             throws IOException, ConfigurationException {
         TocsinConfiguration settings = super.build(provider, path);
+        if (settings.delivery.doubt().compareTo(settings.mail.relayTimeouts().accept()) <= 0) {
+            throw new StartTrouble("delivery.doubt must be longer than mail.relayTimeouts.accept: otherwise mails go"
+                    + " out twice when the relay is slow.");
+        }
         DataFolder.check(Path.of(settings.data));
         return settings;
     }

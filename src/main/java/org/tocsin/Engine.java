@@ -60,7 +60,7 @@ final class Engine implements Managed {
                 new SubscriberRecipients(ground.jdbi(), ground.keys(), rooms.site()),
                 rooms.suppressions(),
                 identity(config),
-                RelayPlaces.of(config.mail.relays(), mailbox),
+                RelayPlaces.of(config.mail, mailbox),
                 config.delivery,
                 clock);
         this.timetable = new Timetable(timetable(ground));

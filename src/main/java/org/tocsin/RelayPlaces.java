@@ -15,12 +15,12 @@ import org.tocsin.mail.Tls;
 final class RelayPlaces {
     private RelayPlaces() {}
 
-    static List<RelayPlace> of(List<TocsinConfiguration.RelayConfig> configs, @Nullable DemoMailbox mailbox) {
-        List<TocsinConfiguration.RelayConfig> there = configs.stream()
+    static List<RelayPlace> of(TocsinConfiguration.MailConfig mail, @Nullable DemoMailbox mailbox) {
+        List<TocsinConfiguration.RelayConfig> there = mail.relays().stream()
                 .filter(TocsinConfiguration.RelayConfig::isThere)
                 .toList();
         if (there.isEmpty()) {
-            return List.of(demo(configs.get(0), mailbox));
+            return List.of(demo(mail.relays().get(0), mailbox));
         }
         Set<String> names = new HashSet<>();
         for (TocsinConfiguration.RelayConfig config : there) {
@@ -28,7 +28,7 @@ final class RelayPlaces {
                 throw new StartTrouble("Two relays have the name " + config.name() + ": see mail.relays.");
             }
         }
-        return there.stream().map(config -> place(config, settings(config))).toList();
+        return there.stream().map(config -> place(config, settings(config, mail.relayTimeouts()))).toList();
     }
 
     private static RelayPlace demo(TocsinConfiguration.RelayConfig config, @Nullable DemoMailbox mailbox) {
@@ -50,7 +50,7 @@ final class RelayPlaces {
                 config.weight());
     }
 
-    private static RelaySettings settings(TocsinConfiguration.RelayConfig config) {
+    private static RelaySettings settings(TocsinConfiguration.RelayConfig config, RelayTimeouts timeouts) {
         boolean isOpen = config.user().isBlank();
         return new RelaySettings(
                 config.host(),
@@ -59,6 +59,6 @@ final class RelayPlaces {
                 config.helloName(),
                 isOpen ? null : config.user(),
                 isOpen ? null : config.password(),
-                RelayTimeouts.standard());
+                timeouts);
     }
 }

@@ -15,6 +15,7 @@ import org.tocsin.delivery.DeliveryConfig;
 import org.tocsin.delivery.Lane;
 import org.tocsin.demo.DemoConfig;
 import org.tocsin.mail.DkimConfig;
+import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.Tls;
 import org.tocsin.post.FetchSettings;
 import org.tocsin.value.EmailAddress;
@@ -95,7 +96,8 @@ public final class TocsinConfiguration extends Configuration {
             @NotBlank String listId,
             @NotBlank String templates,
             @NotNull List<@NotNull @Valid DkimConfig> dkim,
-            @NotEmpty List<@NotNull @Valid RelayConfig> relays) {
+            @NotEmpty List<@NotNull @Valid RelayConfig> relays,
+            @NotNull RelayTimeouts relayTimeouts) {
 
         @ValidationMethod(message = "mail.from must be an email address")
         @JsonIgnore

@@ -21,12 +21,6 @@ final class Chunks {
     /** When the chunks of a paused mailing are due. */
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
-    /**
-     * So long those stay untouched that a worker had in hand when its lease ended. It may yet come back and say what
-     * became of them: longer than the ten minutes a relay may take to answer the final dot (RFC 5321 §4.5.3.2.6).
-     */
-    private static final Duration DOUBT = Duration.ofMinutes(15);
-
     private final ChunkDao chunks;
     private final HandDao hands;
     private final Turns turns;
@@ -34,9 +28,14 @@ final class Chunks {
     private final Transactions transactions;
     private final String node;
     private final Duration lease;
+    private final Duration doubt;
 
-    /** @param lease how long a worker may be silent before another takes over what it was to send */
-    Chunks(Jdbi jdbi, Transactions transactions, String node, Duration lease) {
+    /**
+     * @param lease how long a worker may be silent before another takes over what it was to send
+     * @param doubt how long those stay untouched that a worker had in hand when its lease ended: it may yet come back
+     *     and say what became of them
+     */
+    Chunks(Jdbi jdbi, Transactions transactions, String node, Duration lease, Duration doubt) {
         this.chunks = jdbi.onDemand(ChunkDao.class);
         this.hands = new HandDao(new PlainSql(jdbi));
         this.turns = new Turns(chunks);
@@ -44,6 +43,7 @@ final class Chunks {
         this.transactions = transactions;
         this.node = node;
         this.lease = lease;
+        this.doubt = doubt;
     }
 
     /** The next chunk that is due, the foremost lane first; nobody else gets it until the lease ends. */
@@ -68,7 +68,7 @@ final class Chunks {
 
     private Chunk leased(ChunkDao.DueChunk due, Instant now) {
         if (due.handFrom() != null && due.handUpto() != null) {
-            chunks.doubt(due.mailingId(), due.firstSubscriber(), due.handFrom(), due.handUpto(), now, now.plus(DOUBT));
+            chunks.doubt(due.mailingId(), due.firstSubscriber(), due.handFrom(), due.handUpto(), now, now.plus(doubt));
         }
         chunks.lease(due.mailingId(), due.firstSubscriber(), node, now.plus(lease));
         ChunkDao.MailingTerms terms = chunks.terms(due.mailingId());
@@ -186,7 +186,7 @@ final class Chunks {
                         chunks.mark(
                                 mailing,
                                 told.stream()
-                                        .map(entry -> entry.outcome(answers, terms, DOUBT, now))
+                                        .map(entry -> entry.outcome(answers, terms, doubt, now))
                                         .toList());
                     });
             return chunks.releaseAll(node, now);

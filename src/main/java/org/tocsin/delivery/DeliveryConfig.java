@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * How deliveries are sent.
  *
  * @param lease how long a worker may be silent before another takes over what it was to send
+ * @param doubt how long those stay untouched that such a worker had in hand; longer than a relay may take to answer the
+ *     final dot (RFC 5321 §4.5.3.2.6)
  * @param ledgerKept for how long it is known who got which mailing
  * @param relayPause how long to leave a relay alone that cannot be reached; doubled each time it still cannot
  * @param refusedPause how long to leave a relay alone that does not take our password
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryConfig(
         @NotNull @Valid Ladders retryAfter,
         @NotNull @DurationMin(seconds = 5) Duration lease,
+        @NotNull Duration doubt,
         @NotNull @DurationMin(days = 2) Duration ledgerKept,
         @NotNull Duration relayPause,
         @NotNull Duration refusedPause,
@@ -41,6 +44,7 @@ public record DeliveryConfig(
         return new DeliveryConfig(
                 new Ladders(retryAfter, retryAfter, retryAfter),
                 lease,
+                Duration.ofMinutes(15),
                 Duration.ofDays(30),
                 relayPause,
                 relayPause.multipliedBy(30),

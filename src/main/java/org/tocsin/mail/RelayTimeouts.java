@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record RelayTimeouts(Duration connect, Duration reply, Duration write, Duration accept) {
 
-    /** As RFC 5321 §4.5.3.2 asks of clients. */
+    /** As RFC 5321 §4.5.3.2 asks of clients; as in {@code config.yml}. */
     public static RelayTimeouts standard() {
         return new RelayTimeouts(
                 Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(3), Duration.ofMinutes(10));

@@ -32,6 +32,7 @@ import org.tocsin.value.MailForm;
 final class SendingSide implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
     static final Duration LEASE = Duration.ofMinutes(5);
+    static final Duration DOUBT = Duration.ofMinutes(15);
 
     final TestDatabase database = TestDatabase.fresh();
     final SettableClock clock = new SettableClock(START);
@@ -89,7 +90,7 @@ final class SendingSide implements AutoCloseable {
     }
 
     Chunks chunksOf(String node) {
-        return new Chunks(database.jdbi(), database.transactions(), node, LEASE);
+        return new Chunks(database.jdbi(), database.transactions(), node, LEASE, DOUBT);
     }
 
     MailingAccount account(long mailing) {
