@@ -52,6 +52,7 @@ final class RelayLine {
 
     void waitAtMost(Duration time) throws SocketException {
         sockets.waitAtMost(time);
+        replies.waitAtMost(time);
     }
 
     /** Says goodbye. */

@@ -4,7 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,16 @@ final class RelayReplies {
     private int length;
     private int left;
     private RelayReply last = new RelayReply(250, null);
+    private long patience = Duration.ofMinutes(10).toNanos();
+    private long end;
 
     RelayReplies(InputStream in) {
         this.in = in;
+    }
+
+    /** For a whole reply: a relay that says an octet now and then would outlast the time for one read. */
+    void waitAtMost(Duration time) {
+        patience = time.toNanos();
     }
 
     /** True when the relay has already said more than was read. */
@@ -56,6 +65,7 @@ final class RelayReplies {
 
     private RelayReply next() throws IOException {
         left = LONGEST;
+        end = System.nanoTime() + patience;
         readLine();
         int code = code();
         String status = status();
@@ -172,6 +182,9 @@ final class RelayReplies {
         to = 0;
         int read = in.read(buffer, 0, buffer.length);
         to = Math.max(read, 0);
+        if (System.nanoTime() - end > 0) {
+            throw new SocketTimeoutException();
+        }
         return read > 0;
     }
 
