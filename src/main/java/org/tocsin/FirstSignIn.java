@@ -31,7 +31,7 @@ record FirstSignIn(String name, @Nullable String password) {
                 }
                 String password = Token.random().value().substring(0, 20);
                 Files.writeString(file, password + "\n", StandardCharsets.US_ASCII);
-                accounts.create(NAME, password, EnumSet.allOf(Role.class));
+                create(accounts, password, file);
             }
             String password = Files.exists(file)
                     ? Files.readString(file, StandardCharsets.US_ASCII).strip()
@@ -39,6 +39,18 @@ record FirstSignIn(String name, @Nullable String password) {
             return new FirstSignIn(NAME, password);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep the first password in " + file, e);
+        }
+    }
+
+    /** Another node may be faster: then the password is in its data folder. */
+    private static void create(StaffAccounts accounts, String password, Path file) throws IOException {
+        try {
+            accounts.create(NAME, password, EnumSet.allOf(Role.class));
+        } catch (IllegalArgumentException e) {
+            if (accounts.isEmpty()) {
+                throw e;
+            }
+            Files.delete(file);
         }
     }
 
