@@ -31,8 +31,7 @@ public final class Delivery {
             List<RelayPlace> relays,
             DeliveryConfig config,
             Clock clock) {
-        Chunks chunks = new Chunks(
-                ground.jdbi(), ground.transactions(), ground.node(), config.lease(), config.doubt());
+        Chunks chunks = new Chunks(ground.jdbi(), ground.transactions(), ground.node(), config.lease(), config.doubt());
         Composer composer = new Composer(
                 new Imprints(ground.jdbi(), identity),
                 ground.keys().messageIds(),
