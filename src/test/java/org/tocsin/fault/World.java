@@ -15,15 +15,20 @@ import org.tocsin.crypto.KeyRing;
 final class World implements AutoCloseable {
     /** Seconds where in earnest there are minutes, in the same proportions. */
     static final List<String> HASTE = List.of(
-            "delivery.workers=5",
+            "mail.relays[0].connections=6",
             "delivery.lease=5s",
             "delivery.doubt=6s",
             "delivery.relayPause=1s",
-            "delivery.retryAfter=1s,1s,1s,2s,2s",
-            "mail.relay.timeouts.connect=2s",
-            "mail.relay.timeouts.reply=3s",
-            "mail.relay.timeouts.write=3s",
-            "mail.relay.timeouts.accept=4s");
+            "delivery.retryAfter.transactional=1s,1s,1s,2s,2s",
+            "delivery.retryAfter.alert=1s,1s,1s,2s,2s",
+            "delivery.retryAfter.digest=1s,1s,1s,2s,2s",
+            "delivery.unknown.alert.after=1s",
+            "delivery.unknown.digest.after=1s",
+            "delivery.unknown.digest.again=ALWAYS",
+            "mail.relayTimeouts.connect=2s",
+            "mail.relayTimeouts.reply=3s",
+            "mail.relayTimeouts.write=3s",
+            "mail.relayTimeouts.accept=4s");
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
