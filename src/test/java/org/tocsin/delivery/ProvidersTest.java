@@ -206,6 +206,7 @@ class ProvidersTest {
         return new DeliveryConfig(
                 plain.retryAfter(),
                 plain.lease(),
+                plain.doubt(),
                 plain.ledgerKept(),
                 plain.relayPause(),
                 plain.refusedPause(),
@@ -220,6 +221,7 @@ class ProvidersTest {
         return new DeliveryConfig(
                 plain.retryAfter(),
                 plain.lease(),
+                plain.doubt(),
                 plain.ledgerKept(),
                 plain.relayPause(),
                 plain.refusedPause(),
