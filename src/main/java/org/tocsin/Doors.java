@@ -81,8 +81,7 @@ final class Doors {
         PostPages.register(jersey, rooms.posts(), rooms.sources(), rooms.topics(), clock);
         new StaffDesk(
                         rooms.site(),
-                        rooms.staffAccounts(),
-                        rooms.staffSessions(),
+                        rooms.staff(),
                         rooms.mailings(),
                         figures(rooms, relays),
                         clock)

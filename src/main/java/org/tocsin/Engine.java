@@ -18,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.delivery.Delivery;
 import org.tocsin.delivery.Dispatcher;
+import org.tocsin.delivery.MailingKind;
+import org.tocsin.delivery.Recipients;
 import org.tocsin.delivery.RelayState;
 import org.tocsin.demo.DemoMailbox;
 import org.tocsin.mail.Dkim;
@@ -57,13 +59,19 @@ final class Engine implements Managed {
                         rooms.mailings().paces(),
                         ground.data().node(),
                         ground.data().resolve("journal")),
-                new SubscriberRecipients(ground.jdbi(), ground.keys(), rooms.site()),
+                recipients(new SubscriberRecipients(ground.jdbi(), ground.keys(), rooms.site()), rooms),
                 rooms.suppressions(),
                 identity(config),
                 RelayPlaces.of(config.mail, mailbox),
                 config.delivery,
                 clock);
         this.timetable = new Timetable(timetable(ground));
+    }
+
+    private static Recipients recipients(Recipients subscribers, Rooms rooms) {
+        return (kind, created, numbers) -> kind == MailingKind.INVITATION
+                ? rooms.staff().recipients().find(kind, created, numbers)
+                : subscribers.find(kind, created, numbers);
     }
 
     /** Everything that happens by the clock. */

@@ -17,9 +17,7 @@ import org.tocsin.digest.OpenAction;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.Posts;
 import org.tocsin.post.Sources;
-import org.tocsin.staff.Passwords;
-import org.tocsin.staff.StaffAccounts;
-import org.tocsin.staff.StaffSessions;
+import org.tocsin.staff.StaffRules;
 import org.tocsin.subscriber.RequestMails;
 import org.tocsin.subscriber.Requests;
 import org.tocsin.subscriber.Subscribers;
@@ -50,8 +48,7 @@ record Rooms(
         Alerts alerts,
         Bounces bounces,
         FormTokens formTokens,
-        StaffSessions staffSessions,
-        StaffAccounts staffAccounts) {
+        StaffRules staff) {
 
     /** The packages that have words for pages. */
     private static final List<String> WITH_WORDS =
@@ -69,7 +66,6 @@ record Rooms(
         Posts posts = new Posts(ground.jdbi(), ground.transactions(), topics);
         Alerts alerts = new Alerts(ground.jdbi(), ground.transactions(), topics);
         FormTokens formTokens = new FormTokens(ground.keys().formTokens());
-        StaffSessions staffSessions = new StaffSessions(ground.jdbi(), formTokens, clock);
         return new Rooms(
                 site,
                 words,
@@ -105,8 +101,11 @@ record Rooms(
                         new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
                         clock),
                 formTokens,
-                staffSessions,
-                new StaffAccounts(ground.jdbi(), new Passwords(), staffSessions, clock));
+                StaffRules.of(
+                        new StaffRules.Ground(
+                                ground.jdbi(), ground.transactions(), ground.keys(), site, templates, mailings),
+                        config.demo.enabled(),
+                        clock));
     }
 
     /** Digests remind of what is still open; they come before alerts in the order of packages, hence this bridge. */

@@ -81,7 +81,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         this.ground = ground;
         Clock clock = ground.clock();
         Rooms rooms = Rooms.furnish(config, ground, clock);
-        FirstSignIn signIn = FirstSignIn.prepare(rooms.staffAccounts(), ground.data());
+        FirstSignIn signIn = FirstSignIn.prepare(rooms.staff().accounts(), ground.data());
         AtomicReference<Engine> running = new AtomicReference<>();
         DemoMailbox mailbox = config.demo.enabled() ? demoMailbox(config, ground, running, clock) : null;
         Engine engine = new Engine(config, ground, rooms, mailbox, clock);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.web.PageContext;
@@ -15,6 +16,7 @@ import org.tocsin.web.Pages;
 /** Shows staff what came back. */
 @Path("/staff/bounces")
 @Produces(Pages.HTML)
+@Needs(Permission.READ_BOUNCES)
 public final class BouncesResource {
     private static final int PAGE = 50;
 
@@ -27,7 +29,6 @@ public final class BouncesResource {
     @GET
     public BouncesPage bounces(
             @Context PageContext context, @Context StaffMember staff, @QueryParam("before") @Nullable Long before) {
-        staff.require(Permission.READ_BOUNCES);
         List<RecordedReport> reports = bounces.newest(PAGE, before);
         return new BouncesPage(context, staff, reports, reports.size() == PAGE);
     }

@@ -46,6 +46,7 @@ public final class KeyRing {
     private final KeyedHash suppressionIndex;
     private final KeyedHash messageIds;
     private final KeyedHash formTokens;
+    private final KeyedHash auditChain;
     private final LinkTokens links;
 
     private KeyRing(Path folder) throws GeneralSecurityException {
@@ -70,6 +71,7 @@ public final class KeyRing {
                 new KeyedHash(keys("suppression-index", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         messageIds = new KeyedHash(keys("message-ids", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         formTokens = new KeyedHash(keys("form-tokens", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+        auditChain = new KeyedHash(keys("audit-chain", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         links = new LinkTokens(keys("links", siv).getPrimitive(RegistryConfiguration.get(), DeterministicAead.class));
     }
 
@@ -120,6 +122,11 @@ public final class KeyRing {
     /** Binds the tokens in forms to their sessions. */
     public KeyedHash formTokens() {
         return formTokens;
+    }
+
+    /** Ties each entry of the audit to the one before: whoever has the database alone cannot make the chain anew. */
+    public KeyedHash auditChain() {
+        return auditChain;
     }
 
     public LinkTokens links() {

@@ -42,6 +42,7 @@ public final class LinkTokens {
         CONFIRM,
         MANAGE,
         UNSUBSCRIBE,
+        STAFF_SET_UP,
         RETURN_PATH
     }
 

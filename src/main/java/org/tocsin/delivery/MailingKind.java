@@ -8,6 +8,8 @@ public enum MailingKind {
     CONFIRMATION(Lane.TRANSACTIONAL, false),
     /** Brings the link to one's own preferences. */
     LINK(Lane.TRANSACTIONAL, false),
+    /** Brings a member of staff the link to set up an account; its deliveries have numbers of staff. */
+    INVITATION(Lane.TRANSACTIONAL, false),
     DIGEST(Lane.DIGEST, true),
     ALERT(Lane.ALERT, true);
 

@@ -10,7 +10,8 @@ import java.util.Optional;
 public enum ReaderMark {
     UNSUBSCRIBE,
     CONFIRM,
-    MANAGE;
+    MANAGE,
+    SET_UP;
 
     static final char OPEN = '\uFDD0';
     static final char CLOSE = '\uFDD1';

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.topic.Topic;
@@ -28,6 +29,7 @@ import org.tocsin.web.Pages;
 /** Where staff see posts and write them. */
 @Path("/staff/posts")
 @Produces(Pages.HTML)
+@Needs(Permission.READ_DESK)
 public final class PostsDeskResource {
     private static final int PER_PAGE = 50;
 
@@ -47,22 +49,21 @@ public final class PostsDeskResource {
             @Context StaffMember staff,
             @QueryParam("before") @Nullable Long before,
             @QueryParam("written") @Nullable String written) {
-        staff.require(Permission.READ_DESK);
         return new PostsDeskPage(context, staff, posts.desk(before, PER_PAGE + 1), PER_PAGE, before, written != null);
     }
 
     @GET
     @Path("/new")
+    @Needs(Permission.WRITE_POSTS)
     public WritePostPage blank(@Context PageContext context, @Context StaffMember staff) {
-        staff.require(Permission.WRITE_POSTS);
         return new WritePostPage(context, staff, TypedDraft.EMPTY, topics.groups(context.language()), List.of(), false);
     }
 
     @POST
     @Path("/new")
+    @Needs(Permission.WRITE_POSTS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@Context PageContext context, @Context StaffMember staff, Form form) {
-        staff.require(Permission.WRITE_POSTS);
         Instant now = clock.instant();
         TypedDraft draft = TypedDraft.of(form.asMap());
         List<TopicGroup> groups = topics.groups(context.language());

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.value.LanguageTag;
@@ -24,6 +25,7 @@ import org.tocsin.web.Problem;
 /** Where staff look after the sources. */
 @Path("/staff/sources")
 @Produces(Pages.HTML)
+@Needs(Permission.KEEP_SOURCES)
 public final class SourcesDeskResource {
     private static final int SHOWN_OF_ARCHIVE = 100;
 
@@ -39,14 +41,12 @@ public final class SourcesDeskResource {
 
     @GET
     public SourcesDeskPage list(@Context PageContext context, @Context StaffMember staff) {
-        staff.require(Permission.KEEP_SOURCES);
         return new SourcesDeskPage(context, staff, sources.all(), TypedSource.EMPTY, null);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response add(@Context PageContext context, @Context StaffMember staff, Form form) {
-        staff.require(Permission.KEEP_SOURCES);
         TypedSource typed = TypedSource.of(form.asMap());
         String fault = typed.fault();
         if (fault != null) {
@@ -61,7 +61,6 @@ public final class SourcesDeskResource {
     @GET
     @Path("/{id: [0-9]{1,18}}")
     public SourceDeskPage one(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        staff.require(Permission.KEEP_SOURCES);
         return page(context, staff, id, null);
     }
 
@@ -73,7 +72,6 @@ public final class SourcesDeskResource {
     @POST
     @Path("/{id: [0-9]{1,18}}/fetch")
     public Response fetch(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        staff.require(Permission.KEEP_SOURCES);
         sources.fetch(find(id).id());
         return back(context, "/" + id);
     }
@@ -81,7 +79,6 @@ public final class SourcesDeskResource {
     @POST
     @Path("/{id: [0-9]{1,18}}/pause")
     public Response pause(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        staff.require(Permission.KEEP_SOURCES);
         sources.pause(find(id).id());
         return back(context, "");
     }
@@ -89,7 +86,6 @@ public final class SourcesDeskResource {
     @POST
     @Path("/{id: [0-9]{1,18}}/resume")
     public Response resume(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        staff.require(Permission.KEEP_SOURCES);
         sources.resume(find(id).id(), clock.instant());
         return back(context, "");
     }
@@ -99,7 +95,6 @@ public final class SourcesDeskResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response pick(
             @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
-        staff.require(Permission.KEEP_SOURCES);
         List<Long> picked = form.asMap().getOrDefault("post", List.of()).stream()
                 .filter(value -> value.matches("\\d{1,18}"))
                 .map(Long::valueOf)

@@ -22,14 +22,17 @@ import org.tocsin.web.Problem;
 /** Every mailing and what became of everybody it was for. */
 @Path("/staff/mailings")
 @Produces(Pages.HTML)
+@Needs(Permission.READ_DESK)
 public final class MailingsResource {
     private static final int PER_PAGE = 25;
 
     private final Mailings mailings;
+    private final Holds holds;
     private final Clock clock;
 
-    MailingsResource(Mailings mailings, Clock clock) {
+    MailingsResource(Mailings mailings, Holds holds, Clock clock) {
         this.mailings = mailings;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -48,42 +51,42 @@ public final class MailingsResource {
     }
 
     @POST
+    @Needs(Permission.HOLD_MAILINGS)
     @Path("/{id: [0-9]{1,18}}/pause")
     public Response pause(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        staff.require(Permission.HOLD_MAILINGS);
-        mailings.pause(id);
+        holds.pause(staff, id);
         return backTo(id, context);
     }
 
     @POST
+    @Needs(Permission.HOLD_MAILINGS)
     @Path("/{id: [0-9]{1,18}}/resume")
     public Response resume(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        staff.require(Permission.HOLD_MAILINGS);
-        mailings.resume(id, clock.instant());
+        holds.resume(staff, id);
         return backTo(id, context);
     }
 
     /** @param minutes over which what is left is spread, from now on */
     @POST
+    @Needs(Permission.HOLD_MAILINGS)
     @Path("/{id: [0-9]{1,18}}/spread")
     public Response spread(
             @Context PageContext context,
             @Context StaffMember staff,
             @PathParam("id") long id,
             @FormParam("minutes") int minutes) {
-        staff.require(Permission.HOLD_MAILINGS);
         if (!MailingPage.WINDOWS.contains(minutes)) {
             throw Problem.of(400, "problem_bad_request");
         }
-        mailings.spread(id, Duration.ofMinutes(minutes), clock.instant());
+        holds.spread(staff, id, Duration.ofMinutes(minutes));
         return backTo(id, context);
     }
 
     @POST
+    @Needs(Permission.HOLD_MAILINGS)
     @Path("/{id: [0-9]{1,18}}/stop")
     public Response stop(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        staff.require(Permission.HOLD_MAILINGS);
-        mailings.stop(id, clock.instant());
+        holds.stop(staff, id);
         return backTo(id, context);
     }
 

@@ -2,13 +2,34 @@ package org.tocsin.staff;
 
 /** What can be done on staff pages; {@link Role} is the table of who may do it. */
 public enum Permission {
-    /** See what went out, what is waiting and what is wrong. */
-    READ_DESK,
-    /** Pause, resume and stop what is being sent. */
-    HOLD_MAILINGS,
-    WRITE_POSTS,
-    /** Add and pause feeds, pick posts from them. */
-    KEEP_SOURCES,
-    /** See what mail systems reported back. */
-    READ_BOUNCES
+    READ_DESK("See what went out, what is waiting and what is wrong"),
+    OWN_ACCOUNT("Look after one's own account: password, second step, sessions"),
+    HOLD_MAILINGS("Pause, resume and stop what is being sent"),
+    WRITE_POSTS("Write posts"),
+    KEEP_SOURCES("Add and pause feeds, pick posts from them"),
+    READ_BOUNCES("See what mail systems reported back"),
+    READ_AUDIT("Read who did what, and when"),
+    KEEP_PEOPLE("Invite people, change their roles, disable accounts", true);
+
+    private final String meaning;
+    private final boolean isDangerous;
+
+    Permission(String meaning) {
+        this(meaning, false);
+    }
+
+    Permission(String meaning, boolean isDangerous) {
+        this.meaning = meaning;
+        this.isDangerous = isDangerous;
+    }
+
+    /** One line for people. */
+    String meaning() {
+        return meaning;
+    }
+
+    /** Whatever is changed with it asks for a second step that is not older than five minutes: {@link FreshProof}. */
+    boolean isDangerous() {
+        return isDangerous;
+    }
 }

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a member of staff is here for; one person may have several. Every role may look at the desk. */
+/**
+ * What a member of staff is here for; one person may have several. Every role may look at the desk. This is the
+ * table that is printed in {@code docs/permissions.md}.
+ */
 public enum Role {
     /** Prepares posts and alerts. */
     WRITER(Permission.WRITE_POSTS, Permission.KEEP_SOURCES, Permission.HOLD_MAILINGS),
@@ -17,17 +20,33 @@ public enum Role {
     /** Helps subscribers. */
     KEEPER(Permission.READ_BOUNCES),
     /** Runs it. */
-    ADMIN(Permission.KEEP_SOURCES, Permission.READ_BOUNCES, Permission.HOLD_MAILINGS),
+    ADMIN(
+            Permission.KEEP_SOURCES,
+            Permission.READ_BOUNCES,
+            Permission.HOLD_MAILINGS,
+            Permission.READ_AUDIT,
+            Permission.KEEP_PEOPLE),
     /** Looks on and changes nothing. */
-    AUDITOR(Permission.READ_BOUNCES);
+    AUDITOR(Permission.READ_BOUNCES, Permission.READ_AUDIT);
 
     private final ImmutableSet<Permission> permissions;
 
     Role(Permission... permissions) {
         this.permissions = ImmutableSet.<Permission>builder()
-                .add(Permission.READ_DESK)
+                .add(Permission.READ_DESK, Permission.OWN_ACCOUNT)
                 .add(permissions)
                 .build();
+    }
+
+    /** What people in this role do, in a few words. */
+    String meaning() {
+        return switch (this) {
+            case WRITER -> "prepares posts and alerts";
+            case APPROVER -> "releases alerts that somebody else wrote";
+            case KEEPER -> "helps subscribers";
+            case ADMIN -> "runs it, and looks after people";
+            case AUDITOR -> "looks on and changes nothing";
+        };
     }
 
     boolean grants(Permission permission) {

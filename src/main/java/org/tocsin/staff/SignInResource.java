@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 
-/** The door of the console, the only page under {@code /staff} that is there for everybody. */
+/** The door of the console, there for everybody. */
 @Path("/staff/sign-in")
+@OpenAt({Stage.NOBODY, Stage.PASSWORD, Stage.SET_UP, Stage.SIGNED_IN})
 @Produces(Pages.HTML)
 public final class SignInResource {
     private final StaffAccounts accounts;
@@ -45,12 +46,12 @@ public final class SignInResource {
             @FormParam("to") @Nullable String to) {
         ReturnPath next = ReturnPath.of(to);
         SignIn result = accounts.signIn(
-                name, password, cookie.read(headers.getCookies()).orElse(null));
+                name,
+                password,
+                cookie.read(headers.getCookies()).orElse(null),
+                Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)));
         return switch (result.outcome()) {
-            case SIGNED_IN ->
-                Response.seeOther(URI.create(context.base() + next.value()))
-                        .cookie(cookie.of(Objects.requireNonNull(result.session())))
-                        .build();
+            case SIGNED_IN, SECOND_STEP, SET_UP -> StaffDoor.on(context, cookie, result, next);
             case WRONG -> again(422, new SignInPage(context, name, next, "The name or the password is not right."));
             case TOO_MANY ->
                 again(

@@ -10,6 +10,8 @@ import org.tocsin.web.PageContext;
 
 /** The way out of the console. */
 @Path("/staff/sign-out")
+@Needs(Permission.OWN_ACCOUNT)
+@OpenAt({Stage.PASSWORD, Stage.SET_UP})
 public final class SignOutResource {
     private final StaffSessions sessions;
     private final StaffCookie cookie;

@@ -1,10 +1,8 @@
 package org.tocsin.staff;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,32 +16,36 @@ import org.tocsin.value.Token;
 /** The rules for having an account and for signing in with it. */
 public final class StaffAccounts {
     private static final Logger log = LoggerFactory.getLogger(StaffAccounts.class);
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N} ._@-]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]{0,63}");
 
     private final StaffDao staff;
     private final Passwords passwords;
+    private final PasswordRules rules = new PasswordRules();
     private final StaffSessions sessions;
-    private final SignInPace pace;
-    private final Clock clock;
-
+    private final SecondSteps steps;
+    private final Audit audit;
+    private final SignInPolicy policy;
     /** Compared with when nobody has the name, so that the answer takes the same time. */
     private final String nobodysHash;
 
-    public StaffAccounts(Jdbi jdbi, Passwords passwords, StaffSessions sessions, Clock clock) {
-        this(jdbi, passwords, sessions, StaffAccounts::sleep, clock);
-    }
-
-    StaffAccounts(Jdbi jdbi, Passwords passwords, StaffSessions sessions, SignInPace.Sleep sleep, Clock clock) {
+    /** @param policy how slowly guessing goes, and whether a second step may be missing */
+    StaffAccounts(
+            Jdbi jdbi,
+            Passwords passwords,
+            StaffSessions sessions,
+            SecondSteps steps,
+            Audit audit,
+            SignInPolicy policy) {
         this.staff = jdbi.onDemand(StaffDao.class);
         this.passwords = passwords;
         this.sessions = sessions;
-        this.pace = new SignInPace(sleep, clock);
-        this.clock = clock;
+        this.steps = steps;
+        this.audit = audit;
+        this.policy = policy;
         this.nobodysHash = passwords.hash(Token.random().value());
     }
 
-    /** Whether nobody can sign in yet. */
+    /** Whether there is no account at all. */
     public boolean isEmpty() {
         return staff.count() == 0;
     }
@@ -51,29 +53,30 @@ public final class StaffAccounts {
     /**
      * Makes an account.
      *
-     * @param name up to 64 letters, digits, spaces and {@code . _ @ -}; capitals do not matter
+     * @param name up to 64 letters, digits, spaces and {@code . _ -}; capitals do not matter
      * @param roles at least one
      * @return its id
      * @throws IllegalArgumentException saying what is wrong with what was given, never repeating the password
      */
     public long create(String name, String password, Set<Role> roles) {
-        String folded = fold(name);
-        if (!NAME.matcher(folded).matches()) {
-            throw new IllegalArgumentException("a name has 1 to 64 letters, digits, spaces and . _ @ -");
-        }
-        if (password.codePointCount(0, password.length()) < SHORTEST_PASSWORD) {
-            throw new IllegalArgumentException("a password has at least " + SHORTEST_PASSWORD + " characters");
-        }
-        if (fold(password).contains(folded)) {
-            throw new IllegalArgumentException("a password does not contain the name");
-        }
-        if (roles.isEmpty()) {
-            throw new IllegalArgumentException("an account has at least one role");
-        }
-        if (staff.find(folded).isPresent()) {
-            throw new IllegalArgumentException("the name is taken");
-        }
-        return insert(folded, passwords.hash(password), Role.words(roles));
+        rules.fault(password, name).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
+        return insert(name, passwords.hash(password), roles, policy.clock().instant());
+    }
+
+    /** As above, without a password: its owner chooses one with a link. */
+    long create(String name, Set<Role> roles, Instant now) {
+        return insert(name, null, roles, now);
+    }
+
+    /** What is wrong with a password for this name, as a sentence; empty when nothing is. */
+    Optional<String> fault(String password, String name) {
+        return rules.fault(password, name);
+    }
+
+    String hash(String password) {
+        return passwords.hash(password);
     }
 
     /**
@@ -81,44 +84,145 @@ public final class StaffAccounts {
      *
      * @param before the session that the browser had until now, which ends; null when it had none
      */
-    SignIn signIn(String name, String password, @Nullable Token before) {
-        String folded = fold(name);
-        if (!pace.await(folded)) {
-            return new SignIn(SignIn.Outcome.TOO_MANY, null);
+    SignIn signIn(String name, String password, @Nullable Token before, Device device) {
+        String folded = PasswordRules.fold(name);
+        if (!policy.pace().await(folded)) {
+            return SignIn.failed(SignIn.Outcome.TOO_MANY);
         }
-        Optional<StaffDao.Account> account = staff.find(folded);
-        boolean isRight = passwords.matches(
-                password, account.map(StaffDao.Account::passwordHash).orElse(nobodysHash));
-        if (!isRight || account.isEmpty()) {
-            pace.failed(folded);
+        Instant now = policy.clock().instant();
+        Optional<StaffDao.Account> account = staff.find(folded)
+                .filter(found -> found.passwordHash() != null && found.disabledAt() == null);
+        String expected = account.map(StaffDao.Account::passwordHash).orElse(nobodysHash);
+        if (!passwords.matches(password, expected) || account.isEmpty()) {
+            policy.pace().failed(folded);
             log.info("A sign-in of staff failed");
-            return new SignIn(SignIn.Outcome.WRONG, null);
+            audit.record((Long) null, "sign_in_failed", null, "", now);
+            return SignIn.failed(SignIn.Outcome.WRONG);
         }
-        pace.succeeded(folded);
+        policy.pace().succeeded(folded);
         if (before != null) {
             sessions.close(before);
         }
-        log.info("Staff {} signed in", account.get().id());
-        return new SignIn(SignIn.Outcome.SIGNED_IN, sessions.open(account.get().id(), clock.instant()));
+        return afterPassword(account.get().id(), device, now);
     }
 
-    private long insert(String name, String hash, String roles) {
-        Instant now = clock.instant();
+    /** The way on for whoever has just chosen a password with a link; whatever was open before ends. */
+    SignIn afterSetUp(long id, Device device) {
+        sessions.closeAll(id);
+        return afterPassword(id, device, policy.clock().instant());
+    }
+
+    private SignIn afterPassword(long id, Device device, Instant now) {
+        if (!steps.of(id).isEmpty()) {
+            return new SignIn(SignIn.Outcome.SECOND_STEP, sessions.open(id, Stage.PASSWORD, device, null, now));
+        }
+        if (policy.isSecondStepOptional()) {
+            audit.record(id, "signed_in", null, "password alone, " + device.words(), now);
+            return new SignIn(SignIn.Outcome.SIGNED_IN, sessions.open(id, Stage.SIGNED_IN, device, now, now));
+        }
+        return new SignIn(SignIn.Outcome.SET_UP, sessions.open(id, Stage.SET_UP, device, null, now));
+    }
+
+    /** After the password. The session gets a new token, since with the old one nobody was signed in. */
+    SignIn secondStep(StaffSession session, Proof proof, Device device) {
+        return switch (prove(session, proof)) {
+            case RIGHT -> new SignIn(SignIn.Outcome.SIGNED_IN, enter(session, device));
+            case WRONG -> SignIn.failed(SignIn.Outcome.WRONG);
+            case TOO_MANY -> SignIn.failed(SignIn.Outcome.TOO_MANY);
+        };
+    }
+
+    /** The way on for whoever has just set up a second step. */
+    Token enter(StaffSession session, Device device) {
+        Instant now = policy.clock().instant();
+        audit.record(session.member(), "signed_in", null, device.words(), now);
+        return sessions.renew(session, Stage.SIGNED_IN, device, now, now);
+    }
+
+    /** What came of a proof. */
+    enum Proven {
+        RIGHT,
+        WRONG,
+        TOO_MANY
+    }
+
+    /** For an act that asks who is there once more; notes when it was given. */
+    Proven proveAgain(StaffSession session, Proof proof) {
+        Proven proven = prove(session, proof);
+        if (proven == Proven.RIGHT) {
+            sessions.proven(session, policy.clock().instant());
+        }
+        return proven;
+    }
+
+    /** Whether this person has to type their password instead, having nothing else. */
+    boolean isByPassword(StaffMember member) {
+        return policy.isSecondStepOptional() && steps.of(member.id()).isEmpty();
+    }
+
+    private Proven prove(StaffSession session, Proof proof) {
+        StaffMember member = session.member();
+        String who = "#" + member.id();
+        if (!policy.pace().await(who)) {
+            return Proven.TOO_MANY;
+        }
+        Instant now = policy.clock().instant();
+        boolean isRight =
+                isByPassword(member) ? isPassword(member, proof.password()) : steps.isProof(session, proof, now);
+        if (!isRight) {
+            policy.pace().failed(who);
+            audit.record(member, "second_step_failed", null, "", now);
+            return Proven.WRONG;
+        }
+        policy.pace().succeeded(who);
+        return Proven.RIGHT;
+    }
+
+    private boolean isPassword(StaffMember member, String password) {
+        return staff.find(member.id())
+                .map(StaffDao.Account::passwordHash)
+                .filter(hash -> passwords.matches(password, hash))
+                .isPresent();
+    }
+
+    /**
+     * Changes one's own password; every other session of theirs ends.
+     *
+     * @return what is wrong with it, as a sentence; empty when it was changed
+     */
+    Optional<String> changePassword(StaffSession session, String password) {
+        StaffMember member = session.member();
+        Optional<String> fault = rules.fault(password, member.name());
+        if (fault.isEmpty()) {
+            staff.setPassword(member.id(), passwords.hash(password));
+            sessions.closeOthers(session);
+            audit.record(member, "password_changed", "staff:" + member.id(), "", policy.clock().instant());
+        }
+        return fault;
+    }
+
+    private long insert(String name, @Nullable String hash, Set<Role> roles, Instant now) {
+        String folded = PasswordRules.fold(name);
+        if (!NAME.matcher(folded).matches()) {
+            throw new IllegalArgumentException("A name has 1 to 64 letters, digits, spaces and . _ -");
+        }
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("An account has at least one role.");
+        }
+        if (staff.find(folded).isPresent()) {
+            throw new IllegalArgumentException("The name is taken.");
+        }
         try {
-            return staff.insert(name, hash, roles, now);
+            return staff.insert(folded, hash, Role.words(roles), now);
         } catch (UnableToExecuteStatementException e) {
-            if (staff.find(name).isPresent()) { // somebody was faster
-                throw new IllegalArgumentException("the name is taken", e);
+            if (staff.find(folded).isPresent()) { // somebody was faster
+                throw new IllegalArgumentException("The name is taken.", e);
             }
             throw e;
         }
     }
 
-    private static String fold(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static void sleep(Duration duration) throws InterruptedException {
+    static void sleep(Duration duration) throws InterruptedException {
         Thread.sleep(duration.toMillis());
     }
 }

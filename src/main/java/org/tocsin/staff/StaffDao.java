@@ -1,54 +1,93 @@
 package org.tocsin.staff;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
-/** Members of staff and their sessions. */
+/** Members of staff. */
 @RegisterConstructorMapper(StaffDao.Account.class)
-@RegisterConstructorMapper(StaffDao.Session.class)
+@RegisterConstructorMapper(Person.class)
 interface StaffDao {
+    /** @param passwordHash null as long as none was chosen */
+    record Account(
+            long id,
+            String name,
+            @Nullable String passwordHash,
+            @Nullable Instant disabledAt,
+            @Nullable Instant setupAt) {}
 
-    record Account(long id, String passwordHash) {}
-
-    record Session(long id, String name, String roles, Instant seenAt, Instant expiresAt) {}
+    String PERSON =
+            """
+            SELECT s.id, s.name, s.roles, s.created_at, s.setup_at, s.disabled_at,
+                s.password_hash IS NOT NULL AS has_password, s.address_sealed IS NOT NULL AS has_address,
+                s.totp_sealed IS NOT NULL AS has_totp,
+                (SELECT COUNT(*) FROM staff_passkey k WHERE k.staff_id = s.id) AS passkeys,
+                (SELECT COUNT(*) FROM staff_recovery_code c WHERE c.staff_id = s.id) AS recovery_codes,
+                (SELECT COUNT(*) FROM staff_session o WHERE o.staff_id = s.id AND o.stage = 'signed_in'
+                    AND o.expires_at > :now AND o.seen_at > :idleSince) AS sessions
+            FROM staff s
+            """;
 
     @SqlQuery("SELECT COUNT(*) FROM staff")
     int count();
 
-    @SqlQuery("SELECT id, password_hash FROM staff WHERE name = :name")
+    @SqlQuery("SELECT id, name, password_hash, disabled_at, setup_at FROM staff WHERE name = :name")
     Optional<Account> find(String name);
+
+    @SqlQuery("SELECT id, name, password_hash, disabled_at, setup_at FROM staff WHERE id = :id")
+    Optional<Account> find(long id);
+
+    @SqlQuery(PERSON + " ORDER BY s.disabled_at IS NOT NULL, s.name")
+    List<Person> people(Instant now, Instant idleSince);
+
+    @SqlQuery(PERSON + " WHERE s.id = :id")
+    Optional<Person> person(long id, Instant now, Instant idleSince);
 
     @GetGeneratedKeys
     @SqlUpdate("""
             INSERT INTO staff (name, password_hash, roles, created_at)
             VALUES (:name, :passwordHash, :roles, :now)
             """)
-    long insert(String name, String passwordHash, String roles, Instant now);
+    long insert(String name, @Nullable String passwordHash, String roles, Instant now);
 
+    @SqlQuery("SELECT address_sealed FROM staff WHERE id = :id")
+    Optional<byte[]> address(long id);
+
+    @SqlUpdate("UPDATE staff SET address_sealed = :sealed WHERE id = :id")
+    void setAddress(long id, byte[] sealed);
+
+    @SqlUpdate("UPDATE staff SET setup_at = :at WHERE id = :id")
+    void setupFrom(long id, @Nullable Instant at);
+
+    /** False when the link was used or replaced meanwhile. */
     @SqlUpdate("""
-            INSERT INTO staff_session (token_hash, staff_id, seen_at, expires_at)
-            VALUES (:tokenHash, :staffId, :now, :expiresAt)
+            UPDATE staff SET password_hash = :hash, setup_at = NULL
+            WHERE id = :id AND setup_at = :setupAt AND disabled_at IS NULL
             """)
-    void insertSession(byte[] tokenHash, long staffId, Instant now, Instant expiresAt);
+    boolean setUp(long id, String hash, Instant setupAt);
 
+    @SqlUpdate("UPDATE staff SET password_hash = :hash WHERE id = :id")
+    void setPassword(long id, String hash);
+
+    @SqlUpdate("UPDATE staff SET roles = :roles WHERE id = :id AND roles <> :roles")
+    boolean setRoles(long id, String roles);
+
+    @SqlUpdate("UPDATE staff SET disabled_at = :now, setup_at = NULL WHERE id = :id AND disabled_at IS NULL")
+    boolean disable(long id, Instant now);
+
+    @SqlUpdate("UPDATE staff SET disabled_at = NULL WHERE id = :id AND disabled_at IS NOT NULL")
+    boolean enable(long id);
+
+    /** Locked: two admins who disable each other at once must not both succeed. */
     @SqlQuery("""
-            SELECT s.id, s.name, s.roles, open.seen_at, open.expires_at
-            FROM staff_session open
-            JOIN staff s ON s.id = open.staff_id
-            WHERE open.token_hash = :tokenHash
+            SELECT id FROM staff
+            WHERE disabled_at IS NULL AND CONCAT(',', roles, ',') LIKE '%,admin,%'
+            FOR UPDATE
             """)
-    Optional<Session> session(byte[] tokenHash);
-
-    @SqlUpdate("UPDATE staff_session SET seen_at = :now WHERE token_hash = :tokenHash AND seen_at < :now")
-    void touch(byte[] tokenHash, Instant now);
-
-    @SqlUpdate("DELETE FROM staff_session WHERE token_hash = :tokenHash")
-    void deleteSession(byte[] tokenHash);
-
-    @SqlUpdate("DELETE FROM staff_session WHERE expires_at <= :now OR seen_at <= :idleSince")
-    void deleteStale(Instant now, Instant idleSince);
+    List<Long> admins();
 }

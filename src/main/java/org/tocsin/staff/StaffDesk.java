@@ -14,20 +14,20 @@ import org.tocsin.web.Site;
  * @param figures numbers for the first page, asked each time it is shown
  */
 public record StaffDesk(
-        Site site,
-        StaffAccounts accounts,
-        StaffSessions sessions,
-        Mailings mailings,
-        List<Supplier<TodayFigure>> figures,
-        Clock clock) {
-
+        Site site, StaffRules rules, Mailings mailings, List<Supplier<TodayFigure>> figures, Clock clock) {
     public void register(JerseyEnvironment jersey) {
         StaffCookie cookie = new StaffCookie(site);
-        jersey.register(new StaffGate(sessions, cookie));
+        jersey.register(new StaffGate(rules, cookie, clock));
         jersey.register(new StaffMembers());
-        jersey.register(new SignInResource(accounts, cookie));
-        jersey.register(new SignOutResource(sessions, cookie));
+        jersey.register(new SignInResource(rules.accounts(), cookie));
+        jersey.register(new SecondStepResource(rules, cookie, clock));
+        jersey.register(new WelcomeResource(rules, cookie, clock));
+        jersey.register(new SignOutResource(rules.sessions(), cookie));
+        jersey.register(new SetUpResource(rules, cookie, clock));
+        jersey.register(new AccountResource(rules, clock));
         jersey.register(new TodayResource(mailings, figures, clock));
-        jersey.register(new MailingsResource(mailings, clock));
+        jersey.register(new MailingsResource(mailings, rules.holds(), clock));
+        jersey.register(new PeopleResource(rules.people()));
+        jersey.register(new AuditResource(rules.audit(), rules.people()));
     }
 }

@@ -1,6 +1,5 @@
 package org.tocsin.staff;
 
-import jakarta.inject.Provider;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,12 +8,11 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.core.Form;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.lang.reflect.Method;
-import java.util.Optional;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.Set;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
@@ -22,38 +20,57 @@ import org.tocsin.web.PageContext;
 import org.tocsin.web.Problem;
 
 /**
- * Lets nobody but staff through to what lies under {@code /staff}, and takes forms only from pages of theirs.
+ * Lets nobody but staff through to what lies under {@code /staff}, each to what they may do, and takes forms only from
+ * pages of theirs. A page that does not say what it {@link Needs} is closed to everybody.
  *
  * <p>It is bound to the methods themselves by the path they declare: the path of a request can be spelt in ways that a
  * comparison would miss ({@code /staff;x/posts}).
  */
 final class StaffGate implements DynamicFeature {
-    static final String MEMBER = StaffMember.class.getName();
+    static final String SESSION = StaffSession.class.getName();
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final StaffSessions sessions;
+    private final StaffRules rules;
     private final StaffCookie cookie;
+    private final Clock clock;
 
     @Context
-    private Provider<PageContext> page;
+    private jakarta.inject.Provider<PageContext> page;
 
     @SuppressWarnings("NullAway.Init") // Jersey puts the page's context in
-    StaffGate(StaffSessions sessions, StaffCookie cookie) {
-        this.sessions = sessions;
+    StaffGate(StaffRules rules, StaffCookie cookie, Clock clock) {
+        this.rules = rules;
         this.cookie = cookie;
+        this.clock = clock;
     }
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext features) {
-        boolean isDoor = resource.getResourceClass() == SignInResource.class;
-        if (isUnderStaff(resource.getResourceClass(), resource.getResourceMethod()) && !isDoor) {
-            features.register(new Check(), Priorities.AUTHENTICATION);
+        if (isUnderStaff(resource.getResourceClass(), resource.getResourceMethod())) {
+            features.register(
+                    new Check(
+                            needs(resource.getResourceClass(), resource.getResourceMethod()),
+                            openAt(resource.getResourceClass()),
+                            resource.getResourceMethod().isAnnotationPresent(FreshProof.class)),
+                    Priorities.AUTHENTICATION);
         }
     }
 
     static boolean isUnderStaff(Class<?> type, Method method) {
         String path = declared(type.getAnnotation(Path.class)) + declared(method.getAnnotation(Path.class));
         return path.equals("/staff") || path.startsWith("/staff/");
+    }
+
+    /** Null when neither the method nor its class says what it needs. */
+    static @Nullable Permission needs(Class<?> type, Method method) {
+        Needs own = method.getAnnotation(Needs.class);
+        Needs needs = own != null ? own : type.getAnnotation(Needs.class);
+        return needs == null ? null : needs.value();
+    }
+
+    static Set<Stage> openAt(Class<?> type) {
+        OpenAt open = type.getAnnotation(OpenAt.class);
+        return open == null ? Set.of() : Set.copyOf(Arrays.asList(open.value()));
     }
 
     private static String declared(@Nullable Path path) {
@@ -64,39 +81,85 @@ final class StaffGate implements DynamicFeature {
     }
 
     private final class Check implements ContainerRequestFilter {
+        private final @Nullable Permission needs;
+        private final Set<Stage> openAt;
+        private final boolean isGrave;
+
+        Check(@Nullable Permission needs, Set<Stage> openAt, boolean isGrave) {
+            this.needs = needs;
+            this.openAt = openAt;
+            this.isGrave = isGrave;
+        }
+
         @Override
         public void filter(ContainerRequestContext request) {
-            Optional<StaffMember> member = cookie.read(request.getCookies()).flatMap(sessions::find);
-            if (member.isEmpty()) {
-                request.abortWith(toSignIn(request));
+            StaffSession session =
+                    cookie.read(request.getCookies()).flatMap(rules.sessions()::find).orElse(null);
+            Stage stage = session == null ? Stage.NOBODY : session.stage();
+            if (!openAt.contains(stage) && (stage != Stage.SIGNED_IN || needs == null)) {
+                turnAway(request, stage);
                 return;
             }
-            if (!SAFE_METHODS.contains(request.getMethod())
-                    && !StaffSessions.isOwnForm(member.get(), formToken((ContainerRequest) request))) {
+            if (session == null) {
+                return;
+            }
+            boolean isChange = !SAFE_METHODS.contains(request.getMethod());
+            SentForm form = isChange ? SentForm.of((ContainerRequest) request) : SentForm.NONE;
+            if (isChange && !openAt.contains(Stage.NOBODY) && !StaffSessions.isOwnForm(session.member(), form.token())) {
                 throw Problem.forbidden();
             }
-            request.setProperty(MEMBER, member.get());
+            if (needs != null && stage == Stage.SIGNED_IN) {
+                session.member().require(needs);
+            }
+            request.setProperty(SESSION, session);
+            if (isGrave && stage == Stage.SIGNED_IN && !session.isFreshAt(clock.instant())) {
+                askAgain(request, session, form);
+            }
         }
     }
 
-    /** What was asked for is asked for again after signing in, unless it was a form: that is gone. */
-    private Response toSignIn(ContainerRequestContext request) {
-        UriBuilder signIn = UriBuilder.fromPath(page.get().base() + "/staff/sign-in");
-        if (SAFE_METHODS.contains(request.getMethod())) {
-            signIn.queryParam("to", ReturnPath.of(page.get().path()).value());
+    private void turnAway(ContainerRequestContext request, Stage stage) {
+        if (stage == Stage.SIGNED_IN) {
+            throw Problem.forbidden();
         }
-        return Response.seeOther(signIn.build())
+        String door =
+                switch (stage) {
+                    case PASSWORD -> "/staff/second-step";
+                    case SET_UP -> "/staff/account/second-step";
+                    case NOBODY, SIGNED_IN -> "/staff/sign-in";
+                };
+        UriBuilder to = UriBuilder.fromPath(page.get().base() + door);
+        if (SAFE_METHODS.contains(request.getMethod()) && stage != Stage.SET_UP) {
+            // what was asked for is asked for again after signing in, unless it was a form: that is gone
+            to.queryParam("to", ReturnPath.of(page.get().path()).value());
+        }
+        request.abortWith(Response.seeOther(to.build())
                 .header("Cache-Control", "no-store")
-                .build();
+                .build());
     }
 
-    /** Leaves the form there for the resource to read again. */
-    private static @Nullable String formToken(ContainerRequest request) {
-        MediaType type = request.getMediaType();
-        if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
-            return null;
+    /** Lets the form through with a proof; without one, keeps it on a page that asks for it. */
+    private void askAgain(ContainerRequestContext request, StaffSession session, SentForm form) {
+        String error = null;
+        if (!form.proof().isEmpty()) {
+            switch (rules.accounts().proveAgain(session, form.proof())) {
+                case RIGHT -> {
+                    return;
+                }
+                case WRONG -> error = "That was not right. Please try once more.";
+                case TOO_MANY -> error = "Too many tries at this moment. Please try again in ten seconds.";
+            }
         }
-        request.bufferEntity();
-        return request.readEntity(Form.class).asMap().getFirst("form");
+        PageContext context = page.get();
+        request.abortWith(Response.status(error == null ? 403 : 422)
+                .type(org.tocsin.web.Pages.HTML)
+                .entity(new ProofPage(
+                        context,
+                        session.member(),
+                        context.base() + context.path(),
+                        form,
+                        ProofForm.of(rules, session, clock.instant()),
+                        error))
+                .build());
     }
 }

@@ -8,12 +8,20 @@ import org.glassfish.jersey.process.internal.RequestScoped;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.tocsin.web.Problem;
 
-/** Makes {@code @Context StaffMember} known to resources. */
+/** Makes {@code @Context StaffMember} and {@code @Context StaffSession} known to resources. */
 final class StaffMembers extends AbstractBinder {
-
     @Override
     protected void configure() {
         bindFactory(Finder.class).to(StaffMember.class).in(RequestScoped.class);
+        bindFactory(SessionFinder.class).to(StaffSession.class).in(RequestScoped.class);
+    }
+
+    /** Outside the console nobody is a member of staff. */
+    private static StaffSession session(Provider<ContainerRequest> request) {
+        if (request.get().getProperty(StaffGate.SESSION) instanceof StaffSession session) {
+            return session;
+        }
+        throw Problem.forbidden();
     }
 
     private static final class Finder implements Supplier<StaffMember> {
@@ -24,13 +32,23 @@ final class StaffMembers extends AbstractBinder {
             this.request = request;
         }
 
-        /** Outside the console nobody is a member of staff. */
         @Override
         public StaffMember get() {
-            if (request.get().getProperty(StaffGate.MEMBER) instanceof StaffMember member) {
-                return member;
-            }
-            throw Problem.forbidden();
+            return session(request).member();
+        }
+    }
+
+    private static final class SessionFinder implements Supplier<StaffSession> {
+        private final Provider<ContainerRequest> request;
+
+        @Inject
+        SessionFinder(Provider<ContainerRequest> request) {
+            this.request = request;
+        }
+
+        @Override
+        public StaffSession get() {
+            return session(request);
         }
     }
 }

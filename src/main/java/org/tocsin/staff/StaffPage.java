@@ -3,6 +3,7 @@ package org.tocsin.staff;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.web.Page;
 import org.tocsin.web.PageContext;
 
@@ -12,15 +13,17 @@ import org.tocsin.web.PageContext;
  */
 public abstract class StaffPage extends Page {
     private final StaffMember staff;
-    private final Area area;
+    private final @Nullable Area area;
 
     /** The parts of the console, in the order of its navigation. */
     public enum Area {
         TODAY("/staff", Permission.READ_DESK),
         POSTS("/staff/posts", Permission.READ_DESK),
-        SOURCES("/staff/sources", Permission.KEEP_SOURCES),
         DELIVERIES("/staff/mailings", Permission.READ_DESK),
-        BOUNCES("/staff/bounces", Permission.READ_BOUNCES);
+        BOUNCES("/staff/bounces", Permission.READ_BOUNCES),
+        SOURCES("/staff/sources", Permission.KEEP_SOURCES),
+        PEOPLE("/staff/people", Permission.KEEP_PEOPLE),
+        AUDIT("/staff/audit", Permission.READ_AUDIT);
 
         private final String path;
         private final Permission permission;
@@ -35,8 +38,8 @@ public abstract class StaffPage extends Page {
         }
     }
 
-    /** @param area where the page belongs, marked in the navigation */
-    protected StaffPage(PageContext context, StaffMember staff, Area area, String template) {
+    /** @param area where the page belongs, marked in the navigation; null for pages that are in none of its parts */
+    protected StaffPage(PageContext context, StaffMember staff, @Nullable Area area, String template) {
         super(context, template);
         this.staff = staff;
         this.area = area;

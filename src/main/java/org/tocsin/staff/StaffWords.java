@@ -18,6 +18,7 @@ final class StaffWords {
         return switch (kind) {
             case CONFIRMATION -> "Confirmation";
             case LINK -> "Link to preferences";
+            case INVITATION -> "Invitation of staff";
             case DIGEST -> "Digest";
             case ALERT -> "Urgent action";
         };

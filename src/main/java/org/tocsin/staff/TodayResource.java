@@ -15,6 +15,7 @@ import org.tocsin.web.Pages;
 /** The first page of the console: what went out, what is waiting, what is wrong. */
 @Path("/staff")
 @Produces(Pages.HTML)
+@Needs(Permission.READ_DESK)
 public final class TodayResource {
     private static final int LOOKED_AT = 20;
 

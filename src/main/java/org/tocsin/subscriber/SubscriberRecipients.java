@@ -50,6 +50,7 @@ public final class SubscriberRecipients implements Recipients {
                                 manageLink(created, subscriber),
                                 ReaderMark.UNSUBSCRIBE,
                                 link(subscriber, leaving));
+                    case INVITATION -> Map.of(); // goes to staff, never to subscribers
                     case DIGEST, ALERT -> Map.of(ReaderMark.UNSUBSCRIBE, link(subscriber, leaving));
                 },
                 kind.isBulk() ? site.url() + leaving : null);

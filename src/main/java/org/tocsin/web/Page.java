@@ -26,6 +26,11 @@ public abstract class Page extends View {
         return false;
     }
 
+    /** Whether scripts of ours may run on it; without this, no script does. */
+    public boolean hasScript() {
+        return false;
+    }
+
     /** The words of this page's language that take no arguments: {@code {{t.subscribe_button}}}. */
     public Map<String, String> t() {
         return context.words().in(context.language());

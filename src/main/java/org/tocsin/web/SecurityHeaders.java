@@ -12,6 +12,11 @@ final class SecurityHeaders implements ContainerResponseFilter {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
             + "frame-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Files of ours, and nothing that stands in the page itself; what they ask for comes from here too. */
+    private static final String SCRIPTS = "; script-src 'self'; connect-src 'self'";
+
+    private static final String CSP = "Content-Security-Policy";
+
     private final Site site;
 
     SecurityHeaders(Site site) {
@@ -21,6 +26,9 @@ final class SecurityHeaders implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
+        if (response.getEntity() instanceof Page page && page.hasScript()) {
+            putIfAbsent(headers, CSP, POLICY + SCRIPTS);
+        }
         of(site).forEach((name, value) -> putIfAbsent(headers, name, value));
         if (response.getEntity() instanceof Page page && page.isPrivate()) {
             putIfAbsent(headers, "Cache-Control", "no-store");
@@ -29,7 +37,7 @@ final class SecurityHeaders implements ContainerResponseFilter {
 
     static Map<String, String> of(Site site) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Security-Policy", POLICY);
+        headers.put(CSP, POLICY);
         headers.put("Referrer-Policy", "no-referrer");
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");

@@ -15,8 +15,9 @@ import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.TestDatabase;
 import org.tocsin.delivery.Mailings;
+import org.tocsin.mail.MailTemplates;
 import org.tocsin.staff.PhcHash.Cost;
-import org.tocsin.web.FormTokens;
+import org.tocsin.value.Token;
 import org.tocsin.web.Site;
 
 /** A newsroom with nobody in it yet. */
@@ -30,23 +31,70 @@ final class Given {
     final AtomicInteger hashings = new AtomicInteger();
     final List<Duration> slept = new ArrayList<>();
     final List<Supplier<TodayFigure>> figures = new ArrayList<>();
+    final KeyRing keys;
+    final StaffRules rules;
     final StaffSessions sessions;
     final StaffAccounts accounts;
 
+    private final Passwords passwords = new Passwords(new Cost(64, 1, 1), (password, cost, salt, length) -> {
+        hashings.incrementAndGet();
+        return Passwords.argon2id(password, cost, salt, length);
+    });
+
+    /** With the leave of the demo: who has no second step signs in with the password alone. */
     Given(Path keys) {
+        this(keys, true);
+    }
+
+    Given(Path keyFolder, boolean isSecondStepOptional) {
         database.jdbi().useHandle(handle -> {
             handle.execute("DELETE FROM staff"); // and their sessions
+            handle.execute("DELETE FROM audit_entry");
+            handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32))");
             handle.execute("DELETE FROM delivery");
             handle.execute("DELETE FROM mailing"); // and its editions and chunks
             handle.execute("ALTER TABLE mailing AUTO_INCREMENT = 1");
         });
-        Passwords passwords = new Passwords(new Cost(64, 1, 1), (password, cost, salt, length) -> {
-            hashings.incrementAndGet();
-            return Passwords.argon2id(password, cost, salt, length);
-        });
-        sessions = new StaffSessions(
-                database.jdbi(), new FormTokens(KeyRing.open(keys).formTokens()), clock);
-        accounts = new StaffAccounts(database.jdbi(), passwords, sessions, slept::add, clock);
+        keys = KeyRing.open(keyFolder);
+        rules = rules("http://desk.example", isSecondStepOptional);
+        sessions = rules.sessions();
+        accounts = rules.accounts();
+    }
+
+    private StaffRules rules(String url, boolean isSecondStepOptional) {
+        return StaffRules.of(
+                new StaffRules.Ground(
+                        database.jdbi(),
+                        database.transactions(),
+                        keys,
+                        site(url),
+                        MailTemplates.open(Path.of("templates"), clock),
+                        mailings),
+                passwords,
+                new SignInPolicy(new SignInPace(slept::add, clock), isSecondStepOptional, clock));
+    }
+
+    /** One number out of the database. */
+    int count(String sql) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapTo(int.class).one());
+    }
+
+    /** Somebody who has signed in with password and app. */
+    StaffSession signedInWithApp(String name, Totp app, Role... roles) {
+        long id = accounts.create(name, PASSWORD, Set.of(roles));
+        Token token = sessions.open(id, Stage.SET_UP, Device.of(null), null, clock.instant());
+        StaffSession session = sessions.find(token).orElseThrow();
+        String sealed = new Ceremonies(database.jdbi(), keys.secrets())
+                .ask(session, Ceremonies.Purpose.ADD_APP, app.base32(), clock.instant());
+        if (!rules.steps().addApp(session, sealed, code(app), clock.instant())) {
+            throw new AssertionError("the app was not taken");
+        }
+        return sessions.find(accounts.enter(session, Device.of(null))).orElseThrow();
+    }
+
+    String code(Totp app) {
+        return app.code(clock.instant().getEpochSecond() / 30);
     }
 
     static Site site(String url) {
@@ -62,7 +110,7 @@ final class Given {
     TestBrowser browser(String url, Object... resources) {
         Site site = site(url);
         return TestBrowser.of(site, List.of("staff"), jersey -> {
-            new StaffDesk(site, accounts, sessions, mailings, figures, clock).register(jersey);
+            new StaffDesk(site, rules, mailings, figures, clock).register(jersey);
             for (Object resource : resources) {
                 jersey.register(resource);
             }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.value.Token;
 
 class StaffAccountsTest {
+    private static final Device BROWSER = Device.of("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+
     @TempDir
     Path keys;
 
@@ -26,12 +28,12 @@ class StaffAccountsTest {
     void letsInWhoKnowsNameAndPassword() {
         given.accounts.create("Mei", Given.PASSWORD, Set.of(Role.WRITER, Role.APPROVER));
 
-        SignIn result = given.accounts.signIn(" mei", Given.PASSWORD, null);
+        SignIn result = given.accounts.signIn(" mei", Given.PASSWORD, null, BROWSER);
 
         assertThat(result.outcome()).isEqualTo(SignIn.Outcome.SIGNED_IN);
-        assertThat(given.sessions.find(result.session())).hasValueSatisfying(member -> {
-            assertThat(member.name()).isEqualTo("mei");
-            assertThat(member.roles()).containsExactlyInAnyOrder(Role.WRITER, Role.APPROVER);
+        assertThat(given.sessions.find(result.session())).hasValueSatisfying(session -> {
+            assertThat(session.member().name()).isEqualTo("mei");
+            assertThat(session.member().roles()).containsExactlyInAnyOrder(Role.WRITER, Role.APPROVER);
         });
     }
 
@@ -50,12 +52,12 @@ class StaffAccountsTest {
     void slowsUnknownNamesLikeKnownOnes() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
         for (int i = 0; i < 5; i++) {
-            given.accounts.signIn("mei", "wrong", null);
+            given.accounts.signIn("mei", "wrong", null, BROWSER);
         }
         int sleptForKnown = given.slept.size();
 
         for (int i = 0; i < 5; i++) {
-            given.accounts.signIn("nobody at all", "wrong", null);
+            given.accounts.signIn("nobody at all", "wrong", null, BROWSER);
         }
 
         assertThat(given.slept.subList(0, sleptForKnown))
@@ -67,10 +69,10 @@ class StaffAccountsTest {
     void letsTheOwnerInHoweverManyTriedInTheirName() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
         for (int i = 0; i < 50; i++) {
-            given.accounts.signIn("mei", "wrong", null);
+            given.accounts.signIn("mei", "wrong", null, BROWSER);
         }
 
-        SignIn result = given.accounts.signIn("mei", Given.PASSWORD, null);
+        SignIn result = given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER);
 
         assertThat(result.outcome()).isEqualTo(SignIn.Outcome.SIGNED_IN);
         assertThat(given.slept).last().isEqualTo(Duration.ofSeconds(8));
@@ -79,9 +81,9 @@ class StaffAccountsTest {
     @Test
     void neverGoesOnWithASessionFromBefore() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
-        Token first = given.accounts.signIn("mei", Given.PASSWORD, null).session();
+        Token first = given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER).session();
 
-        Token second = given.accounts.signIn("mei", Given.PASSWORD, first).session();
+        Token second = given.accounts.signIn("mei", Given.PASSWORD, first, BROWSER).session();
 
         assertThat(second).isNotEqualTo(first);
         assertThat(given.sessions.find(first)).isEmpty();
@@ -130,12 +132,12 @@ class StaffAccountsTest {
     void refusesWeakPasswordsAndTakenNamesInPlainWords() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
 
-        assertRefused("lobsang", "too short", "a password has at least 12 characters");
-        assertRefused("lobsang", "Lobsang2026!!", "a password does not contain the name");
-        assertRefused("MEI", "another long secret", "the name is taken");
-        assertRefused("", "another long secret", "a name has 1 to 64 letters, digits, spaces and . _ @ -");
+        assertRefused("lobsang", "too short", "The password has at least 12 characters; a few words make a good one.");
+        assertRefused("lobsang", "Lobsang2026!!", "The password does not contain the name of the account.");
+        assertRefused("MEI", "another long secret", "The name is taken.");
+        assertRefused("", "another long secret", "A name has 1 to 64 letters, digits, spaces and . _ -");
         assertThatThrownBy(() -> given.accounts.create("lobsang", "another long secret", Set.of()))
-                .hasMessage("an account has at least one role");
+                .hasMessage("An account has at least one role.");
     }
 
     private void assertRefused(String name, String password, String message) {
@@ -146,12 +148,12 @@ class StaffAccountsTest {
 
     private int hashingsOf(String name) {
         int before = given.hashings.get();
-        assertThat(given.accounts.signIn(name, "wrong", null).outcome()).isEqualTo(SignIn.Outcome.WRONG);
+        assertThat(given.accounts.signIn(name, "wrong", null, BROWSER).outcome()).isEqualTo(SignIn.Outcome.WRONG);
         return given.hashings.get() - before;
     }
 
     private Token session() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
-        return given.accounts.signIn("mei", Given.PASSWORD, null).session();
+        return given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER).session();
     }
 }

@@ -28,6 +28,7 @@ class StaffGateTest {
 
     /** Stands for the pages of other packages. */
     @Path("/staff/notes")
+    @Needs(Permission.READ_DESK)
     public static final class Notes {
         @GET
         public String read(@Context StaffMember staff) {
@@ -41,8 +42,8 @@ class StaffGateTest {
 
         @GET
         @Path("/bounces")
+        @Needs(Permission.READ_BOUNCES)
         public String bounces(@Context StaffMember staff) {
-            staff.require(Permission.READ_BOUNCES);
             return "bounces";
         }
     }
@@ -88,6 +89,13 @@ class StaffGateTest {
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.location()).contains("/staff/sign-in?to=%2Fstaff");
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void closesToEverybodyWhatDoesNotSayWhatItNeeds() {
+        given.signedIn(browser, Role.values());
+
+        assertThat(browser.get("/staff/rooted").status()).isEqualTo(403);
     }
 
     @Test

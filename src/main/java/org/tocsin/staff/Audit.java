@@ -1,0 +1,118 @@
+package org.tocsin.staff;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.crypto.KeyedHash;
+import org.tocsin.db.Transactions;
+
+/**
+ * Who did what, and when. Entries are only ever added. Each carries a keyed hash over itself and the one before, so
+ * that changing, removing or inserting one afterwards shows; the log repeats the end of the chain, outside the
+ * database.
+ */
+public final class Audit {
+    private static final Logger log = LoggerFactory.getLogger(Audit.class);
+    private static final Pattern ACT = Pattern.compile("[a-z][a-z_]{2,39}");
+    private static final Pattern SUBJECT = Pattern.compile("[a-z_]{1,40}:[A-Za-z0-9-]{1,39}");
+    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+    private static final int LONGEST_DETAIL = 500;
+    private static final int AT_ONCE = 1_000;
+
+    private final AuditDao entries;
+    private final Transactions transactions;
+    private final KeyedHash hash;
+
+    public Audit(Jdbi jdbi, Transactions transactions, KeyedHash hash) {
+        this.entries = jdbi.onDemand(AuditDao.class);
+        this.transactions = transactions;
+        this.hash = hash;
+    }
+
+    /**
+     * Adds an entry. Call within the transaction of what is done: both are committed, or neither.
+     *
+     * @param act one word in lower case, {@code _} between its parts, such as {@code mailing_paused}
+     * @param subject kind and number, such as {@code mailing:12}; null where there is nothing
+     * @param detail in plain words; what looks like a mail address is left out of it
+     */
+    public void record(StaffMember who, String act, @Nullable String subject, String detail, Instant now) {
+        record(who.id(), act, subject, detail, now);
+    }
+
+    /** As above, by an id; null for the program itself and for people without an account. */
+    void record(@Nullable Long staffId, String act, @Nullable String subject, String detail, Instant now) {
+        if (!ACT.matcher(act).matches()
+                || (subject != null && !SUBJECT.matcher(subject).matches())) {
+            throw new IllegalArgumentException("not the name of an act or of a subject");
+        }
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS); // as the database keeps it
+        String words = ADDRESS.matcher(detail).replaceAll("[address]");
+        String shortened = words.length() > LONGEST_DETAIL ? words.substring(0, LONGEST_DETAIL) : words;
+        transactions.run(() -> {
+            AuditDao.Head head = entries.lockHead();
+            AuditEntry entry = new AuditEntry(head.lastId() + 1, at, staffId, act, subject, shortened, head.chain());
+            AuditEntry chained = entry.chained(link(head.chain(), entry));
+            entries.insert(chained);
+            entries.moveHead(chained.id(), chained.chain());
+            log.info("Audit {} {} {}", chained.id(), act, HexFormat.of().formatHex(chained.chain()));
+        });
+    }
+
+    /**
+     * What came of going through the whole chain.
+     *
+     * @param entries how many were looked at
+     * @param brokenAt the number of the first entry that was changed, removed or put in; null when there is none
+     */
+    public record Verdict(long entries, @Nullable Long brokenAt) {
+        public boolean isWhole() {
+            return brokenAt == null;
+        }
+    }
+
+    /** Goes through all entries, oldest first. What is recorded meanwhile is left for the next time. */
+    public Verdict verify() {
+        AuditDao.Head head = entries.head();
+        byte[] chain = new byte[head.chain().length];
+        long last = 0;
+        while (last < head.lastId()) {
+            List<AuditEntry> some = entries.after(last, AT_ONCE);
+            if (some.isEmpty()) {
+                return new Verdict(last, last + 1);
+            }
+            for (AuditEntry entry : some) {
+                if (entry.id() > head.lastId()) {
+                    break;
+                }
+                byte[] expected = link(chain, entry);
+                if (entry.id() != last + 1 || !MessageDigest.isEqual(expected, entry.chain())) {
+                    return new Verdict(last, last + 1);
+                }
+                chain = expected;
+                last = entry.id();
+            }
+        }
+        return MessageDigest.isEqual(chain, head.chain()) ? new Verdict(last, null) : new Verdict(last, last + 1);
+    }
+
+    List<AuditEntry> newest(AuditFilter filter, int limit) {
+        return entries.newest(
+                filter.staffId(), filter.act(), filter.fromInstant(), filter.untilInstant(), filter.before(), limit);
+    }
+
+    List<String> acts() {
+        return entries.acts();
+    }
+
+    private byte[] link(byte[] before, AuditEntry entry) {
+        return hash.of(HexFormat.of().formatHex(before) + "\n" + entry.content());
+    }
+}

@@ -1,0 +1,58 @@
+package org.tocsin.staff;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.tocsin.db.Transactions;
+import org.tocsin.delivery.Mailings;
+
+/** Pausing, resuming, spreading and stopping what is being sent, each put on record. */
+final class Holds {
+    private final Mailings mailings;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Clock clock;
+
+    Holds(Mailings mailings, Transactions transactions, Audit audit, Clock clock) {
+        this.mailings = mailings;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** False when it is not being sent. */
+    boolean pause(StaffMember by, long mailing) {
+        return recorded(by, "mailing_paused", mailing, now -> mailings.pause(mailing));
+    }
+
+    /** False when it is not paused. */
+    boolean resume(StaffMember by, long mailing) {
+        return recorded(by, "mailing_resumed", mailing, now -> mailings.resume(mailing, now));
+    }
+
+    /** Lets what is left go out evenly over this time from now on. */
+    void spread(StaffMember by, long mailing, Duration over) {
+        Instant now = clock.instant();
+        transactions.run(() -> {
+            mailings.spread(mailing, over, now);
+            audit.record(by, "mailing_spread", "mailing:" + mailing, "over " + over.toMinutes() + " minutes", now);
+        });
+    }
+
+    /** False when it was stopped before. */
+    boolean stop(StaffMember by, long mailing) {
+        return recorded(by, "mailing_stopped", mailing, now -> mailings.stop(mailing, now));
+    }
+
+    private boolean recorded(StaffMember by, String act, long mailing, Predicate<Instant> change) {
+        Instant now = clock.instant();
+        return transactions.call(() -> {
+            boolean isChanged = change.test(now);
+            if (isChanged) {
+                audit.record(by, act, "mailing:" + mailing, "", now);
+            }
+            return isChanged;
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package org.tocsin.staff;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.delivery.MailingKind;
+import org.tocsin.delivery.Recipient;
+import org.tocsin.delivery.Recipients;
+import org.tocsin.mail.ReaderMark;
+import org.tocsin.value.EmailAddress;
+
+/**
+ * Where mails to staff go. In the ledger their numbers lie far above those of subscribers, so that whatever comes back
+ * about a mail to one of staff can never be taken for something about a reader.
+ */
+final class StaffRecipients implements Recipients {
+    /** Fits into the six bytes of a return path. */
+    private static final long ABOVE_SUBSCRIBERS = 1L << 40;
+
+    private final StaffDao staff;
+    private final KeyRing keys;
+    private final Invitations invitations;
+
+    StaffRecipients(Jdbi jdbi, KeyRing keys, Invitations invitations) {
+        this.staff = jdbi.onDemand(StaffDao.class);
+        this.keys = keys;
+        this.invitations = invitations;
+    }
+
+    static long number(long staffId) {
+        return ABOVE_SUBSCRIBERS + staffId;
+    }
+
+    static byte[] seal(KeyRing keys, long staffId, EmailAddress address) {
+        return keys.secrets().seal(address.value(), place(staffId));
+    }
+
+    @Override
+    public Map<Long, Recipient> find(MailingKind kind, Instant created, Collection<Long> numbers) {
+        Map<Long, Recipient> found = new HashMap<>();
+        for (long number : numbers) {
+            long id = number - ABOVE_SUBSCRIBERS;
+            staff.find(id)
+                    .filter(account -> created.equals(account.setupAt())) // else the link is used or replaced
+                    .flatMap(account -> staff.address(id))
+                    .map(sealed -> new EmailAddress(keys.secrets().open(sealed, place(id))))
+                    .ifPresent(address -> found.put(
+                            number,
+                            new Recipient(
+                                    address, Map.of(ReaderMark.SET_UP, invitations.link(id, created)), null)));
+        }
+        return found;
+    }
+
+    private static String place(long staffId) {
+        return "staff.address:" + staffId;
+    }
+}
