@@ -13,8 +13,9 @@ import org.tocsin.staff.StaffAccounts;
 import org.tocsin.value.Token;
 
 /**
- * The account of the first member of staff, made when there is none yet. Its password is kept in a file for the owner
- * of the data folder alone, so that it is not lost with the console.
+ * The account with which the demo can be looked at, made when there is none yet. Outside the demo, {@link StaffCommand}
+ * makes the first one. Its password is kept in a file for the owner of the data folder alone, so that it is not lost
+ * with the console.
  *
  * @param password null when the file is gone: then whoever removed it knows it
  */

@@ -31,6 +31,7 @@ import org.tocsin.demo.Newsroom;
 import org.tocsin.mail.DkimCommand;
 import org.tocsin.web.PageRenderer;
 import org.tocsin.web.RefusedRequests;
+import org.tocsin.web.Surface;
 
 /** The program. */
 public final class TocsinApplication extends Application<TocsinConfiguration> {
@@ -70,6 +71,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     @Override
     protected void addDefaultCommands(Bootstrap<TocsinConfiguration> bootstrap) {
         bootstrap.addCommand(new StartCommand(this));
+        bootstrap.addCommand(new StaffCommand(System.out));
         bootstrap.addCommand(new BenchCommand(System.out));
         bootstrap.addCommand(new DkimCommand(System.out));
     }
@@ -81,22 +83,24 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         this.ground = ground;
         Clock clock = ground.clock();
         Rooms rooms = Rooms.furnish(config, ground, clock);
-        FirstSignIn signIn = FirstSignIn.prepare(rooms.staff().accounts(), ground.data());
         AtomicReference<Engine> running = new AtomicReference<>();
         DemoMailbox mailbox = config.demo.enabled() ? demoMailbox(config, ground, running, clock) : null;
         Engine engine = new Engine(config, ground, rooms, mailbox, clock);
         running.set(engine);
         Doors.open(rooms, ground, environment.jersey(), engine::relays, engine::requestStored, clock);
         RefusedRequests.register(environment, rooms.site(), rooms.words());
+        Surface.register(environment, rooms.site(), config.web, clock);
         if (mailbox != null) {
             environment.jersey().register(new MailboxResource(mailbox));
             environment.jersey().register(new DemoSite(rooms.site()));
+            FirstSignIn signIn = FirstSignIn.prepare(rooms.staff().accounts(), ground.data());
             environment.lifecycle().manage(demo(config, ground, rooms, mailbox, signIn, clock));
         }
         if (mailbox == null) {
             environment
                     .lifecycle()
-                    .addServerLifecycleListener(new Greeting(rooms.site(), signIn, ground.data(), System.out));
+                    .addServerLifecycleListener(new Greeting(
+                            rooms.site(), rooms.staff().accounts().isEmpty(), ground.data(), System.out));
         }
         environment.lifecycle().manage(engine);
         watch(environment, ground, rooms, clock);

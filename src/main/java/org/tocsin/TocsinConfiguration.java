@@ -20,6 +20,7 @@ import org.tocsin.mail.Tls;
 import org.tocsin.post.FetchSettings;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.web.Site;
+import org.tocsin.web.WebConfig;
 
 /** The settings, one block a concern; what each key means is said in {@code config.yml}, which also has the defaults. */
 public final class TocsinConfiguration extends Configuration {
@@ -29,6 +30,10 @@ public final class TocsinConfiguration extends Configuration {
     @NotNull
     @Valid
     public Site site;
+
+    @NotNull
+    @Valid
+    public WebConfig web;
 
     @NotNull
     @Valid

@@ -3,9 +3,11 @@ package org.tocsin.db;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tocsin.value.FolderLock;
 
 /**
@@ -59,11 +61,46 @@ public final class EmbeddedDatabase implements AutoCloseable {
             ServerProcess server = ServerProcess.launch(home, port, extraOptions);
             if (server.awaitUp(url(port, ServerHome.SCHEMA), ServerHome.USER, home.password())) {
                 Files.deleteIfExists(home.initFile());
+                Files.writeString(portFile(home.folder()), String.valueOf(port), StandardCharsets.US_ASCII);
                 return new EmbeddedDatabase(home, lock, server, port);
             }
             server.stop();
         }
         throw new DatabaseTrouble("The embedded database does not start. Its log is " + home.logFile());
+    }
+
+    /**
+     * How to get at a server that runs.
+     *
+     * @param password of the one user there is
+     */
+    public record Access(String url, String user, String password) {
+        /** Never the password. */
+        @Override
+        public String toString() {
+            return "Access[" + url + "]";
+        }
+    }
+
+    /** The server that another process of ours runs in this folder; empty when none does. */
+    public static Optional<Access> running(Path folder) {
+        try {
+            Path port = portFile(folder.toAbsolutePath());
+            if (!Files.exists(port)) {
+                return Optional.empty();
+            }
+            String url = url(Integer.parseInt(Files.readString(port, StandardCharsets.US_ASCII)), ServerHome.SCHEMA);
+            String password = ServerHome.password(folder.toAbsolutePath());
+            return Databases.canConnect(url, ServerHome.USER, password)
+                    ? Optional.of(new Access(url, ServerHome.USER, password))
+                    : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path portFile(Path folder) {
+        return folder.resolve("port");
     }
 
     public String url() {

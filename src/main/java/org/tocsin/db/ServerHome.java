@@ -42,7 +42,12 @@ record ServerHome(Path folder, ServerBinaries binaries) {
     }
 
     String password() throws IOException {
-        return Files.readString(passwordFile(), StandardCharsets.US_ASCII);
+        return password(folder);
+    }
+
+    /** @throws IOException when there is no such home */
+    static String password(Path folder) throws IOException {
+        return Files.readString(folder.resolve("password"), StandardCharsets.US_ASCII);
     }
 
     List<String> options(Path data) {

@@ -23,6 +23,9 @@ final class PasskeyStore implements CredentialRepository {
 
     @Override
     public Set<PublicKeyCredentialDescriptor> getCredentialIdsForUsername(String username) {
+        if (!username.matches("\\d{1,18}")) {
+            return Set.of(); // the name that the authenticator shows: see Passkeys, which adds them itself
+        }
         return steps.passkeys(Long.parseLong(username)).stream()
                 .map(passkey -> PublicKeyCredentialDescriptor.builder()
                         .id(new ByteArray(passkey.credentialId()))

@@ -31,16 +31,18 @@ final class Passkeys {
     private static final int LONGEST_LABEL = 60;
 
     private final SecondStepDao steps;
+    private final PasskeyStore store;
     private final RelyingParty site;
 
     Passkeys(Jdbi jdbi, Site site) {
         this.steps = jdbi.onDemand(SecondStepDao.class);
+        this.store = new PasskeyStore(steps);
         this.site = RelyingParty.builder()
                 .identity(RelyingPartyIdentity.builder()
                         .id(site.url().getHost())
                         .name(site.name(org.tocsin.value.Language.EN))
                         .build())
-                .credentialRepository(new PasskeyStore(steps))
+                .credentialRepository(store)
                 .origins(Set.of(origin(site.url())))
                 .build();
     }
@@ -63,7 +65,10 @@ final class Passkeys {
                         .build())
                 .build());
         try {
-            return options.toJson();
+            return options.toBuilder()
+                    .excludeCredentials(store.getCredentialIdsForUsername(String.valueOf(member.id())))
+                    .build()
+                    .toJson();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -24,12 +24,12 @@ public enum Permission {
     }
 
     /** One line for people. */
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 
     /** Whatever is changed with it asks for a second step that is not older than five minutes: {@link FreshProof}. */
-    boolean isDangerous() {
+    public boolean isDangerous() {
         return isDangerous;
     }
 }

@@ -46,6 +46,7 @@ public final class Problem extends WebApplicationException {
             case 404 -> "problem_not_found";
             case 405 -> "problem_not_allowed";
             case 413, 414, 431 -> "problem_too_large";
+            case 429 -> "problem_too_many";
             case 415 -> "problem_wrong_type";
             default -> status < 500 ? "problem_bad_request" : "problem_fault";
         };

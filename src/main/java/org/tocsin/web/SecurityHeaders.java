@@ -30,9 +30,16 @@ final class SecurityHeaders implements ContainerResponseFilter {
             putIfAbsent(headers, CSP, POLICY + SCRIPTS);
         }
         of(site).forEach((name, value) -> putIfAbsent(headers, name, value));
-        if (response.getEntity() instanceof Page page && page.isPrivate()) {
+        if (isPersonal(request) || (response.getEntity() instanceof Page page && page.isPrivate())) {
             putIfAbsent(headers, "Cache-Control", "no-store");
         }
+    }
+
+    /** What is said to one person alone, redirects and refusals too. */
+    private static boolean isPersonal(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath(false);
+        String whole = path.startsWith("/") ? path : "/" + path;
+        return whole.equals("/staff") || whole.startsWith("/staff/") || whole.startsWith("/preferences");
     }
 
     static Map<String, String> of(Site site) {

@@ -1,0 +1,94 @@
+package org.tocsin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.Databases;
+import org.tocsin.db.EmbeddedDatabase;
+import org.tocsin.db.Pool;
+import org.tocsin.db.Transactions;
+
+/**
+ * What a command on the command line stands on: keys and database of an installation, whether or not it runs at that
+ * moment.
+ */
+final class CommandGround implements AutoCloseable {
+    private static final int CONNECTIONS = 2;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final KeyRing keys;
+    private final Jdbi jdbi;
+
+    private CommandGround(TocsinConfiguration config) {
+        Path data = Path.of(config.data);
+        try {
+            Pool pool = keep(pool(config, data));
+            Databases.migrate(pool.dataSource());
+            keys = KeyRing.open(data.resolve("keys"));
+            jdbi = Databases.jdbi(pool.dataSource());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** @throws StartTrouble or {@link org.tocsin.db.DatabaseTrouble} with a sentence for the operator */
+    static CommandGround open(TocsinConfiguration config) {
+        return new CommandGround(config);
+    }
+
+    KeyRing keys() {
+        return keys;
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    Transactions transactions() {
+        return new Transactions(jdbi);
+    }
+
+    /** The server that runs already, or one of our own for as long as the command takes. */
+    private Pool pool(TocsinConfiguration config, Path data) {
+        TocsinConfiguration.DatabaseConfig database = config.database;
+        if (!database.isEmbedded()) {
+            return new Pool(database.url(), database.user(), database.password(), CONNECTIONS);
+        }
+        Path folder = data.resolve("database");
+        Optional<EmbeddedDatabase.Access> running = EmbeddedDatabase.running(folder);
+        if (running.isPresent()) {
+            return new Pool(running.get().url(), running.get().user(), running.get().password(), CONNECTIONS);
+        }
+        keep(DataFolder.open(data));
+        EmbeddedDatabase server = keep(EmbeddedDatabase.start(
+                folder, List.of("--innodb-buffer-pool-size=" + database.embeddedMemory())));
+        return new Pool(server.url(), server.user(), server.password(), CONNECTIONS);
+    }
+
+    private <T extends AutoCloseable> T keep(T what) {
+        opened.push(what);
+        return what;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

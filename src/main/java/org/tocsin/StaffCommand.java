@@ -1,0 +1,127 @@
+package org.tocsin;
+
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ConfiguredCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.sourceforge.argparse4j.inf.Argument;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import net.sourceforge.argparse4j.inf.Subparsers;
+import org.tocsin.delivery.Mailings;
+import org.tocsin.mail.MailTemplates;
+import org.tocsin.staff.People;
+import org.tocsin.staff.Role;
+import org.tocsin.staff.StaffRules;
+
+/** {@code tocsin staff}: makes, lists, disables and resets accounts, beside a Tocsin that runs or while none does. */
+final class StaffCommand extends ConfiguredCommand<TocsinConfiguration> {
+    private final PrintStream console;
+
+    StaffCommand(PrintStream console) {
+        super("staff", "Looks after the accounts of staff");
+        this.console = console;
+    }
+
+    @Override
+    protected Argument addFileArgument(Subparser parser) {
+        return parser.addArgument("--settings")
+                .dest("file")
+                .metavar("FILE")
+                .setDefault("config.yml")
+                .help("settings; those of the release where there is no such file");
+    }
+
+    @Override
+    public void configure(Subparser parser) {
+        super.configure(parser);
+        Subparsers acts = parser.addSubparsers().dest("act").metavar("ACT");
+        Subparser add = acts.addParser("add").help("makes an account, prints the link to set it up");
+        add.addArgument("name").help("for signing in");
+        add.addArgument("--roles").required(true).help("of " + words(EnumSet.allOf(Role.class)));
+        acts.addParser("list").help("prints name, roles and state of every account");
+        acts.addParser("disable")
+                .help("signs somebody out and keeps them out")
+                .addArgument("name");
+        acts.addParser("reset")
+                .help("takes password and second step away, prints a link to begin anew")
+                .addArgument("name");
+    }
+
+    @Override
+    protected void run(Bootstrap<TocsinConfiguration> bootstrap, Namespace asked, TocsinConfiguration config) {
+        try (CommandGround ground = CommandGround.open(config)) {
+            String answer = answer(people(ground, config), asked);
+            console.println(answer);
+        }
+    }
+
+    private static People people(CommandGround ground, TocsinConfiguration config) {
+        Clock clock = Clock.systemUTC();
+        StaffRules.Ground rules = new StaffRules.Ground(
+                ground.jdbi(),
+                ground.transactions(),
+                ground.keys(),
+                config.site,
+                MailTemplates.open(Path.of(config.mail.templates()), clock),
+                new Mailings(ground.jdbi(), ground.transactions()));
+        return StaffRules.of(rules, config.demo.enabled(), clock).people();
+    }
+
+    private static String answer(People people, Namespace asked) {
+        String name = asked.getString("name");
+        return switch (asked.getString("act")) {
+            case "add" -> link(name, people.add(name, roles(asked.getString("roles"))));
+            case "list" -> String.join(System.lineSeparator(), people.lines());
+            case "disable" -> disabled(people, name);
+            case "reset" -> link(name, people.reset(name).orElseThrow(() -> nobody(name)));
+            default -> throw new IllegalArgumentException("There is no such command.");
+        };
+    }
+
+    private static String disabled(People people, String name) {
+        if (!people.disable(name)) {
+            throw new StartTrouble(
+                    "Nothing was changed: nobody is called “" + name + "”, they are disabled, or there is no other admin.");
+        }
+        return "“" + name + "” is signed out and cannot sign in.";
+    }
+
+    private static String link(String name, String link) {
+        return String.join(
+                System.lineSeparator(),
+                List.of(
+                        "Give this link to “" + name + "”. It is good for 24 hours and for one use:",
+                        "  " + link));
+    }
+
+    private static StartTrouble nobody(String name) {
+        return new StartTrouble("Nobody is called “" + name + "”.");
+    }
+
+    private static Set<Role> roles(String words) {
+        return Arrays.stream(words.split(","))
+                .map(Role::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+
+    private static String words(Set<Role> roles) {
+        return roles.stream().map(Role::word).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace asked, Throwable thrown) {
+        cli.getStdErr()
+                .println(
+                        thrown instanceof IllegalArgumentException
+                                ? thrown.getMessage()
+                                : StartCommand.sentence(thrown));
+    }
+}

@@ -1,0 +1,175 @@
+package org.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tocsin.delivery.Mailings;
+import org.tocsin.mail.MailTemplates;
+import org.tocsin.staff.Role;
+import org.tocsin.staff.StaffMember;
+import org.tocsin.staff.StaffRules;
+
+/** Goes round the whole house from outside: every route by every role and by nobody, and what other sites may send. */
+class SurfaceTest {
+    private static final String PASSWORD = "correct horse battery";
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"");
+    /** What may come from anywhere: RFC 8058's one click, and programs, which have no cookie to abuse. */
+    private static final Set<String> OPEN = Set.of(
+            "POST /unsubscribe/{token}", "POST /subscribe", "POST /api/v1/subscriptions");
+
+    private static RunningTocsin tocsin;
+    private static List<Routes.Route> routes;
+    private static final Map<Role, Signed> SIGNED = new EnumMap<>(Role.class);
+
+    private record Signed(String cookie, String token) {}
+
+    @BeforeAll
+    static void start() throws Exception {
+        tocsin = RunningTocsin.start("surface");
+        routes = Routes.of(tocsin.inside().getEnvironment().jersey().getResourceConfig());
+        TocsinApplication application = tocsin.inside().getApplication();
+        Foundation ground = application.ground();
+        TocsinConfiguration config = tocsin.inside().getConfiguration();
+        StaffRules rules = StaffRules.of(
+                new StaffRules.Ground(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        ground.keys(),
+                        config.site,
+                        MailTemplates.open(java.nio.file.Path.of("templates")),
+                        new Mailings(ground.jdbi(), ground.transactions())),
+                true,
+                Clock.systemUTC());
+        for (Role role : Role.values()) {
+            rules.accounts().create(role.word(), PASSWORD, Set.of(role));
+            SIGNED.put(role, signIn(role.word()));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        tocsin.close();
+    }
+
+    private static Signed signIn(String name) {
+        HttpResponse<String> entered = tocsin.post("/staff/sign-in", Map.of("name", name, "password", PASSWORD));
+        String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        Matcher token = FORM_TOKEN.matcher(tocsin.get("/staff", "Cookie", cookie).body());
+        if (!token.find()) {
+            throw new AssertionError("no form on the first page");
+        }
+        return new Signed(cookie, token.group(1));
+    }
+
+    @Test
+    void opensEveryStaffPageToThoseWhoMayAndToNobodyElse() {
+        List<String> faults = new ArrayList<>();
+        for (StaffRoutes.Route route : StaffRoutes.all()) {
+            if (route.isDoor() || route.path().equals("/staff/sign-out")) {
+                continue;
+            }
+            for (Role role : Role.values()) {
+                HttpResponse<String> answer = send(route, SIGNED.get(role));
+                boolean isRefused = answer.statusCode() == 403;
+                boolean mayDo = new StaffMember(1, "x", Set.of(role), "x").may(route.needs());
+                if (isRefused == mayDo || answer.statusCode() >= 500 || isSentToTheDoor(answer)) {
+                    faults.add(route.words() + " by " + role + ": " + answer.statusCode());
+                }
+            }
+            HttpResponse<String> answer = send(route, new Signed("tocsin-staff=x", "00"));
+            if (!isSentToTheDoor(answer)) {
+                faults.add(route.words() + " by nobody: " + answer.statusCode());
+            }
+        }
+
+        assertThat(faults).isEmpty();
+        assertThat(StaffRoutes.all()).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void takesNoFormOfStaffWithoutTheTokenOfItsSession() {
+        Signed admin = SIGNED.get(Role.ADMIN);
+
+        assertThat(StaffRoutes.all())
+                .filteredOn(route -> route.isChange() && !route.path().startsWith("/staff/sign-in")
+                        && !route.path().startsWith("/staff/welcome"))
+                .allSatisfy(route -> {
+                    assertThat(send(route, new Signed(admin.cookie(), "")).statusCode())
+                            .as(route.words())
+                            .isEqualTo(403);
+                    assertThat(send(route, new Signed(admin.cookie(), SIGNED.get(Role.WRITER).token()))
+                                    .statusCode())
+                            .as(route.words())
+                            .isEqualTo(403);
+                });
+    }
+
+    @Test
+    void takesNothingThatAnotherSiteMakesABrowserSend() {
+        List<String> open = new ArrayList<>();
+        for (Routes.Route route : routes) {
+            if (!route.method().equals("POST")) {
+                continue;
+            }
+            int byMetadata = foreign(route, "Sec-Fetch-Site", "cross-site");
+            int bySibling = foreign(route, "Sec-Fetch-Site", "same-site");
+            int byOrigin = foreign(route, "Origin", "https://evil.example");
+            if (byMetadata != 403 || bySibling != 403 || byOrigin != 403) {
+                open.add("POST " + route.path());
+            }
+        }
+
+        assertThat(Set.copyOf(open)).isEqualTo(OPEN);
+    }
+
+    @Test
+    void sendsItsHeadersWithEveryPageAndKeepsStaffPagesOutOfCaches() {
+        for (StaffRoutes.Route route : StaffRoutes.all()) {
+            var headers = send(route, SIGNED.get(Role.ADMIN)).headers();
+
+            String policy = headers.firstValue("Content-Security-Policy").orElse("");
+            assertThat(policy)
+                    .as(route.words())
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(headers.firstValue("Referrer-Policy")).as(route.words()).hasValue("no-referrer");
+            assertThat(headers.firstValue("X-Content-Type-Options"))
+                    .as(route.words())
+                    .hasValue("nosniff");
+            assertThat(headers.firstValue("Cache-Control").orElse(""))
+                    .as(route.words())
+                    .contains("no-store");
+        }
+    }
+
+    private static int foreign(Routes.Route route, String header, String value) {
+        return tocsin.send(tocsin.request(route.with("999999999"), header, value)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(""))
+                        .build())
+                .statusCode();
+    }
+
+    private static HttpResponse<String> send(StaffRoutes.Route route, Signed who) {
+        return route.isChange()
+                ? tocsin.post(route.concrete(), Map.of("form", who.token()), "Cookie", who.cookie())
+                : tocsin.get(route.concrete(), "Cookie", who.cookie());
+    }
+
+    private static boolean isSentToTheDoor(HttpResponse<String> answer) {
+        return answer.statusCode() == 303
+                && answer.headers().firstValue("Location").orElse("").contains("/staff/sign-in");
+    }
+}
