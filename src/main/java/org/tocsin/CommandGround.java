@@ -64,11 +64,12 @@ final class CommandGround implements AutoCloseable {
         Path folder = data.resolve("database");
         Optional<EmbeddedDatabase.Access> running = EmbeddedDatabase.running(folder);
         if (running.isPresent()) {
-            return new Pool(running.get().url(), running.get().user(), running.get().password(), CONNECTIONS);
+            return new Pool(
+                    running.get().url(), running.get().user(), running.get().password(), CONNECTIONS);
         }
         keep(DataFolder.open(data));
-        EmbeddedDatabase server = keep(EmbeddedDatabase.start(
-                folder, List.of("--innodb-buffer-pool-size=" + database.embeddedMemory())));
+        EmbeddedDatabase server =
+                keep(EmbeddedDatabase.start(folder, List.of("--innodb-buffer-pool-size=" + database.embeddedMemory())));
         return new Pool(server.url(), server.user(), server.password(), CONNECTIONS);
     }
 

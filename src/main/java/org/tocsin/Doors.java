@@ -79,13 +79,7 @@ final class Doors {
     private static void openToStaff(
             Rooms rooms, JerseyEnvironment jersey, Supplier<List<RelayState>> relays, Clock clock) {
         PostPages.register(jersey, rooms.posts(), rooms.sources(), rooms.topics(), clock);
-        new StaffDesk(
-                        rooms.site(),
-                        rooms.staff(),
-                        rooms.mailings(),
-                        figures(rooms, relays),
-                        clock)
-                .register(jersey);
+        new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), figures(rooms, relays), clock).register(jersey);
         jersey.register(new BouncesResource(rooms.bounces()));
         jersey.register(new SendingResource(relays, rooms.lanePauses(), rooms.tallies(), clock));
     }

@@ -47,9 +47,7 @@ final class StaffCommand extends ConfiguredCommand<TocsinConfiguration> {
         add.addArgument("name").help("for signing in");
         add.addArgument("--roles").required(true).help("of " + words(EnumSet.allOf(Role.class)));
         acts.addParser("list").help("prints name, roles and state of every account");
-        acts.addParser("disable")
-                .help("signs somebody out and keeps them out")
-                .addArgument("name");
+        acts.addParser("disable").help("signs somebody out and keeps them out").addArgument("name");
         acts.addParser("reset")
                 .help("takes password and second step away, prints a link to begin anew")
                 .addArgument("name");
@@ -88,8 +86,8 @@ final class StaffCommand extends ConfiguredCommand<TocsinConfiguration> {
 
     private static String disabled(People people, String name) {
         if (!people.disable(name)) {
-            throw new StartTrouble(
-                    "Nothing was changed: nobody is called “" + name + "”, they are disabled, or there is no other admin.");
+            throw new StartTrouble("Nothing was changed: nobody is called “" + name
+                    + "”, they are disabled, or there is no other admin.");
         }
         return "“" + name + "” is signed out and cannot sign in.";
     }
@@ -97,9 +95,7 @@ final class StaffCommand extends ConfiguredCommand<TocsinConfiguration> {
     private static String link(String name, String link) {
         return String.join(
                 System.lineSeparator(),
-                List.of(
-                        "Give this link to “" + name + "”. It is good for 24 hours and for one use:",
-                        "  " + link));
+                List.of("Give this link to “" + name + "”. It is good for 24 hours and for one use:", "  " + link));
     }
 
     private static StartTrouble nobody(String name) {

@@ -99,8 +99,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         if (mailbox == null) {
             environment
                     .lifecycle()
-                    .addServerLifecycleListener(new Greeting(
-                            rooms.site(), rooms.staff().accounts().isEmpty(), ground.data(), System.out));
+                    .addServerLifecycleListener(
+                            new Greeting(rooms.site(), rooms.staff().accounts().isEmpty(), ground.data(), System.out));
         }
         environment.lifecycle().manage(engine);
         watch(environment, ground, rooms, clock);

@@ -34,8 +34,9 @@ class PermissionsPageTest {
     void hasNoStaffPageThatDoesNotSayWhatItNeeds() {
         assertThat(StaffRoutes.all())
                 .filteredOn(route -> !route.isDoor())
-                .allSatisfy(route ->
-                        assertThat(route.needs()).as(route.words() + " needs @Needs").isNotNull());
+                .allSatisfy(route -> assertThat(route.needs())
+                        .as(route.words() + " needs @Needs")
+                        .isNotNull());
     }
 
     @Test
@@ -76,8 +77,11 @@ class PermissionsPageTest {
                 needs is closed to everybody.
 
                 """);
-        page.append("| permission | ").append(Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(" | ")));
-        page.append(" | |\n|---|").append("---|".repeat(Role.values().length + 1)).append('\n');
+        page.append("| permission | ")
+                .append(Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(" | ")));
+        page.append(" | |\n|---|")
+                .append("---|".repeat(Role.values().length + 1))
+                .append('\n');
         for (Permission permission : Permission.values()) {
             page.append(page(permission));
         }
@@ -85,7 +89,8 @@ class PermissionsPageTest {
         for (StaffRoutes.Route route : StaffRoutes.all()) {
             String path = route.path().replaceAll("\\{(\\w+):.*?}(?=/|$)", "{$1}");
             page.append("| `").append(route.method()).append(' ').append(path).append("` | ");
-            page.append(route.needs() == null ? "the door" : route.needs().name()).append(" | ");
+            page.append(route.needs() == null ? "the door" : route.needs().name())
+                    .append(" | ");
             page.append(route.isGrave() ? "fresh second step" : "").append(" |\n");
         }
         return page.toString();

@@ -26,8 +26,7 @@ class SurfaceTest {
     private static final String PASSWORD = "correct horse battery";
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"");
     /** What may come from anywhere: RFC 8058's one click, and programs, which have no cookie to abuse. */
-    private static final Set<String> OPEN = Set.of(
-            "POST /unsubscribe/{token}", "POST /subscribe", "POST /api/v1/subscriptions");
+    private static final Set<String> OPEN = Set.of("POST /unsubscribe/{token}", "POST /api/v1/subscriptions");
 
     private static RunningTocsin tocsin;
     private static List<Routes.Route> routes;
@@ -66,7 +65,8 @@ class SurfaceTest {
     private static Signed signIn(String name) {
         HttpResponse<String> entered = tocsin.post("/staff/sign-in", Map.of("name", name, "password", PASSWORD));
         String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-        Matcher token = FORM_TOKEN.matcher(tocsin.get("/staff", "Cookie", cookie).body());
+        Matcher token =
+                FORM_TOKEN.matcher(tocsin.get("/staff", "Cookie", cookie).body());
         if (!token.find()) {
             throw new AssertionError("no form on the first page");
         }
@@ -103,13 +103,18 @@ class SurfaceTest {
         Signed admin = SIGNED.get(Role.ADMIN);
 
         assertThat(StaffRoutes.all())
-                .filteredOn(route -> route.isChange() && !route.path().startsWith("/staff/sign-in")
+                .filteredOn(route -> route.isChange()
+                        && !route.path().startsWith("/staff/sign-in")
                         && !route.path().startsWith("/staff/welcome"))
                 .allSatisfy(route -> {
                     assertThat(send(route, new Signed(admin.cookie(), "")).statusCode())
                             .as(route.words())
                             .isEqualTo(403);
-                    assertThat(send(route, new Signed(admin.cookie(), SIGNED.get(Role.WRITER).token()))
+                    assertThat(send(
+                                            route,
+                                            new Signed(
+                                                    admin.cookie(),
+                                                    SIGNED.get(Role.WRITER).token()))
                                     .statusCode())
                             .as(route.words())
                             .isEqualTo(403);

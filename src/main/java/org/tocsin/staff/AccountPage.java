@@ -67,7 +67,11 @@ final class AccountPage extends StaffPage {
     public List<SessionLine> sessions() {
         return sessions.stream()
                 .map(open -> new SessionLine(
-                        open.id(), open.device(), time(open.openedAt()), time(open.seenAt()), open.id() == session.id()))
+                        open.id(),
+                        open.device(),
+                        time(open.openedAt()),
+                        time(open.seenAt()),
+                        open.id() == session.id()))
                 .toList();
     }
 

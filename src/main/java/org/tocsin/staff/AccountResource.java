@@ -75,8 +75,7 @@ public final class AccountResource {
     /** Not the one that asks: that is what signing out is for. */
     @POST
     @Path("/sessions/{id: [0-9]{1,18}}/end")
-    public Response endSession(
-            @Context PageContext context, @Context StaffSession session, @PathParam("id") long id) {
+    public Response endSession(@Context PageContext context, @Context StaffSession session, @PathParam("id") long id) {
         if (id != session.id()) {
             rules.sessions().close(id, session.member().id());
         }

@@ -24,8 +24,8 @@ public record AuditEntry(
     String content() {
         String who = Objects.toString(staffId, "-");
         String what = Objects.toString(subject, "-");
-        return id + "\n" + recordedAt.toEpochMilli() + "\n" + who + "\n" + act + "\n" + what.length() + ":" + what + "\n"
-                + detail;
+        return id + "\n" + recordedAt.toEpochMilli() + "\n" + who + "\n" + act + "\n" + what.length() + ":" + what
+                + "\n" + detail;
     }
 
     AuditEntry chained(byte[] link) {

@@ -20,11 +20,13 @@ record AuditFilter(
         @Nullable LocalDate to,
         @Nullable Long before,
         ZoneId zone) {
-    @Nullable Instant fromInstant() {
+    @Nullable
+    Instant fromInstant() {
         return from == null ? null : from.atStartOfDay(zone).toInstant();
     }
 
-    @Nullable Instant untilInstant() {
+    @Nullable
+    Instant untilInstant() {
         return to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant();
     }
 

@@ -84,7 +84,8 @@ final class AuditPage extends StaffPage {
         if (!isMore) {
             return null;
         }
-        StringBuilder query = new StringBuilder("?before=" + entries.get(entries.size() - 1).id());
+        StringBuilder query =
+                new StringBuilder("?before=" + entries.get(entries.size() - 1).id());
         append(query, "who", filter.staffId());
         append(query, "act", filter.act());
         append(query, "from", filter.from());

@@ -31,13 +31,9 @@ final class Holds {
         return recorded(by, "mailing_resumed", mailing, now -> mailings.resume(mailing, now));
     }
 
-    /** Lets what is left go out evenly over this time from now on. */
-    void spread(StaffMember by, long mailing, Duration over) {
-        Instant now = clock.instant();
-        transactions.run(() -> {
-            mailings.spread(mailing, over, now);
-            audit.record(by, "mailing_spread", "mailing:" + mailing, "over " + over.toMinutes() + " minutes", now);
-        });
+    /** Lets what is left go out evenly over this time from now on; false when it is not being sent. */
+    boolean spread(StaffMember by, long mailing, Duration over) {
+        return recorded(by, "mailing_spread", mailing, now -> mailings.spread(mailing, over, now));
     }
 
     /** False when it was stopped before. */

@@ -26,8 +26,7 @@ final class Invitations {
     private final StaffAccounts accounts;
     private final Audit audit;
 
-    Invitations(
-            Jdbi jdbi, Transactions transactions, KeyRing keys, Site site, StaffAccounts accounts, Audit audit) {
+    Invitations(Jdbi jdbi, Transactions transactions, KeyRing keys, Site site, StaffAccounts accounts, Audit audit) {
         this.staff = jdbi.onDemand(StaffDao.class);
         this.transactions = transactions;
         this.links = keys.links();
@@ -50,7 +49,8 @@ final class Invitations {
     /** Empty for links that are mangled, used, replaced or too old. */
     Optional<StaffDao.Account> find(String token, Instant now) {
         return links.read(Purpose.STAFF_SET_UP, token)
-                .filter(content -> now.isBefore(Instant.ofEpochMilli(content.serial()).plus(LIFE)))
+                .filter(content ->
+                        now.isBefore(Instant.ofEpochMilli(content.serial()).plus(LIFE)))
                 .flatMap(content -> staff.find(content.subject())
                         .filter(account -> account.disabledAt() == null
                                 && account.setupAt() != null

@@ -41,7 +41,8 @@ final class PasskeyStore implements CredentialRepository {
     @Override
     public Optional<String> getUsernameForUserHandle(ByteArray userHandle) {
         return userHandle.size() == Long.BYTES
-                ? Optional.of(String.valueOf(ByteBuffer.wrap(userHandle.getBytes()).getLong()))
+                ? Optional.of(
+                        String.valueOf(ByteBuffer.wrap(userHandle.getBytes()).getLong()))
                 : Optional.empty();
     }
 

@@ -99,7 +99,9 @@ final class Passkeys {
                     result.getKeyId().getId().getBytes(),
                     result.getPublicKeyCose().getBytes(),
                     result.getSignatureCount(),
-                    name.substring(0, name.offsetByCodePoints(0, Math.min(LONGEST_LABEL, name.codePointCount(0, name.length())))),
+                    name.substring(
+                            0,
+                            name.offsetByCodePoints(0, Math.min(LONGEST_LABEL, name.codePointCount(0, name.length())))),
                     now);
             return true;
         } catch (RegistrationFailedException | IOException | IllegalArgumentException e) {

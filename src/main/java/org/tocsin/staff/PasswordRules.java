@@ -22,6 +22,9 @@ final class PasswordRules {
     private static final int LONGEST = 128;
     /** Fewer letters than this beside what everybody chooses are no addition. */
     private static final int OWN_LETTERS = 4;
+    /** Two letters are in every other password. */
+    private static final int SHORTEST_NAME = 3;
+
     /** {@code abcabcabcabc} is a repeated piece of three. */
     private static final int LONGEST_PIECE = 4;
 
@@ -41,7 +44,7 @@ final class PasswordRules {
             return Optional.of("The password has at most " + LONGEST + " characters.");
         }
         String folded = fold(password);
-        if (folded.contains(fold(name))) {
+        if (name.length() >= SHORTEST_NAME && folded.contains(fold(name))) {
             return Optional.of("The password does not contain the name of the account.");
         }
         if (isRepeated(folded) || isRun(folded) || isCommon(folded)) {
@@ -75,7 +78,8 @@ final class PasswordRules {
 
     private static boolean isRepeated(String text) {
         for (int piece = 1; piece <= LONGEST_PIECE; piece++) {
-            if (text.equals(text.substring(0, piece).repeat(text.length() / piece + 1).substring(0, text.length()))) {
+            if (text.equals(
+                    text.substring(0, piece).repeat(text.length() / piece + 1).substring(0, text.length()))) {
                 return true;
             }
         }
@@ -97,8 +101,7 @@ final class PasswordRules {
     }
 
     private static ImmutableList<String> read() {
-        try (InputStream in =
-                Objects.requireNonNull(PasswordRules.class.getResourceAsStream("common-passwords.txt"))) {
+        try (InputStream in = Objects.requireNonNull(PasswordRules.class.getResourceAsStream("common-passwords.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

@@ -93,12 +93,13 @@ public final class People {
     /** Password, second step and sessions go; a new link begins anew. Empty when nobody has the name. */
     public Optional<String> reset(String name) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return staff.find(PasswordRules.fold(name)).map(account -> transactions.call(() -> {
-            staff.enable(account.id());
-            forget(account.id());
-            desk.audit().record((Long) null, "account_reset", subject(account.id()), "command line", now);
-            return opened(account.id(), now);
-        }));
+        return staff.find(PasswordRules.fold(name))
+                .map(account -> transactions.call(() -> {
+                    staff.enable(account.id());
+                    forget(account.id());
+                    desk.audit().record((Long) null, "account_reset", subject(account.id()), "command line", now);
+                    return opened(account.id(), now);
+                }));
     }
 
     /** From the command line; false when nobody has the name or it was disabled before. */
@@ -110,7 +111,8 @@ public final class People {
     /** Everybody, one a line, for the command line: name, roles, state. */
     public List<String> lines() {
         return all().stream()
-                .map(person -> person.name() + "\t" + person.roles() + "\t" + PersonState.of(person).words())
+                .map(person -> person.name() + "\t" + person.roles() + "\t"
+                        + PersonState.of(person).words())
                 .toList();
     }
 

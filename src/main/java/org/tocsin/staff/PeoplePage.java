@@ -12,8 +12,7 @@ final class PeoplePage extends StaffPage {
     private final TypedPerson typed;
     private final @Nullable String error;
 
-    PeoplePage(
-            PageContext context, StaffMember staff, List<Person> people, TypedPerson typed, @Nullable String error) {
+    PeoplePage(PageContext context, StaffMember staff, List<Person> people, TypedPerson typed, @Nullable String error) {
         super(context, staff, Area.PEOPLE, "people.mustache");
         this.people = people;
         this.typed = typed;
@@ -48,7 +47,7 @@ final class PeoplePage extends StaffPage {
         return typed;
     }
 
-    public List<RoleChoice> roles() {
+    public List<RoleChoice> roleChoices() {
         return RoleChoice.of(typed.roles());
     }
 
@@ -57,8 +56,8 @@ final class PeoplePage extends StaffPage {
 
     public List<Choice> mailLanguages() {
         return Arrays.stream(Language.values())
-                .map(language -> new Choice(
-                        language.tag(), language.ownName(), mark(language == typed.language(), "selected")))
+                .map(language ->
+                        new Choice(language.tag(), language.ownName(), mark(language == typed.language(), "selected")))
                 .toList();
     }
 

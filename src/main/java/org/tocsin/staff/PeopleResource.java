@@ -68,7 +68,8 @@ public final class PeopleResource {
             @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
         Set<Role> roles = TypedPerson.roles(form.asMap());
         if (roles.isEmpty()) {
-            return refused(context, staff, id, "Somebody without any role can do nothing: disable the account instead.");
+            return refused(
+                    context, staff, id, "Somebody without any role can do nothing: disable the account instead.");
         }
         return answer(context, staff, id, people.changeRoles(staff, id, roles));
     }

@@ -50,7 +50,7 @@ final class PersonPage extends StaffPage {
         return person.setupAt() == null ? null : time(person.setupAt().plus(Invitations.LIFE));
     }
 
-    public List<RoleChoice> roles() {
+    public List<RoleChoice> roleChoices() {
         return RoleChoice.of(person.roleSet());
     }
 
@@ -94,6 +94,7 @@ final class PersonPage extends StaffPage {
     }
 
     private String time(@Nullable Instant instant) {
-        return Dates.dayAndTime(Objects.requireNonNull(instant), context().site().zone(), Language.EN);
+        return Dates.dayAndTime(
+                Objects.requireNonNull(instant), context().site().zone(), Language.EN);
     }
 }

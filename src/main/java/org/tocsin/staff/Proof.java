@@ -15,8 +15,7 @@ record Proof(String code, String question, String answer, String password) {
     private static final String PREFIX = "proof_";
 
     static Proof of(MultivaluedMap<String, String> form) {
-        return new Proof(
-                field(form, "code"), field(form, "question"), field(form, "answer"), field(form, "password"));
+        return new Proof(field(form, "code"), field(form, "question"), field(form, "answer"), field(form, "password"));
     }
 
     boolean isEmpty() {

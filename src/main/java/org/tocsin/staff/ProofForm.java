@@ -13,8 +13,6 @@ record ProofForm(@Nullable PasskeyQuestion passkey, boolean isByCode, boolean is
         SecondSteps.Kit kit = rules.steps().of(session.member().id());
         boolean isByPassword = rules.accounts().isByPassword(session.member());
         return new ProofForm(
-                kit.passkeys().isEmpty() ? null : rules.steps().askToProve(session, now),
-                !isByPassword,
-                isByPassword);
+                kit.passkeys().isEmpty() ? null : rules.steps().askToProve(session, now), !isByPassword, isByPassword);
     }
 }

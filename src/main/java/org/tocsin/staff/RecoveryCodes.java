@@ -14,8 +14,7 @@ final class RecoveryCodes {
     private static final int HOW_MANY = 10;
     private static final int BYTES = 15; // 120 bits: nobody guesses one from its hash
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final BaseEncoding BASE32 =
-            BaseEncoding.base32().lowerCase().withSeparator("-", 4);
+    private static final BaseEncoding BASE32 = BaseEncoding.base32().lowerCase().withSeparator("-", 4);
 
     private final SecondStepDao steps;
     private final Transactions transactions;
@@ -27,7 +26,8 @@ final class RecoveryCodes {
 
     /** New ones in the place of those there were. They are shown once, and never again. */
     List<String> renew(long staffId) {
-        List<String> codes = Stream.generate(RecoveryCodes::random).limit(HOW_MANY).toList();
+        List<String> codes =
+                Stream.generate(RecoveryCodes::random).limit(HOW_MANY).toList();
         transactions.run(() -> {
             steps.deleteCodes(staffId);
             steps.insertCodes(staffId, codes.stream().map(RecoveryCodes::hash).toList());

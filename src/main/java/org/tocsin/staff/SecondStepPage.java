@@ -11,8 +11,7 @@ final class SecondStepPage extends Page {
     private final ProofForm proof;
     private final @Nullable String error;
 
-    SecondStepPage(
-            PageContext context, StaffMember staff, ReturnPath to, ProofForm proof, @Nullable String error) {
+    SecondStepPage(PageContext context, StaffMember staff, ReturnPath to, ProofForm proof, @Nullable String error) {
         super(context, "second-step.mustache");
         this.staff = staff;
         this.to = to;

@@ -44,21 +44,30 @@ public final class SecondStepResource {
         ReturnPath next = ReturnPath.of(form.asMap().getFirst("to"));
         SignIn result = rules.accounts()
                 .secondStep(
-                        session,
-                        Proof.of(form.asMap()),
-                        Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)));
+                        session, Proof.of(form.asMap()), Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)));
         return switch (result.outcome()) {
             case SIGNED_IN, SECOND_STEP, SET_UP -> StaffDoor.on(context, cookie, result, next);
             case WRONG ->
-                again(422, page(context, session, next, "That was not right. A code is good for one use and half a minute."));
+                again(
+                        422,
+                        page(
+                                context,
+                                session,
+                                next,
+                                "That was not right. A code is good for one use and half a minute."));
             case TOO_MANY ->
-                again(429, page(context, session, next, "Too many tries at this moment. Please try again in ten seconds."));
+                again(
+                        429,
+                        page(
+                                context,
+                                session,
+                                next,
+                                "Too many tries at this moment. Please try again in ten seconds."));
         };
     }
 
     private SecondStepPage page(PageContext context, StaffSession session, ReturnPath to, @Nullable String error) {
-        return new SecondStepPage(
-                context, session.member(), to, ProofForm.of(rules, session, clock.instant()), error);
+        return new SecondStepPage(context, session.member(), to, ProofForm.of(rules, session, clock.instant()), error);
     }
 
     private static Response again(int status, SecondStepPage page) {

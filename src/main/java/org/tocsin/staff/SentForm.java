@@ -22,7 +22,8 @@ record SentForm(MultivaluedMap<String, String> fields) {
         return new SentForm(request.readEntity(Form.class).asMap());
     }
 
-    @Nullable String token() {
+    @Nullable
+    String token() {
         return fields.getFirst("form");
     }
 

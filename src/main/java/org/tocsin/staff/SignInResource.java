@@ -12,8 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;

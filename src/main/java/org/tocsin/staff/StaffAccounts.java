@@ -1,6 +1,5 @@
 package org.tocsin.staff;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -90,8 +89,8 @@ public final class StaffAccounts {
             return SignIn.failed(SignIn.Outcome.TOO_MANY);
         }
         Instant now = policy.clock().instant();
-        Optional<StaffDao.Account> account = staff.find(folded)
-                .filter(found -> found.passwordHash() != null && found.disabledAt() == null);
+        Optional<StaffDao.Account> account =
+                staff.find(folded).filter(found -> found.passwordHash() != null && found.disabledAt() == null);
         String expected = account.map(StaffDao.Account::passwordHash).orElse(nobodysHash);
         if (!passwords.matches(password, expected) || account.isEmpty()) {
             policy.pace().failed(folded);
@@ -196,7 +195,12 @@ public final class StaffAccounts {
         if (fault.isEmpty()) {
             staff.setPassword(member.id(), passwords.hash(password));
             sessions.closeOthers(session);
-            audit.record(member, "password_changed", "staff:" + member.id(), "", policy.clock().instant());
+            audit.record(
+                    member,
+                    "password_changed",
+                    "staff:" + member.id(),
+                    "",
+                    policy.clock().instant());
         }
         return fault;
     }

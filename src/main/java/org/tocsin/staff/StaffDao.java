@@ -21,8 +21,7 @@ interface StaffDao {
             @Nullable Instant disabledAt,
             @Nullable Instant setupAt) {}
 
-    String PERSON =
-            """
+    String PERSON = """
             SELECT s.id, s.name, s.roles, s.created_at, s.setup_at, s.disabled_at,
                 s.password_hash IS NOT NULL AS has_password, s.address_sealed IS NOT NULL AS has_address,
                 s.totp_sealed IS NOT NULL AS has_totp,

@@ -93,8 +93,9 @@ final class StaffGate implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            StaffSession session =
-                    cookie.read(request.getCookies()).flatMap(rules.sessions()::find).orElse(null);
+            StaffSession session = cookie.read(request.getCookies())
+                    .flatMap(rules.sessions()::find)
+                    .orElse(null);
             Stage stage = session == null ? Stage.NOBODY : session.stage();
             if (!openAt.contains(stage) && (stage != Stage.SIGNED_IN || needs == null)) {
                 turnAway(request, stage);
@@ -105,7 +106,9 @@ final class StaffGate implements DynamicFeature {
             }
             boolean isChange = !SAFE_METHODS.contains(request.getMethod());
             SentForm form = isChange ? SentForm.of((ContainerRequest) request) : SentForm.NONE;
-            if (isChange && !openAt.contains(Stage.NOBODY) && !StaffSessions.isOwnForm(session.member(), form.token())) {
+            if (isChange
+                    && !openAt.contains(Stage.NOBODY)
+                    && !StaffSessions.isOwnForm(session.member(), form.token())) {
                 throw Problem.forbidden();
             }
             if (needs != null && stage == Stage.SIGNED_IN) {
@@ -122,12 +125,11 @@ final class StaffGate implements DynamicFeature {
         if (stage == Stage.SIGNED_IN) {
             throw Problem.forbidden();
         }
-        String door =
-                switch (stage) {
-                    case PASSWORD -> "/staff/second-step";
-                    case SET_UP -> "/staff/account/second-step";
-                    case NOBODY, SIGNED_IN -> "/staff/sign-in";
-                };
+        String door = switch (stage) {
+            case PASSWORD -> "/staff/second-step";
+            case SET_UP -> "/staff/account/second-step";
+            case NOBODY, SIGNED_IN -> "/staff/sign-in";
+        };
         UriBuilder to = UriBuilder.fromPath(page.get().base() + door);
         if (SAFE_METHODS.contains(request.getMethod()) && stage != Stage.SET_UP) {
             // what was asked for is asked for again after signing in, unless it was a form: that is gone

@@ -46,11 +46,10 @@ final class StaffRecipients implements Recipients {
             staff.find(id)
                     .filter(account -> created.equals(account.setupAt())) // else the link is used or replaced
                     .flatMap(account -> staff.address(id))
-                    .map(sealed -> new EmailAddress(keys.secrets().open(sealed, place(id))))
+                    .map(address -> new EmailAddress(keys.secrets().open(address, place(id))))
                     .ifPresent(address -> found.put(
                             number,
-                            new Recipient(
-                                    address, Map.of(ReaderMark.SET_UP, invitations.link(id, created)), null)));
+                            new Recipient(address, Map.of(ReaderMark.SET_UP, invitations.link(id, created)), null)));
         }
         return found;
     }

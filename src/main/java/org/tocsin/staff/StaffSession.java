@@ -11,7 +11,12 @@ import org.tocsin.value.Token;
  *
  * @param provenAt when a second step was given last; null when it was not
  */
-record StaffSession(long id, Token token, StaffMember member, Stage stage, @Nullable Instant provenAt) {
+record StaffSession(
+        long id,
+        Token token,
+        StaffMember member,
+        Stage stage,
+        @Nullable Instant provenAt) {
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     boolean isFreshAt(Instant now) {

@@ -25,7 +25,9 @@ record TypedPerson(String name, String address, Set<Role> roles, Language langua
     static Set<Role> roles(MultivaluedMap<String, String> form) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> ticked = form.getOrDefault("role", List.of());
-        Arrays.stream(Role.values()).filter(role -> ticked.contains(role.word())).forEach(roles::add);
+        Arrays.stream(Role.values())
+                .filter(role -> ticked.contains(role.word()))
+                .forEach(roles::add);
         return roles;
     }
 
@@ -36,6 +38,7 @@ record TypedPerson(String name, String address, Set<Role> roles, Language langua
     /** Never the address. */
     @Override
     public String toString() {
-        return "TypedPerson[" + name.length() + " " + roles.size() + " " + language.tag().toLowerCase(Locale.ROOT) + "]";
+        return "TypedPerson[" + name.length() + " " + roles.size() + " "
+                + language.tag().toLowerCase(Locale.ROOT) + "]";
     }
 }

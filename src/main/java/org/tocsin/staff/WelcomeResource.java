@@ -57,8 +57,8 @@ public final class WelcomeResource {
         if (!rules.invitations().accept(account, password, now)) {
             throw Problem.deadLink();
         }
-        SignIn result = rules.accounts()
-                .afterSetUp(account.id(), Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)));
+        SignIn result =
+                rules.accounts().afterSetUp(account.id(), Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)));
         return StaffDoor.on(context, cookie, result, ReturnPath.of(null));
     }
 

@@ -20,8 +20,15 @@ import java.util.regex.Pattern;
 @Path("/assets/{name}")
 public final class AssetsResource {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*\\.(css|js|svg|png)");
-    private static final Map<String, String> TYPES =
-            Map.of("css", "text/css; charset=UTF-8", "js", "text/javascript; charset=UTF-8", "svg", "image/svg+xml", "png", "image/png");
+    private static final Map<String, String> TYPES = Map.of(
+            "css",
+            "text/css; charset=UTF-8",
+            "js",
+            "text/javascript; charset=UTF-8",
+            "svg",
+            "image/svg+xml",
+            "png",
+            "image/png");
     private static final int SECONDS_BEFORE_ASKING_AGAIN = 300;
 
     private final Map<String, Optional<Asset>> assets = new ConcurrentHashMap<>();

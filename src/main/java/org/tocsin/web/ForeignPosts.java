@@ -1,5 +1,7 @@
 package org.tocsin.web;
 
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -11,6 +13,7 @@ import java.util.Set;
  * Refuses what another site makes a reader's browser send here, going by Fetch Metadata, or by Origin where a browser
  * does not send that.
  */
+@Priority(Priorities.AUTHENTICATION - 50) // before anybody is asked who they are
 final class ForeignPosts implements ContainerRequestFilter {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OUR_OWN = Set.of("same-origin", "none");

@@ -40,7 +40,8 @@ class PeopleTest {
         long id = people.invite(mei, "Lobsang", ADDRESS, Set.of(Role.WRITER, Role.KEEPER), Language.ZH_HANT);
         Recipient recipient = recipients(id, given.clock.instant()).get(StaffRecipients.number(id));
         String token = recipient.marks().get(ReaderMark.SET_UP).replaceFirst(".*/", "");
-        StaffDao.Account account = given.rules.invitations().find(token, given.clock.instant()).orElseThrow();
+        StaffDao.Account account =
+                given.rules.invitations().find(token, given.clock.instant()).orElseThrow();
 
         boolean first = given.rules.invitations().accept(account, "kettle over marmalade", given.clock.instant());
         boolean second = given.rules.invitations().accept(account, "another wet lantern", given.clock.instant());
@@ -49,7 +50,9 @@ class PeopleTest {
         assertThat(first).isTrue();
         assertThat(second).isFalse();
         assertThat(given.rules.invitations().find(token, given.clock.instant())).isEmpty();
-        assertThat(given.accounts.signIn("lobsang", "kettle over marmalade", null, Device.of(null)).outcome())
+        assertThat(given.accounts
+                        .signIn("lobsang", "kettle over marmalade", null, Device.of(null))
+                        .outcome())
                 .isEqualTo(SignIn.Outcome.SET_UP);
         assertThat(people.find(id).orElseThrow().roleSet()).containsExactly(Role.WRITER, Role.KEEPER);
     }
@@ -64,10 +67,14 @@ class PeopleTest {
         String second = token(id, given.clock.instant());
 
         assertThat(given.rules.invitations().find(first, given.clock.instant())).isEmpty();
-        assertThat(recipients(id, sent)).as("a mail of before is not sent any more").isEmpty();
-        assertThat(given.rules.invitations().find(second, given.clock.instant())).isPresent();
+        assertThat(recipients(id, sent))
+                .as("a mail of before is not sent any more")
+                .isEmpty();
+        assertThat(given.rules.invitations().find(second, given.clock.instant()))
+                .isPresent();
         given.clock.moveOn(Duration.ofHours(24));
-        assertThat(given.rules.invitations().find(second, given.clock.instant())).isEmpty();
+        assertThat(given.rules.invitations().find(second, given.clock.instant()))
+                .isEmpty();
     }
 
     @Test
@@ -103,10 +110,14 @@ class PeopleTest {
         assertThat(people.disable(mei, lobsang.member().id())).isEqualTo(People.Change.DONE);
 
         assertThat(given.sessions.find(lobsang.token())).isEmpty();
-        assertThat(given.accounts.signIn("lobsang", Given.PASSWORD, null, Device.of(null)).outcome())
+        assertThat(given.accounts
+                        .signIn("lobsang", Given.PASSWORD, null, Device.of(null))
+                        .outcome())
                 .isEqualTo(SignIn.Outcome.WRONG);
         assertThat(people.enable(mei, lobsang.member().id())).isEqualTo(People.Change.DONE);
-        assertThat(given.accounts.signIn("lobsang", Given.PASSWORD, null, Device.of(null)).outcome())
+        assertThat(given.accounts
+                        .signIn("lobsang", Given.PASSWORD, null, Device.of(null))
+                        .outcome())
                 .isEqualTo(SignIn.Outcome.SECOND_STEP);
     }
 

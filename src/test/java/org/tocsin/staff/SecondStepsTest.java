@@ -89,7 +89,9 @@ class SecondStepsTest {
         List<String> codes = steps.renewCodes(session.member(), given.clock.instant());
 
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
-        assertThat(proves(session, code(codes.get(3).toUpperCase(java.util.Locale.ROOT).replace("-", " "))))
+        assertThat(proves(
+                        session,
+                        code(codes.get(3).toUpperCase(java.util.Locale.ROOT).replace("-", " "))))
                 .isTrue();
         assertThat(proves(session, code(codes.get(3)))).isFalse();
         assertThat(steps.of(session.member().id()).recoveryCodes()).isEqualTo(9);
@@ -123,7 +125,9 @@ class SecondStepsTest {
         add(lobsang, lobsangs);
         PasskeyQuestion asked = steps.askToProve(mei, given.clock.instant());
 
-        assertThat(add(mei, new SoftKey("http://desk.evil.example"))).as("phished").isFalse();
+        assertThat(add(mei, new SoftKey("http://desk.evil.example")))
+                .as("phished")
+                .isFalse();
         assertThat(add(lobsang, meis)).as("a key that is registered").isFalse();
         assertThat(proves(mei, new Proof("", asked.sealed(), lobsangs.get(asked.options()), "")))
                 .as("somebody else's key")
@@ -181,8 +185,7 @@ class SecondStepsTest {
         given.accounts.proveAgain(session, code("000000"));
 
         assertThat(given.rules.audit().acts())
-                .containsExactlyInAnyOrder(
-                        "second_step_added", "second_step_failed", "sign_in_failed", "signed_in");
+                .containsExactlyInAnyOrder("second_step_added", "second_step_failed", "sign_in_failed", "signed_in");
         assertThat(given.count("SELECT COUNT(*) FROM audit_entry WHERE act = 'sign_in_failed'"))
                 .isEqualTo(2);
     }

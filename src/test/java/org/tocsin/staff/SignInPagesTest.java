@@ -36,11 +36,14 @@ class SignInPagesTest {
         String link = given.rules.people().add("mei", Set.of(Role.ADMIN)).replaceFirst("http://desk.example", "");
 
         assertThat(browser.get(link).text()).contains("Set up your account", "mei");
-        assertThat(browser.post(link, Map.of("password", "password1234")).status()).isEqualTo(422);
+        assertThat(browser.post(link, Map.of("password", "password1234")).status())
+                .isEqualTo(422);
         Answer chosen = browser.post(link, Map.of("password", Given.PASSWORD));
         assertThat(chosen.location()).endsWith("/staff/account/second-step");
         assertThat(browser.get("/staff").location()).endsWith("/staff/account/second-step");
-        assertThat(browser.another().get(link).status()).as("the link, once more").isEqualTo(404);
+        assertThat(browser.another().get(link).status())
+                .as("the link, once more")
+                .isEqualTo(404);
         Answer page = browser.get("/staff/account/second-step");
         Totp app = Totp.of(find(SECRET, page).replace(" ", ""));
         Answer codes = browser.post(
@@ -51,8 +54,8 @@ class SignInPagesTest {
 
         given.clock.moveOn(Duration.ofHours(1));
         TestBrowser later = browser.another();
-        Answer password = later.post(
-                "/staff/sign-in", Map.of("name", "mei", "password", Given.PASSWORD, "to", "/staff/people"));
+        Answer password =
+                later.post("/staff/sign-in", Map.of("name", "mei", "password", Given.PASSWORD, "to", "/staff/people"));
         assertThat(password.location()).endsWith("/staff/second-step?to=%2Fstaff%2Fpeople");
         assertThat(later.get("/staff/people").location()).contains("/staff/second-step");
         String before = later.cookies().get("tocsin-staff").getValue();
@@ -65,6 +68,14 @@ class SignInPagesTest {
         assertThat(entered.location()).endsWith("/staff/people");
         assertThat(later.cookies().get("tocsin-staff").getValue()).isNotEqualTo(before);
         assertThat(later.get("/staff/people").text()).contains("mei", "admin", "ready");
+        long other = given.accounts.create("lobsang", Given.PASSWORD, Set.of(Role.WRITER));
+        assertThat(later.get("/staff/people/" + other).text())
+                .contains("lobsang", "no second step yet", "Save the roles", "Disable the account")
+                .doesNotContain("Open the account again");
+        given.rules.people().disable("lobsang");
+        assertThat(later.get("/staff/people/" + other).text())
+                .contains("disabled", "Open the account again")
+                .doesNotContain("Disable the account");
     }
 
     @Test
@@ -135,11 +146,13 @@ class SignInPagesTest {
         browser.keepCookie("tocsin-staff", session.token().value());
 
         assertThat(browser.get("/staff/audit").text()).contains("Second step added", "Signed in", "mei");
-        assertThat(browser.get("/staff/audit?act=signed_in&who=" + session.member().id() + "&from=2026-11-20&to=")
+        assertThat(browser.get("/staff/audit?act=signed_in&who="
+                                + session.member().id() + "&from=2026-11-20&to=")
                         .body())
                 .contains("<td data-label=\"What\">Signed in</td>")
                 .doesNotContain("<td data-label=\"What\">Second step added</td>");
-        assertThat(browser.get("/staff/audit?act=%00&who=x&from=yesterday&to=9999-99-99").status())
+        assertThat(browser.get("/staff/audit?act=%00&who=x&from=yesterday&to=9999-99-99")
+                        .status())
                 .isEqualTo(200);
         assertThat(browser.get("/staff/people").status()).isEqualTo(403);
     }

@@ -73,8 +73,8 @@ final class SoftKey {
     }
 
     private String answer(Map<String, String> response) throws IOException {
-        return JSON.writeValueAsString(Map.of(
-                "id", text(id), "type", "public-key", "response", response, "clientExtensionResults", Map.of()));
+        return JSON.writeValueAsString(
+                Map.of("id", text(id), "type", "public-key", "response", response, "clientExtensionResults", Map.of()));
     }
 
     private byte[] client(String type, String challenge) throws IOException {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.value.Token;
 
 class StaffAccountsTest {
-    private static final Device BROWSER = Device.of("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+    private static final Device BROWSER =
+            Device.of("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
 
     @TempDir
     Path keys;
@@ -81,9 +82,11 @@ class StaffAccountsTest {
     @Test
     void neverGoesOnWithASessionFromBefore() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
-        Token first = given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER).session();
+        Token first =
+                given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER).session();
 
-        Token second = given.accounts.signIn("mei", Given.PASSWORD, first, BROWSER).session();
+        Token second =
+                given.accounts.signIn("mei", Given.PASSWORD, first, BROWSER).session();
 
         assertThat(second).isNotEqualTo(first);
         assertThat(given.sessions.find(first)).isEmpty();
@@ -148,7 +151,8 @@ class StaffAccountsTest {
 
     private int hashingsOf(String name) {
         int before = given.hashings.get();
-        assertThat(given.accounts.signIn(name, "wrong", null, BROWSER).outcome()).isEqualTo(SignIn.Outcome.WRONG);
+        assertThat(given.accounts.signIn(name, "wrong", null, BROWSER).outcome())
+                .isEqualTo(SignIn.Outcome.WRONG);
         return given.hashings.get() - before;
     }
 

@@ -57,7 +57,8 @@ class TotpTest {
         Totp app = Totp.random();
         String code = app.code(NOW.getEpochSecond() / 30);
 
-        assertThat(app.step(code.substring(0, 3) + " " + code.substring(3), 0, NOW)).isPresent();
+        assertThat(app.step(code.substring(0, 3) + " " + code.substring(3), 0, NOW))
+                .isPresent();
         assertThat(app.step("", 0, NOW)).isEmpty();
         assertThat(app.step("１２３４５６", 0, NOW)).isEmpty();
         assertThat(app.step(code + "0", 0, NOW)).isEmpty();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a request meets before any page, on a server of its own. */
+/** What a request meets before any page, on a server of its own that has no pages and takes no forms: 404 and 405. */
 class SurfaceFiltersTest {
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -85,18 +85,22 @@ class SurfaceFiltersTest {
 
     @Test
     void countsFormsMoreStrictlyButNeverTheOneClick() throws Exception {
-        assertThat(status("POST", "/subscribe", "X-Forwarded-For", "198.51.100.7")).isEqualTo(404);
-        assertThat(status("POST", "/subscribe", "X-Forwarded-For", "198.51.100.7")).isEqualTo(404);
-        assertThat(status("POST", "/subscribe", "X-Forwarded-For", "198.51.100.7")).isEqualTo(429);
+        assertThat(status("POST", "/subscribe", "X-Forwarded-For", "198.51.100.7"))
+                .isEqualTo(405);
+        assertThat(status("POST", "/subscribe", "X-Forwarded-For", "198.51.100.7"))
+                .isEqualTo(405);
+        assertThat(status("POST", "/subscribe", "X-Forwarded-For", "198.51.100.7"))
+                .isEqualTo(429);
         for (int i = 0; i < 20; i++) {
-            assertThat(status("POST", "/unsubscribe/x", "X-Forwarded-For", "192.0.2.1")).isEqualTo(404);
+            assertThat(status("POST", "/unsubscribe/x", "X-Forwarded-For", "192.0.2.1"))
+                    .isEqualTo(405);
         }
     }
 
     @Test
     void doesNotCountThisMachine() throws Exception {
         for (int i = 0; i < 20; i++) {
-            assertThat(status("POST", "/", "Accept", "text/html")).isEqualTo(404);
+            assertThat(status("POST", "/", "Accept", "text/html")).isEqualTo(405);
         }
     }
 
@@ -105,8 +109,9 @@ class SurfaceFiltersTest {
         SecurityTxt text = new SecurityTxt(site(), Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC));
 
         assertThat(text.text())
-                .isEqualTo("Contact: mailto:desk@example.org\r\nExpires: 2027-05-21T00:00:00Z\r\n"
-                        + "Preferred-Languages: en, zh\r\nCanonical: https://desk.example/.well-known/security.txt\r\n");
+                .isEqualTo(
+                        "Contact: mailto:desk@example.org\r\nExpires: 2027-05-21T00:00:00Z\r\n"
+                                + "Preferred-Languages: en, zh\r\nCanonical: https://desk.example/.well-known/security.txt\r\n");
     }
 
     @Test

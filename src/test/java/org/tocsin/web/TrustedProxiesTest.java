@@ -42,12 +42,12 @@ class TrustedProxiesTest {
     /** A request that knows nothing but who asks. */
     private static HttpServletRequest request(String direct, String forwarded) {
         return (HttpServletRequest) Proxy.newProxyInstance(
-                TrustedProxiesTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (on, method, given) ->
-                        switch (method.getName()) {
-                            case "getRemoteAddr" -> direct;
-                            case "getHeaders" ->
-                                Collections.enumeration(forwarded.isEmpty() ? List.of() : List.of(forwarded));
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                TrustedProxiesTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (on, method, given) -> switch (method.getName()) {
+                    case "getRemoteAddr" -> direct;
+                    case "getHeaders" -> Collections.enumeration(forwarded.isEmpty() ? List.of() : List.of(forwarded));
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 }
