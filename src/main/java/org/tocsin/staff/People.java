@@ -133,7 +133,7 @@ public final class People {
                 .orElse(Change.NOTHING_TO_DO));
     }
 
-    /** Takes second steps and sessions away, so that a new link begins anew: for a lost phone. */
+    /** Takes password, second steps and sessions away, so that a new link begins anew: for a lost phone. */
     Change reset(StaffMember by, long id, Language language) {
         if (by.id() == id) {
             return Change.ONESELF;
@@ -209,7 +209,9 @@ public final class People {
         return desk.invitations().link(id, now);
     }
 
+    /** The password too: with it alone, a second step could be set up anew. */
     private void forget(long id) {
+        staff.forgetPassword(id);
         desk.steps().forget(id);
         desk.sessions().closeAll(id);
     }

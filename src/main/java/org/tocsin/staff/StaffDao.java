@@ -73,6 +73,9 @@ interface StaffDao {
     @SqlUpdate("UPDATE staff SET password_hash = :hash WHERE id = :id")
     void setPassword(long id, String hash);
 
+    @SqlUpdate("UPDATE staff SET password_hash = NULL WHERE id = :id")
+    void forgetPassword(long id);
+
     @SqlUpdate("UPDATE staff SET roles = :roles WHERE id = :id AND roles <> :roles")
     boolean setRoles(long id, String roles);
 

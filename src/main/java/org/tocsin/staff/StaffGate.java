@@ -98,7 +98,7 @@ final class StaffGate implements DynamicFeature {
                     .orElse(null);
             Stage stage = session == null ? Stage.NOBODY : session.stage();
             if (!openAt.contains(stage) && (stage != Stage.SIGNED_IN || needs == null)) {
-                turnAway(request, stage);
+                turnAway(request, stage, openAt);
                 return;
             }
             if (session == null) {
@@ -121,17 +121,19 @@ final class StaffGate implements DynamicFeature {
         }
     }
 
-    private void turnAway(ContainerRequestContext request, Stage stage) {
-        if (stage == Stage.SIGNED_IN) {
-            throw Problem.forbidden();
+    private void turnAway(ContainerRequestContext request, Stage stage, Set<Stage> openAt) {
+        boolean isLook = SAFE_METHODS.contains(request.getMethod());
+        if (stage == Stage.SIGNED_IN && (openAt.isEmpty() || !isLook)) {
+            throw Problem.forbidden(); // it does not say what it needs, or is for those on the way in
         }
         String door = switch (stage) {
             case PASSWORD -> "/staff/second-step";
             case SET_UP -> "/staff/account/second-step";
-            case NOBODY, SIGNED_IN -> "/staff/sign-in";
+            case NOBODY -> "/staff/sign-in";
+                    case SIGNED_IN -> "/staff";
         };
         UriBuilder to = UriBuilder.fromPath(page.get().base() + door);
-        if (SAFE_METHODS.contains(request.getMethod()) && stage != Stage.SET_UP) {
+        if (isLook && (stage == Stage.NOBODY || stage == Stage.PASSWORD)) {
             // what was asked for is asked for again after signing in, unless it was a form: that is gone
             to.queryParam("to", ReturnPath.of(page.get().path()).value());
         }
