@@ -24,6 +24,7 @@ import org.tocsin.web.Problem;
 /** How sending stands: relays, what is paused until a person lets it go on, how providers answer. */
 @Path("/staff/sending")
 @Produces(Pages.HTML)
+@Needs(Permission.READ_DESK)
 public final class SendingResource {
     private static final int DAYS = 7;
 
@@ -47,13 +48,13 @@ public final class SendingResource {
 
     /** Whatever the state was by then: the page says what it is now. */
     @POST
+    @Needs(Permission.HOLD_MAILINGS)
     @Path("/resume")
     public Response resume(
             @Context PageContext context,
             @Context StaffMember staff,
             @FormParam("lane") @Nullable String lane,
             @FormParam("provider") @Nullable String provider) {
-        staff.require(Permission.HOLD_MAILINGS);
         Lane found = Arrays.stream(Lane.values())
                 .filter(each -> each.name().equals(lane))
                 .findFirst()
