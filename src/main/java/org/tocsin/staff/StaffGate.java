@@ -130,7 +130,7 @@ final class StaffGate implements DynamicFeature {
             case PASSWORD -> "/staff/second-step";
             case SET_UP -> "/staff/account/second-step";
             case NOBODY -> "/staff/sign-in";
-                    case SIGNED_IN -> "/staff";
+            case SIGNED_IN -> "/staff";
         };
         UriBuilder to = UriBuilder.fromPath(page.get().base() + door);
         if (isLook && (stage == Stage.NOBODY || stage == Stage.PASSWORD)) {

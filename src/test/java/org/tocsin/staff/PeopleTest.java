@@ -143,7 +143,9 @@ class PeopleTest {
                 .orElseThrow();
         assertThat(account.id()).isEqualTo(lobsang.member().id());
         assertThat(given.rules.steps().of(account.id()).isEmpty()).isTrue();
-        assertThat(given.accounts.signIn("lobsang", Given.PASSWORD, null, Device.of(null)).outcome())
+        assertThat(given.accounts
+                        .signIn("lobsang", Given.PASSWORD, null, Device.of(null))
+                        .outcome())
                 .as("the password of before")
                 .isEqualTo(SignIn.Outcome.WRONG);
         assertThat(given.sessions.find(lobsang.token())).isEmpty();
