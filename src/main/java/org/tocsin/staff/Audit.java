@@ -89,8 +89,8 @@ public final class Audit {
                 return new Verdict(last, last + 1);
             }
             for (AuditEntry entry : some) {
-                if (entry.id() > head.lastId()) {
-                    break;
+                if (last == head.lastId()) {
+                    break; // recorded meanwhile
                 }
                 byte[] expected = link(chain, entry);
                 if (entry.id() != last + 1 || !MessageDigest.isEqual(expected, entry.chain())) {
