@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.bench.BenchCommand;
+import org.tocsin.bounce.BounceCommand;
 import org.tocsin.demo.Demo;
 import org.tocsin.demo.DemoMailbox;
 import org.tocsin.demo.DemoPlaces;
@@ -74,6 +75,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         bootstrap.addCommand(new StaffCommand(System.out));
         bootstrap.addCommand(new BenchCommand(System.out));
         bootstrap.addCommand(new DkimCommand(System.out));
+        bootstrap.addCommand(new BounceCommand(System.in, System.out));
     }
 
     @Override

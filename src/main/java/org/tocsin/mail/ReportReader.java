@@ -1,9 +1,6 @@
 package org.tocsin.mail;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetHeaders;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,89 +11,122 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.Report.Kind;
 
-/** Reads what mail systems send back: delivery reports (RFC 3464) and complaints (RFC 5965). */
+/**
+ * Reads what comes back: delivery reports (RFC 3464, RFC 6533, and as mail systems write them without a standard),
+ * complaints (RFC 5965), answers by machines (RFC 3834), wishes to leave, answers by people.
+ */
 public final class ReportReader {
-    private static final Pattern STATUS = Pattern.compile("(?<![0-9.])[245]\\.[0-9]{1,3}\\.[0-9]{1,3}(?![0-9.])");
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,900})>");
-    private static final Set<String> DELIVERY = Set.of("message/delivery-status", "message/global-delivery-status");
-    private static final Set<String> ORIGINAL = Set.of(
-            "message/rfc822",
-            "message/rfc822-headers",
-            "text/rfc822-headers",
-            "message/global",
-            "message/global-headers");
-    private static final Set<String> COMPLAINTS = Set.of("abuse", "fraud", "opt-out", "opt-out-list");
-    private static final Map<String, Kind> ACTIONS = Map.of("failed", Kind.FAILED, "delayed", Kind.DELAYED);
-    private static final Report NOTHING = new Report(Kind.OTHER, null, null);
+    private static final Set<String> COMPLAINTS = Set.of("abuse", "fraud", "virus", "opt-out", "opt-out-list", "complaint");
 
-    /** Any bytes get an answer. */
+    /** Any bytes get an answer, in a time that grows with their number alone. */
     public Report read(byte[] message) {
-        List<MessagePart> leaves = MessageParts.of(message).leaves();
-        for (MessagePart leaf : leaves) {
-            if (DELIVERY.contains(leaf.mediaType())) {
-                return deliveryReport(ReportFields.blocks(leaf.text()), originalId(leaves));
-            }
-            if (leaf.mediaType().equals("message/feedback-report")) {
-                return complaint(ReportFields.blocks(leaf.text()), originalId(leaves));
-            }
+        Notice notice = Notice.of(message);
+        return delivery(notice)
+                .or(() -> complaint(notice))
+                .or(() -> SesNotice.in(notice))
+                .or(() -> automatic(notice))
+                .or(() -> freeForm(notice))
+                .or(() -> leaving(notice))
+                .or(() -> answer(notice))
+                .orElseGet(() -> report(Kind.OTHER, List.of(), notice));
+    }
+
+    private static Optional<Report> delivery(Notice notice) {
+        Optional<List<ReportedRecipient>> fields = DeliveryStatus.of(notice);
+        List<ReportedRecipient> recipients = fields.orElseGet(() ->
+                new FreeForm(notice).isReport() ? DeliveryStatus.inNote(notice) : List.of());
+        if (!recipients.isEmpty()) {
+            return Optional.of(report(worst(recipients), recipients, notice));
         }
-        return NOTHING;
+        boolean isGoodNews = fields.isPresent() && !new FreeForm(notice).isReport();
+        return isGoodNews ? Optional.of(report(Kind.OTHER, List.of(), notice)) : Optional.empty();
     }
 
-    /** The action decides, the status explains; of several recipients the worst off counts. */
-    private static Report deliveryReport(List<Map<String, String>> recipients, @Nullable String originalId) {
-        for (Kind kind : List.of(Kind.FAILED, Kind.DELAYED)) {
-            for (Map<String, String> recipient : recipients) {
-                if (ACTIONS.get(word(recipient.getOrDefault("action", ""))) == kind) {
-                    return new Report(kind, status(recipient), originalId);
-                }
-            }
+    private static Kind worst(List<ReportedRecipient> recipients) {
+        boolean isFailed = recipients.stream().anyMatch(recipient -> recipient.kind() == Kind.FAILED);
+        return isFailed ? Kind.FAILED : Kind.DELAYED;
+    }
+
+    private static Optional<Report> complaint(Notice notice) {
+        Optional<MessagePart> part = notice.leaf("message/feedback-report");
+        if (part.isPresent()) {
+            return Optional.of(FeedbackReport.read(part.get().text(), notice));
         }
-        return new Report(Kind.OTHER, null, originalId);
+        boolean isNamed = Signs.ALL.in(notice.header("Subject")).has("COMPLAINT SUBJECT");
+        boolean returnsMail = notice.returnsMail() && notice.leaf("message/rfc822").isPresent();
+        return isNamed && returnsMail ? Optional.of(FeedbackReport.read("", notice)) : Optional.empty();
     }
 
-    private static Report complaint(List<Map<String, String>> blocks, @Nullable String originalId) {
-        Map<String, String> fields = blocks.isEmpty() ? Map.of() : blocks.get(0);
-        boolean isComplaint = COMPLAINTS.contains(word(fields.getOrDefault("feedback-type", "abuse")));
-        return new Report(isComplaint ? Kind.COMPLAINT : Kind.OTHER, null, originalId);
-    }
-
-    private static @Nullable String status(Map<String, String> recipient) {
-        return find(STATUS, recipient.getOrDefault("status", ""))
-                .or(() -> find(STATUS, recipient.getOrDefault("diagnostic-code", "")))
-                .orElse(null);
-    }
-
-    private static @Nullable String originalId(List<MessagePart> leaves) {
-        for (MessagePart leaf : leaves) {
-            if (ORIGINAL.contains(leaf.mediaType())) {
-                Optional<String> id = messageId(leaf.text());
-                if (id.isPresent()) {
-                    return id.get();
-                }
-            }
-        }
-        return null;
-    }
-
-    private static Optional<String> messageId(String original) {
-        try {
-            byte[] octets = original.getBytes(StandardCharsets.UTF_8);
-            String id = new InternetHeaders(new ByteArrayInputStream(octets)).getHeader("Message-ID", null);
-            Matcher matcher = MESSAGE_ID.matcher(id == null ? "" : id);
-            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-        } catch (MessagingException | RuntimeException e) {
+    /** Those that say so in their head or subject; a mail system's report may say so too, and is none. */
+    private static Optional<Report> automatic(Notice notice) {
+        FreeForm form = new FreeForm(notice);
+        boolean isNamed = Signs.ALL.in(notice.header("Subject")).has("AUTOMATIC SUBJECT");
+        boolean isDeclared = Automatic.isDeclared(notice);
+        if (notice.has("List-Id") || !isNamed && !isDeclared || form.isReport()) {
             return Optional.empty();
         }
+        boolean isAnswer = isNamed || notice.word("Auto-Submitted").startsWith("auto-replied") || form.isFromMachine();
+        return Automatic.isLeaving(notice) || !isAnswer && !Automatic.isWorded(notice)
+                ? Optional.empty()
+                : Optional.of(from(Kind.AUTOMATIC, notice));
     }
 
-    private static Optional<String> find(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    private static Optional<Report> freeForm(Notice notice) {
+        FreeForm form = new FreeForm(notice);
+        if (!form.isReport()) {
+            return Optional.empty();
+        }
+        List<ReportedRecipient> recipients = form.recipients();
+        return Optional.of(report(form.kind(), recipients, notice));
     }
 
-    /** Without the comment that may follow (RFC 3464 §2.1.1). */
-    private static String word(String value) {
-        return value.replaceAll("\\(.*", "").strip().toLowerCase(Locale.ROOT);
+    private static Optional<Report> leaving(Notice notice) {
+        return Automatic.isLeaving(notice) ? Optional.of(from(Kind.UNSUBSCRIBE, notice)) : Optional.empty();
+    }
+
+    private static Optional<Report> answer(Notice notice) {
+        boolean isAnswer = notice.has("In-Reply-To")
+                || notice.header("Subject").strip().toLowerCase(Locale.ROOT).startsWith("re:");
+        if (notice.has("List-Id") || notice.has("List-Unsubscribe")) {
+            return Optional.empty();
+        }
+        if (Automatic.isWorded(notice) && (isAnswer || Automatic.isDeclared(notice))) {
+            return Optional.of(from(Kind.AUTOMATIC, notice));
+        }
+        return isAnswer ? Optional.of(from(Kind.REPLY, notice)) : Optional.empty();
+    }
+
+    private static Report from(Kind kind, Notice notice) {
+        String sender = Addresses.first(notice.header("From"));
+        List<ReportedRecipient> senders =
+                sender == null ? List.of() : List.of(new ReportedRecipient(sender, kind, Refusal.NONE));
+        return report(kind, senders, notice);
+    }
+
+    static Report report(Kind kind, List<ReportedRecipient> recipients, Notice notice) {
+        return new Report(kind, List.copyOf(recipients), originalId(notice), cameTo(notice));
+    }
+
+    private static @Nullable String originalId(Notice notice) {
+        Map<String, String> original = notice.original();
+        String id = original.getOrDefault("message-id", "");
+        if (id.isEmpty()) {
+            id = notice.header("In-Reply-To");
+        }
+        Matcher matcher = MESSAGE_ID.matcher(id);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
+    private static List<String> cameTo(Notice notice) {
+        List<String> addresses = new ArrayList<>();
+        for (String header : List.of("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To")) {
+            addresses.addAll(Addresses.all(notice.header(header)));
+        }
+        return addresses.stream().distinct().limit(10).toList();
+    }
+
+    static boolean isComplaint(String type) {
+        return COMPLAINTS.contains(type);
     }
 }

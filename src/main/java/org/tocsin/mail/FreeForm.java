@@ -1,0 +1,88 @@
+package org.tocsin.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.mail.Report.Kind;
+
+/** Reads reports that mail systems write as they like, without the fields of RFC 3464. */
+final class FreeForm {
+    private static final int ENOUGH = 2; // signs
+    private static final int BEGINNING = 4096; // characters of the note
+
+    private final Notice notice;
+    private final Signs.Found from;
+    private final Signs.Found subject;
+    private final Signs.Found text;
+
+    FreeForm(Notice notice) {
+        this.notice = notice;
+        this.from = Signs.ALL.in(notice.header("From"));
+        this.subject = Signs.ALL.in(notice.header("Subject"));
+        this.text = Signs.ALL.in(notice.note().substring(0, Math.min(notice.note().length(), BEGINNING)));
+    }
+
+    /** One sign may be chance: people forward reports, and write about them. */
+    boolean isReport() {
+        return signs() >= ENOUGH;
+    }
+
+    boolean isFromMachine() {
+        return from.has("FROM") || isFromNobody();
+    }
+
+    private int signs() {
+        int machine = (from.has("FROM") ? 1 : 0) + (isFromNobody() ? 1 : 0);
+        int form = notice.has("X-Failed-Recipients") ? 2 : notice.word("Content-Type").equals("multipart/report") ? 1 : 0;
+        boolean isForwarded = machine == 0 && form == 0 && isReply();
+        boolean isSubject = subject.has("FAILED SUBJECT") || subject.has("DELAYED SUBJECT");
+        boolean isText = text.has("FAILED TEXT") || text.has("DELAYED TEXT");
+        int words = (isSubject ? 1 : 0) + (isText ? 1 : 0) + (text.has("FAILED! TEXT") ? 2 : 0);
+        return isForwarded ? 0 : Math.min(machine, words == 0 ? 2 : 1) + form + words;
+    }
+
+    private boolean isReply() {
+        String start = notice.header("Subject").strip().toLowerCase(Locale.ROOT);
+        return start.matches("(?s)(re|fwd?|aw|wg|tr|rv|sv|回复|答复|转发|回覆|轉寄) ?[:：].*");
+    }
+
+    private boolean isFromNobody() {
+        String returnPath = notice.header("Return-Path").strip();
+        return returnPath.startsWith("<>") || returnPath.toLowerCase(Locale.ROOT).contains("mailer-daemon")
+                || notice.header("From").strip().equals("<>");
+    }
+
+    Kind kind() {
+        boolean isDelay = subject.has("DELAYED SUBJECT") || text.has("DELAYED TEXT");
+        boolean isFinal = notice.header("Subject").toLowerCase(Locale.ROOT).contains("fail");
+        return isDelay && !isFinal ? Kind.DELAYED : Kind.FAILED;
+    }
+
+    List<ReportedRecipient> recipients() {
+        Kind kind = kind();
+        List<String> addresses = NotedRecipients.of(notice);
+        List<ReportedRecipient> recipients = new ArrayList<>();
+        for (String address : addresses) {
+            recipients.add(new ReportedRecipient(address, kind, refusal(address, addresses)));
+        }
+        return recipients.isEmpty()
+                ? List.of(new ReportedRecipient("", kind, refusal(null, List.of())))
+                : recipients;
+    }
+
+    private Refusal refusal(@Nullable String address, List<String> all) {
+        String passage = address == null ? null : NotedRecipients.passage(notice.note(), address, all);
+        List<String> witnesses = new ArrayList<>();
+        if (passage != null) {
+            passage.lines().limit(1).forEach(witnesses::add);
+            witnesses.add(passage);
+        }
+        if (all.size() <= 1) {
+            witnesses.add(notice.note());
+            witnesses.add(notice.header("Subject"));
+        }
+        Refusals.Step step = Refusals.step(all.size() <= 1 || passage == null ? notice.note() : passage);
+        return Refusal.firstOf(witnesses.stream().map(witness -> Refusals.of(witness, null, step)));
+    }
+}
