@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +25,20 @@ record Corpus(String name, Path folder, Map<String, List<Answer>> answers) {
     /** All of them in a folder and below it, by name. */
     static List<Corpus> below(Path top) throws IOException {
         try (Stream<Path> files = Files.walk(top)) {
-            return files.filter(file -> file.endsWith(ANSWERS))
+            return files.filter(file -> file.endsWith(ANSWERS) && isOfMessages(file))
                     .sorted()
                     .map(file -> read(top, file))
                     .toList();
+        }
+    }
+
+    private static boolean isOfMessages(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.findFirst()
+                    .filter(line -> line.startsWith("file\trecipient\tkind"))
+                    .isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -40,7 +51,7 @@ record Corpus(String name, Path folder, Map<String, List<Answer>> answers) {
     }
 
     private static Corpus read(Path top, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         try {
             Map<String, List<Answer>> answers = new LinkedHashMap<>();
             Files.readAllLines(file).stream().skip(1).filter(line -> !line.isBlank()).forEach(line -> {

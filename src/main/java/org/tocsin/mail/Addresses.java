@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds addresses in text that anybody may have written. */
@@ -11,6 +12,9 @@ final class Addresses {
     private static final int LONGEST_LOCAL = 128; // RFC 5321 allows 64; some systems' own are longer
     private static final int LONGEST_DOMAIN = 255;
     private static final int MOST = 200;
+    private static final Pattern BRACKETED = Pattern.compile("^[^<]{0,200}<([^<>]{1,400})>.*$", Pattern.DOTALL);
+    private static final Pattern WHOLE =
+            Pattern.compile("(\"[^\"\\p{Cntrl}]{1,128}\"|[^\\s@<>\"|;:,]{1,128})@([^\\s@<>\"|;:,.]{1,63}\\.)+[^\\s@<>\"|;:,.]{1,63}");
     private static final String LOCAL = ".!#$%&'*+-/=?^_`{|}~";
 
     private Addresses() {}
@@ -56,8 +60,13 @@ final class Addresses {
     static String ofField(Map<String, String> fields, String name) {
         String value = fields.getOrDefault(name, "");
         String address = value.substring(value.indexOf(';') + 1).strip();
-        String bare = address.replaceAll("^.*<([^<>]*@[^<>]*)>.*$", "$1").replaceAll("^[<\"' ]+(?=[^\"]*$)|[>' ]+$", "");
-        return bare.contains("@") && bare.length() <= LONGEST_LOCAL + LONGEST_DOMAIN ? bare : "";
+        String bracketed = BRACKETED.matcher(address).replaceFirst("$1");
+        String direct = bracketed.substring(bracketed.startsWith("@") ? bracketed.indexOf(':') + 1 : 0); // RFC 5321 §4.1.1.3
+        if (WHOLE.matcher(direct).matches()) {
+            return direct;
+        }
+        List<String> inside = all(direct);
+        return inside.isEmpty() ? "" : inside.get(0);
     }
 
     private static @Nullable Place around(String text, int at, int from) {

@@ -31,7 +31,7 @@ final class Automatic {
                 || precedence.equals("auto_reply")
                 || precedence.equals("auto-reply")
                 || HEADERS.stream().anyMatch(header -> notice.has(header) && !notice.word(header).equals("no"))
-                || notice.has("X-Auto-Response-Suppress") && isWorded(notice);
+                || (notice.has("X-Auto-Response-Suppress") && isWorded(notice));
     }
 
     static boolean isWorded(Notice notice) {
@@ -46,7 +46,8 @@ final class Automatic {
         }
         String subject = notice.header("Subject");
         boolean isAnswer = subject.strip().toLowerCase(Locale.ROOT).startsWith("re:");
-        return !isAnswer && isWish(subject) || firstLine(notice.note()).filter(Automatic::isWish).isPresent();
+        return (!isAnswer && isWish(subject))
+                || firstLine(notice.note()).filter(Automatic::isWish).isPresent();
     }
 
     private static boolean isWish(String text) {

@@ -18,7 +18,7 @@ final class FreeForm {
 
     FreeForm(Notice notice) {
         this.notice = notice;
-        this.from = Signs.ALL.in(notice.header("From"));
+        this.from = Signs.ALL.inWords(notice.header("From").toLowerCase(Locale.ROOT));
         this.subject = Signs.ALL.in(notice.header("Subject"));
         this.text = Signs.ALL.in(notice.note().substring(0, Math.min(notice.note().length(), BEGINNING)));
     }

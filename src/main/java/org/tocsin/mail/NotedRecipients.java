@@ -15,7 +15,7 @@ final class NotedRecipients {
     private static final int MOST = 100;
     private static final Pattern NOTHING = Pattern.compile("[\\s>*•\\-–0-9.<:\"'(\\[{|=]*");
     private static final Pattern LEADS_TO = Pattern.compile("(?s).*(?:\\b(?:to|for|recipients?|recipient\\(s\\)|address(?:es)?"
-            + "|address\\(es\\)|user|userid|mailbox|account|attempts|in|deliver|alias|users?)|收件人|收件者|地址|到|发往|给"
+            + "|address\\(es\\)|user|userid|mailbox|account|attempts|in|deliver|alias|users?|list|group)|收件人|收件者|地址|到|发往|给"
             + "|邮箱|邮件|送给|宛先|кому)[\\s:：=<\\[('\"»«>]*");
     private static final Pattern LEADS_AWAY = Pattern.compile("(?s).*\\b(?:from|sender|reply-to|message-id|return-path"
             + "|envelope-from|contact|e?mail|write|ask|admin|administrator|cc|mailto|subject|by|id|helo|ehlo|references"
@@ -65,9 +65,10 @@ final class NotedRecipients {
         if (LEADS_AWAY.matcher(before).matches() && !before.contains("rcpt")) {
             return;
         }
-        boolean isSure = NOTHING.matcher(before).matches() || LEADS_TO.matcher(before).matches();
+        boolean isAlone = NOTHING.matcher(before).matches();
+        boolean isSure = isAlone || LEADS_TO.matcher(before).matches();
         if (own.contains(Addresses.plain(address))) {
-            (isSure ? ours : unsure).add(address);
+            (isAlone ? ours : unsure).add(address);
         } else {
             (isSure && !after.startsWith("...@") ? sure : unsure).add(address);
         }
@@ -80,8 +81,8 @@ final class NotedRecipients {
                 withoutStaff(sure),
                 new LinkedHashSet<>(failed),
                 sure,
-                new LinkedHashSet<>(addressed),
                 ours,
+                new LinkedHashSet<>(addressed),
                 first(withoutStaff(unsure)))) {
             if (!candidates.isEmpty()) {
                 return distinct(candidates);

@@ -117,8 +117,8 @@ final class PhraseBook {
         for (int i = 0; i < parts.length; i++) {
             String part = parts.length == 1 ? parts[i] : parts[i].strip();
             Node node = root;
-            for (char letter : part.toCharArray()) {
-                node = node.grow(letter);
+            for (int at = 0; at < part.length(); at++) {
+                node = node.grow(part.charAt(at));
             }
             boolean startsWord = isWord(part.charAt(0));
             node.hits.add(new Hit(phrase, pieces++, i == 0, i == parts.length - 1, part.length(), startsWord));

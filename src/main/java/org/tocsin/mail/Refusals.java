@@ -71,8 +71,7 @@ public final class Refusals {
     public static Refusal of(String reply, @Nullable String status, Step step) {
         String words = PlainWords.of(reply);
         String best = best(status, words);
-        Matcher codes = CODE.matcher(words);
-        String code = codes.find() ? codes.group(1) : "";
+        String code = code(words);
         int top = BOOK.topmost(words);
         if (top < 0) {
             return withoutWords(best, code, step);
@@ -89,6 +88,18 @@ public final class Refusals {
         Cause cause = status == null ? CODES.getOrDefault(code, Cause.UNKNOWN) : byStatus(status);
         boolean isHard = cause == Cause.BAD_ADDRESS && isFinal(status, code) && isAfterSender(step);
         return new Refusal(cause, isHard, status, status == null ? code : status);
+    }
+
+    /** Where there are several, the final one: a transcript also holds what was tried before. */
+    private static String code(String words) {
+        Matcher codes = CODE.matcher(words);
+        String code = "";
+        while (codes.find()) {
+            if (code.isEmpty() || (code.startsWith("4") && codes.group(1).startsWith("5"))) {
+                code = codes.group(1);
+            }
+        }
+        return code;
     }
 
     private static Cause byStatus(String status) {
@@ -117,7 +128,7 @@ public final class Refusals {
             if (inWords.group(1).equals("2")) {
                 continue;
             }
-            if (first == null || first.endsWith(".0") && !inWords.group().endsWith(".0")) {
+            if (first == null || (first.endsWith(".0") && !inWords.group().endsWith(".0"))) {
                 first = inWords.group();
             }
         }
@@ -136,7 +147,7 @@ public final class Refusals {
 
     /** RFC 3463 §3.2: about the address, and not the sender's. */
     private static boolean isAddressing(@Nullable String status) {
-        return status != null && status.matches("5\\.1\\.(1|2|3|4|6|10|351)");
+        return status != null && status.matches("5\\.1\\.(0|1|2|3|4|6|10|351)");
     }
 
     private static boolean isFinal(@Nullable String status, String code) {

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The fields of a report: blocks like heads of mail, an empty line between two (RFC 3464 §2.1). */
 final class ReportFields {
+    private static final Set<String> OF_ONE = Set.of("final-recipient", "original-recipient", "action");
     private static final int LONGEST = 64 * 1024; // characters; a report about one mail has some hundreds
 
     private ReportFields() {}
@@ -24,6 +26,10 @@ final class ReportFields {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+                if (OF_ONE.contains(name) && block.containsKey(name)) { // some leave out the empty line
+                    add(block, blocks);
+                    block = new HashMap<>();
+                }
                 block.putIfAbsent(name, line.substring(colon + 1).strip());
             }
         }

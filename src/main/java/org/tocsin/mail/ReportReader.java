@@ -63,11 +63,11 @@ public final class ReportReader {
         FreeForm form = new FreeForm(notice);
         boolean isNamed = Signs.ALL.in(notice.header("Subject")).has("AUTOMATIC SUBJECT");
         boolean isDeclared = Automatic.isDeclared(notice);
-        if (notice.has("List-Id") || !isNamed && !isDeclared || form.isReport()) {
+        if (notice.has("List-Id") || (!isNamed && !isDeclared) || form.isReport()) {
             return Optional.empty();
         }
         boolean isAnswer = isNamed || notice.word("Auto-Submitted").startsWith("auto-replied") || form.isFromMachine();
-        return Automatic.isLeaving(notice) || !isAnswer && !Automatic.isWorded(notice)
+        return Automatic.isLeaving(notice) || (!isAnswer && !Automatic.isWorded(notice))
                 ? Optional.empty()
                 : Optional.of(from(Kind.AUTOMATIC, notice));
     }

@@ -19,7 +19,7 @@ final class SesNotice {
     /** Empty for any other text. */
     static Optional<Report> in(Notice notice) {
         String text = notice.note().strip();
-        if (!text.startsWith("{") || !text.contains("otificationType") && !text.contains("eventType")) {
+        if (!text.startsWith("{") || (!text.contains("otificationType") && !text.contains("eventType"))) {
             return Optional.empty();
         }
         try {
