@@ -31,7 +31,9 @@ public final class BounceCommand extends Command {
 
     @Override
     public void configure(Subparser parser) {
-        parser.addArgument("--score").metavar("DIR").help("a folder with expected.tsv in it or below it, or a TSV of replies");
+        parser.addArgument("--score")
+                .metavar("DIR")
+                .help("a folder with expected.tsv in it or below it, or a TSV of replies");
         parser.addArgument("--misses").action(Arguments.storeTrue()).help("name each message that was misread");
     }
 
@@ -47,15 +49,18 @@ public final class BounceCommand extends Command {
 
     private void tell(Report report) {
         console.println("kind\t" + word(report.kind()));
-        report.recipients().forEach(recipient -> console.println(String.join(
-                "\t",
-                "recipient",
-                recipient.address(),
-                word(recipient.kind()),
-                word(recipient.refusal().cause()),
-                recipient.refusal().isHard() ? "hard" : "soft",
-                recipient.refusal().status() == null ? "-" : recipient.refusal().status(),
-                recipient.refusal().because())));
+        report.recipients()
+                .forEach(recipient -> console.println(String.join(
+                        "\t",
+                        "recipient",
+                        recipient.address(),
+                        word(recipient.kind()),
+                        word(recipient.refusal().cause()),
+                        recipient.refusal().isHard() ? "hard" : "soft",
+                        recipient.refusal().status() == null
+                                ? "-"
+                                : recipient.refusal().status(),
+                        recipient.refusal().because())));
         console.println("original\t" + (report.originalMessageId() == null ? "-" : report.originalMessageId()));
         report.cameTo().forEach(address -> console.println("came-to\t" + address));
     }

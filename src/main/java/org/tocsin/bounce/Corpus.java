@@ -54,15 +54,18 @@ record Corpus(String name, Path folder, Map<String, List<Answer>> answers) {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         try {
             Map<String, List<Answer>> answers = new LinkedHashMap<>();
-            Files.readAllLines(file).stream().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
-                String[] columns = line.split("\t", -1);
-                List<String> recipients = Arrays.stream(columns[1].split(","))
-                        .map(String::strip)
-                        .filter(address -> !address.isEmpty())
-                        .toList();
-                answers.computeIfAbsent(columns[0], each -> new ArrayList<>())
-                        .add(new Answer(recipients, columns[2]));
-            });
+            Files.readAllLines(file).stream()
+                    .skip(1)
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> {
+                        String[] columns = line.split("\t", -1);
+                        List<String> recipients = Arrays.stream(columns[1].split(","))
+                                .map(String::strip)
+                                .filter(address -> !address.isEmpty())
+                                .toList();
+                        answers.computeIfAbsent(columns[0], each -> new ArrayList<>())
+                                .add(new Answer(recipients, columns[2]));
+                    });
             String name = top.toAbsolutePath().relativize(folder).toString();
             return new Corpus(name.isEmpty() ? String.valueOf(folder.getFileName()) : name, folder, answers);
         } catch (IOException e) {

@@ -64,7 +64,8 @@ final class Score {
     private void compare(String file, Report report, List<Answer> answers) {
         String right = type(answers.get(0).kind());
         String ours = type(report.kind());
-        boolean isMixed = answers.stream().map(answer -> type(answer.kind())).distinct().count() > 1;
+        boolean isMixed =
+                answers.stream().map(answer -> type(answer.kind())).distinct().count() > 1;
         // a late mail is a soft bounce to some, so only the other way round it is a mistake
         boolean isLate = ours.equals("delayed") && right.equals("bounce");
         if (!types.count(ours.equals(right) || isMixed || isLate)) {
@@ -90,7 +91,8 @@ final class Score {
             return;
         }
         List<ReportedRecipient> about = about(report, answer).toList();
-        boolean isRight = !about.isEmpty() && about.stream().allMatch(each -> each.refusal().isHard() == isHard);
+        boolean isRight = !about.isEmpty()
+                && about.stream().allMatch(each -> each.refusal().isHard() == isHard);
         if (!hardness.count(isRight)) {
             misses.add(file + "\thard-soft\t" + answer.kind() + "\t" + about);
         }

@@ -13,8 +13,8 @@ final class Addresses {
     private static final int LONGEST_DOMAIN = 255;
     private static final int MOST = 200;
     private static final Pattern BRACKETED = Pattern.compile("^[^<]{0,200}<([^<>]{1,400})>.*$", Pattern.DOTALL);
-    private static final Pattern WHOLE =
-            Pattern.compile("(\"[^\"\\p{Cntrl}]{1,128}\"|[^\\s@<>\"|;:,]{1,128})@([^\\s@<>\"|;:,.]{1,63}\\.)+[^\\s@<>\"|;:,.]{1,63}");
+    private static final Pattern WHOLE = Pattern.compile(
+            "(\"[^\"\\p{Cntrl}]{1,128}\"|[^\\s@<>\"|;:,]{1,128})@([^\\s@<>\"|;:,.]{1,63}\\.)+[^\\s@<>\"|;:,.]{1,63}");
     private static final String LOCAL = ".!#$%&'*+-/=?^_`{|}~";
 
     private Addresses() {}
@@ -61,7 +61,8 @@ final class Addresses {
         String value = fields.getOrDefault(name, "");
         String address = value.substring(value.indexOf(';') + 1).strip();
         String bracketed = BRACKETED.matcher(address).replaceFirst("$1");
-        String direct = bracketed.substring(bracketed.startsWith("@") ? bracketed.indexOf(':') + 1 : 0); // RFC 5321 §4.1.1.3
+        String direct =
+                bracketed.substring(bracketed.startsWith("@") ? bracketed.indexOf(':') + 1 : 0); // RFC 5321 §4.1.1.3
         if (WHOLE.matcher(direct).matches()) {
             return direct;
         }
@@ -108,8 +109,6 @@ final class Addresses {
     }
 
     private static boolean isPlain(char letter) {
-        return (letter >= 'a' && letter <= 'z')
-                || (letter >= 'A' && letter <= 'Z')
-                || (letter >= '0' && letter <= '9');
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
     }
 }

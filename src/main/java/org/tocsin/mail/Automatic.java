@@ -30,7 +30,9 @@ final class Automatic {
                 || submitted.startsWith("vacation")
                 || precedence.equals("auto_reply")
                 || precedence.equals("auto-reply")
-                || HEADERS.stream().anyMatch(header -> notice.has(header) && !notice.word(header).equals("no"))
+                || HEADERS.stream()
+                        .anyMatch(header ->
+                                notice.has(header) && !notice.word(header).equals("no"))
                 || (notice.has("X-Auto-Response-Suppress") && isWorded(notice));
     }
 

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.Report.Kind;
 
 /** Reads the fields of a delivery report (RFC 3464, RFC 6533): the action decides, the status explains. */
 final class DeliveryStatus {
+    private static final Pattern QUOTED = Pattern.compile("(?m)^> ?");
     private static final int MOST = 100;
     private static final Map<String, Kind> ACTIONS = Map.ofEntries(
             Map.entry("failed", Kind.FAILED),
@@ -38,25 +40,41 @@ final class DeliveryStatus {
                 .map(part -> new DeliveryStatus(notice, ReportFields.blocks(part.text())).recipients());
     }
 
+    /** Whether it tells of deliveries alone. */
+    static boolean isGoodNews(Notice notice) {
+        return notice.leaf("message/delivery-status", "message/global-delivery-status")
+                .map(part -> ReportFields.blocks(part.text()).stream()
+                        .filter(block -> block.containsKey("action"))
+                        .toList())
+                .filter(blocks -> !blocks.isEmpty())
+                .map(blocks -> blocks.stream().allMatch(block -> kind(block) == Kind.OTHER))
+                .orElse(false);
+    }
+
     /** The same fields, written into the note. */
     static List<ReportedRecipient> inNote(Notice notice) {
         String lower = notice.note().toLowerCase(Locale.ROOT);
         if (!lower.contains("-recipient:") || !lower.contains("action:")) {
             return List.of();
         }
-        return new DeliveryStatus(notice, ReportFields.blocks(notice.note())).recipients();
+        String note = QUOTED.matcher(notice.note()).replaceAll("");
+        return new DeliveryStatus(notice, ReportFields.blocks(note)).recipients();
     }
 
     private List<ReportedRecipient> recipients() {
-        List<String> addresses =
-                blocks.stream().map(DeliveryStatus::address).filter(address -> !address.isEmpty()).toList();
+        List<String> addresses = blocks.stream()
+                .map(DeliveryStatus::address)
+                .filter(address -> !address.isEmpty())
+                .toList();
         List<ReportedRecipient> recipients = new ArrayList<>();
         for (Map<String, String> block : blocks) {
             String address = address(block);
             Kind kind = kind(block);
             boolean isAbout = block.containsKey("action") || block.containsKey("status");
             if (isAbout && kind != Kind.OTHER && recipients.size() < MOST) {
-                noted(address).forEach(each -> recipients.add(new ReportedRecipient(each, kind, refusal(block, each, addresses))));
+                noted(address)
+                        .forEach(each ->
+                                recipients.add(new ReportedRecipient(each, kind, refusal(block, each, addresses))));
             }
         }
         return recipients;
@@ -89,8 +107,9 @@ final class DeliveryStatus {
         return text == null ? "" : text;
     }
 
-    private Kind kind(Map<String, String> block) {
-        String action = block.getOrDefault("action", "").replaceAll("[ (;].*", "").toLowerCase(Locale.ROOT);
+    private static Kind kind(Map<String, String> block) {
+        String action =
+                block.getOrDefault("action", "").replaceAll("[ (;].*", "").toLowerCase(Locale.ROOT);
         Kind kind = ACTIONS.get(action);
         if (kind != null) {
             return kind;

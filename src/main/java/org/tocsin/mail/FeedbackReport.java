@@ -21,7 +21,8 @@ final class FeedbackReport {
     static Report read(String fields, Notice notice) {
         List<Map<String, String>> blocks = ReportFields.blocks(fields);
         String type = blocks.isEmpty() ? "abuse" : blocks.get(0).getOrDefault("feedback-type", "abuse");
-        boolean isComplaint = ReportReader.isComplaint(type.replaceAll("[ (;].*", "").toLowerCase(Locale.ROOT));
+        boolean isComplaint =
+                ReportReader.isComplaint(type.replaceAll("[ (;].*", "").toLowerCase(Locale.ROOT));
         Kind kind = isComplaint ? Kind.COMPLAINT : Kind.FEEDBACK;
         List<ReportedRecipient> recipients = addresses(fields, notice).stream()
                 .distinct()

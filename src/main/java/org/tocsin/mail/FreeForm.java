@@ -3,12 +3,14 @@ package org.tocsin.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.Report.Kind;
 
 /** Reads reports that mail systems write as they like, without the fields of RFC 3464. */
 final class FreeForm {
     private static final int ENOUGH = 2; // signs
+    private static final Pattern QUOTED = Pattern.compile("(?m)^>(?!>).*$");
     private static final int BEGINNING = 4096; // characters of the note
 
     private final Notice notice;
@@ -20,26 +22,51 @@ final class FreeForm {
         this.notice = notice;
         this.from = Signs.ALL.inWords(notice.header("From").toLowerCase(Locale.ROOT));
         this.subject = Signs.ALL.in(notice.header("Subject"));
-        this.text = Signs.ALL.in(notice.note().substring(0, Math.min(notice.note().length(), BEGINNING)));
+        String beginning = notice.note().substring(0, Math.min(notice.note().length(), BEGINNING));
+        this.text = Signs.ALL.in(QUOTED.matcher(beginning).replaceAll(""));
     }
 
-    /** One sign may be chance: people forward reports, and write about them. */
+    /** One sign may be chance: people forward reports, and write about them. Words alone may be about parcels. */
     boolean isReport() {
-        return signs() >= ENOUGH;
+        if (machine() == 0 && form() == 0 && isReply()) {
+            return false;
+        }
+        int words = words();
+        boolean isMachine = machine() > 0 || form() > 0 || (notice.returnsMail() && !isFromList());
+        boolean isSure = text.has("FAILED! TEXT") && !isFromList();
+        int signs = Math.min(machine(), words == 0 ? 2 : 1) + form() + words + (notice.returnsMail() ? 1 : 0);
+        return (isMachine || isSure) && (words > 0 || machine() > 1 || form() > 1) && signs >= ENOUGH;
+    }
+
+    /** A report that a person sends on, with the fields that programs read. */
+    boolean isSentOn() {
+        String start = notice.header("Subject").strip().toLowerCase(Locale.ROOT);
+        return start.startsWith("fw") && subject.has("FAILED SUBJECT");
+    }
+
+    private boolean isFromList() {
+        return notice.has("List-Id") || notice.has("List-Unsubscribe");
     }
 
     boolean isFromMachine() {
         return from.has("FROM") || isFromNobody();
     }
 
-    private int signs() {
-        int machine = (from.has("FROM") ? 1 : 0) + (isFromNobody() ? 1 : 0);
-        int form = notice.has("X-Failed-Recipients") ? 2 : notice.word("Content-Type").equals("multipart/report") ? 1 : 0;
-        boolean isForwarded = machine == 0 && form == 0 && isReply();
+    private int machine() {
+        return (from.has("FROM") ? 1 : 0) + (isFromNobody() ? 1 : 0);
+    }
+
+    private int form() {
+        if (notice.has("X-Failed-Recipients")) {
+            return 2;
+        }
+        return notice.header("Content-Type").contains("delivery-status") ? 1 : 0;
+    }
+
+    private int words() {
         boolean isSubject = subject.has("FAILED SUBJECT") || subject.has("DELAYED SUBJECT");
         boolean isText = text.has("FAILED TEXT") || text.has("DELAYED TEXT");
-        int words = (isSubject ? 1 : 0) + (isText ? 1 : 0) + (text.has("FAILED! TEXT") ? 2 : 0);
-        return isForwarded ? 0 : Math.min(machine, words == 0 ? 2 : 1) + form + words;
+        return (isSubject ? 1 : 0) + (isText ? 1 : 0) + (text.has("FAILED! TEXT") ? 2 : 0);
     }
 
     private boolean isReply() {
@@ -49,7 +76,8 @@ final class FreeForm {
 
     private boolean isFromNobody() {
         String returnPath = notice.header("Return-Path").strip();
-        return returnPath.startsWith("<>") || returnPath.toLowerCase(Locale.ROOT).contains("mailer-daemon")
+        return returnPath.startsWith("<>")
+                || returnPath.toLowerCase(Locale.ROOT).contains("mailer-daemon")
                 || notice.header("From").strip().equals("<>");
     }
 
@@ -66,9 +94,7 @@ final class FreeForm {
         for (String address : addresses) {
             recipients.add(new ReportedRecipient(address, kind, refusal(address, addresses)));
         }
-        return recipients.isEmpty()
-                ? List.of(new ReportedRecipient("", kind, refusal(null, List.of())))
-                : recipients;
+        return recipients.isEmpty() ? List.of(new ReportedRecipient("", kind, refusal(null, List.of()))) : recipients;
     }
 
     private Refusal refusal(@Nullable String address, List<String> all) {
@@ -83,6 +109,8 @@ final class FreeForm {
             witnesses.add(notice.header("Subject"));
         }
         Refusals.Step step = Refusals.step(all.size() <= 1 || passage == null ? notice.note() : passage);
-        return Refusal.firstOf(witnesses.stream().map(witness -> Refusals.of(witness, null, step)));
+        return Refusal.firstOf(witnesses.stream()
+                .map(witness -> Refusals.of(witness, null, step))
+                .toList());
     }
 }

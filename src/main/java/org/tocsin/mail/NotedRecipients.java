@@ -14,15 +14,17 @@ import org.tocsin.mail.Addresses.Place;
 final class NotedRecipients {
     private static final int MOST = 100;
     private static final Pattern NOTHING = Pattern.compile("[\\s>*•\\-–0-9.<:\"'(\\[{|=]*");
-    private static final Pattern LEADS_TO = Pattern.compile("(?s).*(?:\\b(?:to|for|recipients?|recipient\\(s\\)|address(?:es)?"
-            + "|address\\(es\\)|user|userid|mailbox|account|attempts|in|deliver|alias|users?|list|group)|收件人|收件者|地址|到|发往|给"
-            + "|邮箱|邮件|送给|宛先|кому)[\\s:：=<\\[('\"»«>]*");
+    private static final Pattern LEADS_TO =
+            Pattern.compile("(?s).*(?:\\b(?:to|for|recipients?|recipient\\(s\\)|address(?:es)?"
+                    + "|address\\(es\\)|user|userid|mailbox|account|attempts|in|deliver|alias|users?|list|group)|收件人|收件者|地址|到|发往|给"
+                    + "|邮箱|邮件|送给|宛先|кому)[\\s:：=<\\[('\"»«>]*");
     private static final Pattern LEADS_AWAY = Pattern.compile("(?s).*\\b(?:from|sender|reply-to|message-id|return-path"
             + "|envelope-from|contact|e?mail|write|ask|admin|administrator|cc|mailto|subject|by|id|helo|ehlo|references"
             + "|in-reply-to|visit|sent|发件人|postmaster at|generated from|via)[\\s:：=<\\[('\"]*");
     private static final Pattern HEADER = Pattern.compile("(?i)\\s*(received|message-id|subject|from|references"
             + "|in-reply-to|return-path|sender|reply-to|x-[a-z-]+|dkim-signature|list-[a-z-]+)\\s*:.*");
-    private static final Set<String> STAFF = Set.of("postmaster", "mailer-daemon", "abuse", "hostmaster", "root", "support");
+    private static final Set<String> STAFF =
+            Set.of("postmaster", "mailer-daemon", "abuse", "hostmaster", "root", "support");
 
     private final Notice notice;
     private final Set<String> own;
@@ -134,8 +136,9 @@ final class NotedRecipients {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.contains(mine)) {
                 isMine = true;
-            } else if (isMine && lower.indexOf('@') >= 0 && all.stream()
-                    .anyMatch(other -> lower.contains(other.toLowerCase(Locale.ROOT)))) {
+            } else if (isMine
+                    && lower.indexOf('@') >= 0
+                    && all.stream().anyMatch(other -> lower.contains(other.toLowerCase(Locale.ROOT)))) {
                 isMine = false;
             }
             if (isMine && passage.length() < 8192) {

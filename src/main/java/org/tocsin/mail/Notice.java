@@ -41,8 +41,7 @@ record Notice(MimeMessage message, List<MessagePart> leaves, String note, Map<St
                 .findFirst();
         String original = attached.map(MessagePart::text).orElse(cut.original());
         List<Map<String, String>> blocks = ReportFields.blocks(original);
-        return new Notice(
-                parts.message(), parts.leaves(), cut.note(), blocks.isEmpty() ? Map.of() : blocks.get(0));
+        return new Notice(parts.message(), parts.leaves(), cut.note(), blocks.isEmpty() ? Map.of() : blocks.get(0));
     }
 
     /** Decoded, on one line; empty when there is none. Of several, all of them. */
@@ -70,9 +69,7 @@ record Notice(MimeMessage message, List<MessagePart> leaves, String note, Map<St
 
     Optional<MessagePart> leaf(String... mediaTypes) {
         List<String> wanted = Arrays.asList(mediaTypes);
-        return leaves.stream()
-                .filter(leaf -> wanted.contains(leaf.mediaType()))
-                .findFirst();
+        return leaves.stream().filter(leaf -> wanted.contains(leaf.mediaType())).findFirst();
     }
 
     boolean returnsMail() {

@@ -36,9 +36,12 @@ final class PhraseBook {
         final Node[] plain = new Node[PLAIN];
         final Map<Character, Node> others = new HashMap<>();
         final List<Hit> hits = new ArrayList<>();
-        @Nullable Node shorter;
 
-        @Nullable Node child(char letter) {
+        @Nullable
+        Node shorter;
+
+        @Nullable
+        Node child(char letter) {
             return letter < PLAIN ? plain[letter] : others.get(letter);
         }
 

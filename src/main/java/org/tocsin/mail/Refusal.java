@@ -1,6 +1,6 @@
 package org.tocsin.mail;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,15 @@ public record Refusal(Cause cause, boolean isHard, @Nullable String status, Stri
         }
     }
 
-    /** The first that says something. */
-    static Refusal firstOf(Stream<Refusal> refusals) {
-        return refusals.filter(refusal -> refusal.cause() != Cause.UNKNOWN).findFirst().orElse(NONE);
+    /** The first that says something; that an address is bad may be said in one place and proved in another. */
+    static Refusal firstOf(List<Refusal> refusals) {
+        Refusal first = refusals.stream()
+                .filter(refusal -> refusal.cause() != Cause.UNKNOWN)
+                .findFirst()
+                .or(() -> refusals.stream().findFirst())
+                .orElse(NONE);
+        return first.cause() != Cause.BAD_ADDRESS
+                ? first
+                : refusals.stream().filter(Refusal::isHard).findFirst().orElse(first);
     }
 }

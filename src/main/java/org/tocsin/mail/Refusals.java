@@ -120,19 +120,20 @@ public final class Refusals {
     static @Nullable String best(@Nullable String status, String words) {
         Matcher field = STATUS.matcher(status == null ? "" : status);
         String first = field.find() ? field.group() : null;
-        if (first != null && !first.endsWith(".0")) {
-            return first;
-        }
         Matcher inWords = STATUS.matcher(words);
-        while (inWords.find()) {
-            if (inWords.group(1).equals("2")) {
-                continue;
-            }
-            if (first == null || (first.endsWith(".0") && !inWords.group().endsWith(".0"))) {
+        while (weight(first) < 3 && inWords.find()) {
+            if (!inWords.group(1).equals("2") && weight(inWords.group()) > weight(first)) {
                 first = inWords.group();
             }
         }
         return first;
+    }
+
+    private static int weight(@Nullable String status) {
+        if (status == null) {
+            return 0;
+        }
+        return status.endsWith(".0.0") ? 1 : status.endsWith(".0") ? 2 : 3;
     }
 
     static Step step(String text) {

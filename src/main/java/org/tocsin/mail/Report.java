@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param cameTo addresses that the message says it was delivered to, ours if it came back to a return path
  */
 public record Report(
-        Kind kind, List<ReportedRecipient> recipients, @Nullable String originalMessageId, List<String> cameTo) {
+        Kind kind,
+        List<ReportedRecipient> recipients,
+        @Nullable String originalMessageId,
+        List<String> cameTo) {
 
     /** What became of the mail. */
     public enum Kind {
@@ -42,7 +45,8 @@ public record Report(
     /** The one with a hard refusal, else the first. */
     public Optional<ReportedRecipient> worst() {
         return recipients.stream()
-                .filter(recipient -> recipient.kind() == kind && recipient.refusal().isHard())
+                .filter(recipient ->
+                        recipient.kind() == kind && recipient.refusal().isHard())
                 .findFirst()
                 .or(() -> recipients.stream()
                         .filter(recipient -> recipient.kind() == kind)

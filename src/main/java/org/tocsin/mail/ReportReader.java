@@ -17,30 +17,36 @@ import org.tocsin.mail.Report.Kind;
  */
 public final class ReportReader {
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,900})>");
-    private static final Set<String> COMPLAINTS = Set.of("abuse", "fraud", "virus", "opt-out", "opt-out-list", "complaint");
+    private static final Set<String> COMPLAINTS =
+            Set.of("abuse", "fraud", "virus", "opt-out", "opt-out-list", "complaint");
 
     /** Any bytes get an answer, in a time that grows with their number alone. */
     public Report read(byte[] message) {
         Notice notice = Notice.of(message);
-        return delivery(notice)
+        FreeForm form = new FreeForm(notice);
+        return delivery(notice, form)
                 .or(() -> complaint(notice))
                 .or(() -> SesNotice.in(notice))
-                .or(() -> automatic(notice))
-                .or(() -> freeForm(notice))
+                .or(() -> automatic(notice, form))
+                .or(() -> freeForm(notice, form))
                 .or(() -> leaving(notice))
                 .or(() -> answer(notice))
                 .orElseGet(() -> report(Kind.OTHER, List.of(), notice));
     }
 
-    private static Optional<Report> delivery(Notice notice) {
+    private static Optional<Report> delivery(Notice notice, FreeForm form) {
         Optional<List<ReportedRecipient>> fields = DeliveryStatus.of(notice);
-        List<ReportedRecipient> recipients = fields.orElseGet(() ->
-                new FreeForm(notice).isReport() ? DeliveryStatus.inNote(notice) : List.of());
+        List<ReportedRecipient> recipients = fields.orElseGet(() -> inNote(notice, form));
         if (!recipients.isEmpty()) {
             return Optional.of(report(worst(recipients), recipients, notice));
         }
-        boolean isGoodNews = fields.isPresent() && !new FreeForm(notice).isReport();
-        return isGoodNews ? Optional.of(report(Kind.OTHER, List.of(), notice)) : Optional.empty();
+        return DeliveryStatus.isGoodNews(notice)
+                ? Optional.of(report(Kind.OTHER, List.of(), notice))
+                : Optional.empty();
+    }
+
+    private static List<ReportedRecipient> inNote(Notice notice, FreeForm form) {
+        return form.isReport() || form.isSentOn() ? DeliveryStatus.inNote(notice) : List.of();
     }
 
     private static Kind worst(List<ReportedRecipient> recipients) {
@@ -54,13 +60,13 @@ public final class ReportReader {
             return Optional.of(FeedbackReport.read(part.get().text(), notice));
         }
         boolean isNamed = Signs.ALL.in(notice.header("Subject")).has("COMPLAINT SUBJECT");
-        boolean returnsMail = notice.returnsMail() && notice.leaf("message/rfc822").isPresent();
+        boolean returnsMail =
+                notice.returnsMail() && notice.leaf("message/rfc822").isPresent();
         return isNamed && returnsMail ? Optional.of(FeedbackReport.read("", notice)) : Optional.empty();
     }
 
     /** Those that say so in their head or subject; a mail system's report may say so too, and is none. */
-    private static Optional<Report> automatic(Notice notice) {
-        FreeForm form = new FreeForm(notice);
+    private static Optional<Report> automatic(Notice notice, FreeForm form) {
         boolean isNamed = Signs.ALL.in(notice.header("Subject")).has("AUTOMATIC SUBJECT");
         boolean isDeclared = Automatic.isDeclared(notice);
         if (notice.has("List-Id") || (!isNamed && !isDeclared) || form.isReport()) {
@@ -72,8 +78,7 @@ public final class ReportReader {
                 : Optional.of(from(Kind.AUTOMATIC, notice));
     }
 
-    private static Optional<Report> freeForm(Notice notice) {
-        FreeForm form = new FreeForm(notice);
+    private static Optional<Report> freeForm(Notice notice, FreeForm form) {
         if (!form.isReport()) {
             return Optional.empty();
         }

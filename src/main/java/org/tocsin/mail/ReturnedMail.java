@@ -23,7 +23,8 @@ record ReturnedMail(String note, String original) {
             }
             if (line.length() <= LONGEST_MARK && !line.isBlank()) {
                 if (!isFirst && Signs.ALL.in(line.strip()).has("ORIGINAL")) {
-                    return new ReturnedMail(text.substring(0, start), text.substring(end).replaceAll("\n[ >]+", "\n"));
+                    return new ReturnedMail(
+                            text.substring(0, start), text.substring(end).replaceAll("\n[ >]+", "\n"));
                 }
                 isFirst = false;
             }
