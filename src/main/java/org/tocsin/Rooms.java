@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Deadline;
+import org.tocsin.bounce.BounceScores;
 import org.tocsin.bounce.Bounces;
 import org.tocsin.delivery.LanePauses;
 import org.tocsin.delivery.Ledger;
@@ -20,6 +21,7 @@ import org.tocsin.post.Sources;
 import org.tocsin.staff.StaffRules;
 import org.tocsin.subscriber.RequestMails;
 import org.tocsin.subscriber.Requests;
+import org.tocsin.subscriber.Stops;
 import org.tocsin.subscriber.Subscribers;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.text.Words;
@@ -61,6 +63,7 @@ record Rooms(
         Topics topics = new Topics(ground.jdbi(), ground.transactions());
         Suppressions suppressions =
                 new Suppressions(ground.jdbi(), ground.keys().suppressionIndex());
+        Stops stops = new Stops(ground.jdbi(), ground.keys(), suppressions);
         Mailings mailings = new Mailings(ground.jdbi(), ground.transactions());
         Subscribers subscribers = new Subscribers(ground.jdbi());
         Posts posts = new Posts(ground.jdbi(), ground.transactions(), topics);
@@ -99,6 +102,8 @@ record Rooms(
                         ground.jdbi(),
                         ground.transactions(),
                         new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
+                        new BounceScores(ground.jdbi(), ground.transactions(), stops, config.bounces),
+                        stops,
                         clock),
                 formTokens,
                 StaffRules.of(

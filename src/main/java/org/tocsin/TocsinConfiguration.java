@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
+import org.tocsin.bounce.BounceConfig;
 import org.tocsin.delivery.DeliveryConfig;
 import org.tocsin.delivery.Lane;
 import org.tocsin.demo.DemoConfig;
@@ -50,6 +51,10 @@ public final class TocsinConfiguration extends Configuration {
     @NotNull
     @Valid
     public InboundConfig inbound;
+
+    @NotNull
+    @Valid
+    public BounceConfig bounces;
 
     @NotNull
     @Valid

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param mailingKind what was sent, as in the database
  * @param kind {@code failed}, {@code delayed} or {@code complaint}
  * @param status the enhanced status code (RFC 3463); null when the report had none
+ * @param cause as {@link org.tocsin.mail.Cause}, in lower case
+ * @param hard whether it proves the address dead
+ * @param because the phrase of ours or the code that decided
  */
 public record RecordedReport(
         long id,
@@ -16,4 +19,7 @@ public record RecordedReport(
         String mailingKind,
         String kind,
         @Nullable String status,
+        String cause,
+        boolean hard,
+        String because,
         Instant receivedAt) {}

@@ -3,6 +3,7 @@ package org.tocsin.bounce;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,23 @@ interface ReportDao {
 
     /** False when this delivery already has a report of the kind: a repeat counts nothing. */
     @SqlUpdate("""
-            INSERT IGNORE INTO report (mailing_id, subscriber_id, kind, status, received_at)
-            VALUES (:mailingId, :subscriberId, :kind, :status, :now)
+            INSERT IGNORE INTO report
+                (mailing_id, subscriber_id, kind, status, cause, hard, because, halves, received_at)
+            VALUES (:mailingId, :subscriberId, :kind, :status, :cause, :hard, :because, :halves, :receivedAt)
             """)
-    boolean insert(long mailingId, long subscriberId, String kind, @Nullable String status, Instant now);
+    boolean insert(@BindMethods NewReport report);
+
+    /** Public only because Jdbi reads public types alone. */
+    record NewReport(
+            long mailingId,
+            long subscriberId,
+            String kind,
+            @Nullable String status,
+            String cause,
+            boolean hard,
+            String because,
+            int halves,
+            Instant receivedAt) {}
 
     /** False when there is no such delivery, or it has bounced before. */
     @SqlUpdate("""
@@ -32,7 +46,7 @@ interface ReportDao {
     long count(String kind);
 
     @SqlQuery("""
-            SELECT r.id, r.mailing_id, m.kind AS mailing_kind, r.kind, r.status, r.received_at
+            SELECT r.id, r.mailing_id, m.kind AS mailing_kind, r.kind, r.status, r.cause, r.hard, r.because, r.received_at
             FROM report r
             JOIN mailing m ON m.id = r.mailing_id
             WHERE :before IS NULL OR r.id < :before
@@ -40,4 +54,14 @@ interface ReportDao {
             LIMIT :limit
             """)
     List<RecordedReport> newest(int limit, @Nullable Long before);
+
+    @SqlQuery("""
+            SELECT r.id, r.mailing_id, m.kind AS mailing_kind, r.kind, r.status, r.cause, r.hard, r.because, r.received_at
+            FROM report r
+            JOIN mailing m ON m.id = r.mailing_id
+            WHERE r.subscriber_id = :subscriber
+            ORDER BY r.id DESC
+            LIMIT :limit
+            """)
+    List<RecordedReport> about(long subscriber, int limit);
 }

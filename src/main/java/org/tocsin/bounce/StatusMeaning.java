@@ -22,6 +22,7 @@ final class StatusMeaning {
     static String of(String kind, @Nullable String status) {
         return switch (kind) {
             case "complaint" -> "The reader marked it as spam";
+            case "unsubscribe" -> "The reader asked to leave";
             case "delayed" -> "Late, and still being tried" + detail(status);
             default -> "Not delivered" + detail(status);
         };

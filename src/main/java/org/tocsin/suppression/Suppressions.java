@@ -60,10 +60,16 @@ public final class Suppressions {
 
     /** A first reason stays. */
     public void suppress(EmailAddress address, Reason reason, Instant now) {
-        suppressions.insert(
-                hashOf(address),
-                reason.name().toLowerCase(java.util.Locale.ROOT),
-                LocalDate.ofInstant(now, ZoneOffset.UTC));
+        suppressions.insert(hashOf(address), word(reason), LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    /** False when the address may not be written to for another reason, or may be anyway. */
+    public boolean lift(EmailAddress address, Reason reason) {
+        return suppressions.delete(hashOf(address), word(reason));
+    }
+
+    private static String word(Reason reason) {
+        return reason.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private byte[] hashOf(EmailAddress address) {

@@ -1,0 +1,56 @@
+package org.tocsin.subscriber;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.suppression.Suppressions;
+import org.tocsin.suppression.Suppressions.Reason;
+
+/** Stops the mail of subscribers for what came back about them. */
+public final class Stops {
+    private final SubscriberDao subscribers;
+    private final KeyRing keys;
+    private final Suppressions suppressions;
+
+    public Stops(Jdbi jdbi, KeyRing keys, Suppressions suppressions) {
+        this.subscribers = jdbi.onDemand(SubscriberDao.class);
+        this.keys = keys;
+        this.suppressions = suppressions;
+    }
+
+    /** Keeps the subscriber, so that it can be undone. False when they have left meanwhile. */
+    public boolean stop(long subscriber, Instant now) {
+        return subscribers
+                .find(subscriber)
+                .map(found -> {
+                    suppressions.suppress(found.address().open(keys), Reason.BOUNCES, now);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Undoes {@link #stop}. False when they were not stopped, or have left meanwhile. */
+    public boolean resume(long subscriber) {
+        return subscribers
+                .find(subscriber)
+                .map(found -> suppressions.lift(found.address().open(keys), Reason.BOUNCES))
+                .orElse(false);
+    }
+
+    /** After a complaint: erases the subscriber with everything, and never writes to the address again. */
+    public boolean complained(long subscriber, Instant now) {
+        return subscribers
+                .find(subscriber)
+                .map(found -> {
+                    suppressions.suppress(found.address().open(keys), Reason.COMPLAINT, now);
+                    subscribers.delete(subscriber);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** After a wish to leave. */
+    public void left(long subscriber) {
+        subscribers.delete(subscriber);
+    }
+}
