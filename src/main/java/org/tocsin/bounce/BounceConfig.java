@@ -13,4 +13,6 @@ import java.time.Duration;
  * @param staleAfter after so long without a bounce the score starts anew
  */
 public record BounceConfig(
-        @Positive double threshold, @Min(1) int hardDays, @NotNull Duration staleAfter) {}
+        @Positive double threshold,
+        @Min(1) int hardDays,
+        @NotNull Duration staleAfter) {}

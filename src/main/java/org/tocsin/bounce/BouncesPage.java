@@ -38,7 +38,7 @@ final class BouncesPage extends StaffPage {
                         report.mailingId(),
                         report.mailingKind(),
                         report.status() == null ? "–" : report.status(),
-                        StatusMeaning.of(report.kind(), report.status())))
+                        StatusMeaning.of(report)))
                 .toList();
     }
 

@@ -22,6 +22,30 @@ final class Automatic {
 
     private Automatic() {}
 
+    /** One clear sign is enough, of weaker ones it takes two. */
+    static boolean isAutomatic(Notice notice, FreeForm form) {
+        Signs.Found subject = Signs.ALL.in(notice.header("Subject"));
+        boolean isReceipt = notice.header("Content-Type").contains("disposition-notification");
+        if (form.isFromList() || isReceipt) {
+            return false;
+        }
+        boolean isFromNobody = form.isFromNobody()
+                && !Signs.ALL
+                        .inWords(notice.header("From").toLowerCase(Locale.ROOT))
+                        .has("FROM");
+        if (subject.has("AUTOMATIC SUBJECT") || isDeclared(notice) || isFromNobody) {
+            return true;
+        }
+        boolean isAnswer = notice.has("In-Reply-To") || form.isReply() || isBulk(notice);
+        int hints = (subject.has("AUTOMATIC HINT") ? 1 : 0) + (isWorded(notice) ? 1 : 0) + (isAnswer ? 1 : 0);
+        return hints >= 2;
+    }
+
+    private static boolean isBulk(Notice notice) {
+        String precedence = notice.word("Precedence");
+        return precedence.equals("bulk") || precedence.equals("junk") || notice.has("X-Auto-Response-Suppress");
+    }
+
     /** By a header: RFC 3834 §5, and those that were there before it. */
     static boolean isDeclared(Notice notice) {
         String submitted = notice.word("Auto-Submitted");

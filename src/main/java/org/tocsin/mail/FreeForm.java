@@ -10,6 +10,7 @@ import org.tocsin.mail.Report.Kind;
 /** Reads reports that mail systems write as they like, without the fields of RFC 3464. */
 final class FreeForm {
     private static final int ENOUGH = 2; // signs
+    private static final Pattern CODE = Pattern.compile("(?<![0-9.])[45][0-9][0-9] ");
     private static final Pattern QUOTED = Pattern.compile("(?m)^>(?!>).*$");
     private static final int BEGINNING = 4096; // characters of the note
 
@@ -38,18 +39,19 @@ final class FreeForm {
         return (isMachine || isSure) && (words > 0 || machine() > 1 || form() > 1) && signs >= ENOUGH;
     }
 
+    /** Also of what calls itself an automatic answer, as many reports do. */
+    boolean isSureReport() {
+        return isReport() && (from.has("FROM") || text.has("FAILED! TEXT") || form() > 0 || notice.returnsMail());
+    }
+
     /** A report that a person sends on, with the fields that programs read. */
     boolean isSentOn() {
         String start = notice.header("Subject").strip().toLowerCase(Locale.ROOT);
         return start.startsWith("fw") && subject.has("FAILED SUBJECT");
     }
 
-    private boolean isFromList() {
+    boolean isFromList() {
         return notice.has("List-Id") || notice.has("List-Unsubscribe");
-    }
-
-    boolean isFromMachine() {
-        return from.has("FROM") || isFromNobody();
     }
 
     private int machine() {
@@ -69,12 +71,12 @@ final class FreeForm {
         return (isSubject ? 1 : 0) + (isText ? 1 : 0) + (text.has("FAILED! TEXT") ? 2 : 0);
     }
 
-    private boolean isReply() {
+    boolean isReply() {
         String start = notice.header("Subject").strip().toLowerCase(Locale.ROOT);
-        return start.matches("(?s)(re|fwd?|aw|wg|tr|rv|sv|回复|答复|转发|回覆|轉寄) ?[:：].*");
+        return start.matches("(?s)(re|fwd?|aw|wg|tr|rv|sv|vs|odp|antw?|rép|ris|回复|答复|转发|回覆|轉寄) ?[:：].*");
     }
 
-    private boolean isFromNobody() {
+    boolean isFromNobody() {
         String returnPath = notice.header("Return-Path").strip();
         return returnPath.startsWith("<>")
                 || returnPath.toLowerCase(Locale.ROOT).contains("mailer-daemon")
@@ -101,8 +103,11 @@ final class FreeForm {
         String passage = address == null ? null : NotedRecipients.passage(notice.note(), address, all);
         List<String> witnesses = new ArrayList<>();
         if (passage != null) {
-            passage.lines().limit(1).forEach(witnesses::add);
-            witnesses.add(passage);
+            String start = passage.lines().findFirst().orElse("");
+            witnesses.add(start);
+            if (all.size() <= 1 || !CODE.matcher(start).find()) { // else what follows may be about the next one
+                witnesses.add(passage);
+            }
         }
         if (all.size() <= 1) {
             witnesses.add(notice.note());

@@ -2,7 +2,6 @@ package org.tocsin.mail;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,7 @@ public final class ReportReader {
                 .or(() -> automatic(notice, form))
                 .or(() -> freeForm(notice, form))
                 .or(() -> leaving(notice))
-                .or(() -> answer(notice))
+                .or(() -> answer(notice, form))
                 .orElseGet(() -> report(Kind.OTHER, List.of(), notice));
     }
 
@@ -67,15 +66,10 @@ public final class ReportReader {
 
     /** Those that say so in their head or subject; a mail system's report may say so too, and is none. */
     private static Optional<Report> automatic(Notice notice, FreeForm form) {
-        boolean isNamed = Signs.ALL.in(notice.header("Subject")).has("AUTOMATIC SUBJECT");
-        boolean isDeclared = Automatic.isDeclared(notice);
-        if (notice.has("List-Id") || (!isNamed && !isDeclared) || form.isReport()) {
+        if (form.isSureReport() || Automatic.isLeaving(notice)) {
             return Optional.empty();
         }
-        boolean isAnswer = isNamed || notice.word("Auto-Submitted").startsWith("auto-replied") || form.isFromMachine();
-        return Automatic.isLeaving(notice) || (!isAnswer && !Automatic.isWorded(notice))
-                ? Optional.empty()
-                : Optional.of(from(Kind.AUTOMATIC, notice));
+        return Automatic.isAutomatic(notice, form) ? Optional.of(from(Kind.AUTOMATIC, notice)) : Optional.empty();
     }
 
     private static Optional<Report> freeForm(Notice notice, FreeForm form) {
@@ -90,16 +84,9 @@ public final class ReportReader {
         return Automatic.isLeaving(notice) ? Optional.of(from(Kind.UNSUBSCRIBE, notice)) : Optional.empty();
     }
 
-    private static Optional<Report> answer(Notice notice) {
-        boolean isAnswer = notice.has("In-Reply-To")
-                || notice.header("Subject").strip().toLowerCase(Locale.ROOT).startsWith("re:");
-        if (notice.has("List-Id") || notice.has("List-Unsubscribe")) {
-            return Optional.empty();
-        }
-        if (Automatic.isWorded(notice) && (isAnswer || Automatic.isDeclared(notice))) {
-            return Optional.of(from(Kind.AUTOMATIC, notice));
-        }
-        return isAnswer ? Optional.of(from(Kind.REPLY, notice)) : Optional.empty();
+    private static Optional<Report> answer(Notice notice, FreeForm form) {
+        boolean isAnswer = notice.has("In-Reply-To") || form.isReply();
+        return isAnswer && !form.isFromList() ? Optional.of(from(Kind.REPLY, notice)) : Optional.empty();
     }
 
     private static Report from(Kind kind, Notice notice) {

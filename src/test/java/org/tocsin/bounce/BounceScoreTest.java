@@ -16,7 +16,8 @@ class BounceScoreTest {
 
     @Test
     void countsADayOnceAsItsWorstBounce() {
-        BounceScore score = BounceScore.first(1, DAY).and(1, DAY, RULES).and(2, DAY, RULES).and(2, DAY, RULES);
+        BounceScore score =
+                BounceScore.first(1, DAY).and(1, DAY, RULES).and(2, DAY, RULES).and(2, DAY, RULES);
 
         assertThat(score.halves()).isEqualTo(2);
         assertThat(score.hardDays()).isEqualTo(1);

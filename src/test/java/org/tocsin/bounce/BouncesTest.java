@@ -65,7 +65,9 @@ class BouncesTest {
         comesBack(sent(), failure(GONE));
 
         assertThat(suppressions.isSuppressed(READER)).isTrue();
-        assertThat(scores.stopped(10, null)).extracting(StoppedReader::subscriberId).containsExactly(1L);
+        assertThat(scores.stopped(10, null))
+                .extracting(StoppedReader::subscriberId)
+                .containsExactly(1L);
         assertThat(scores.reasons(1, 10)).hasSize(2).allSatisfy(report -> {
             assertThat(report.cause()).isEqualTo("bad_address");
             assertThat(report.because()).isEqualTo("user unknown");
@@ -180,21 +182,19 @@ class BouncesTest {
 
     private void subscribe() {
         SealedAddress address = SealedAddress.of(READER, keys);
-        database.jdbi().useHandle(handle -> handle.execute(
-                """
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute("""
                 INSERT INTO subscriber (id, state, address_hash, address_sealed, language, form, rhythm, at_hour,
                     on_weekday, zone, wants_alerts, requested_at, links_from, digested_upto)
                 VALUES (1, 'active', ?, ?, 'en', 'html', 'daily', 7, 1, 'UTC', FALSE, ?, ?, 0)
-                """,
-                address.hash(),
-                address.sealed(),
-                clock.instant(),
-                clock.instant()));
+                """, address.hash(), address.sealed(), clock.instant(), clock.instant()));
     }
 
     private int count(String table) {
         return database.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Integer.class).one());
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                        .mapTo(Integer.class)
+                        .one());
     }
 }
