@@ -37,6 +37,12 @@ public record Report(
         OTHER
     }
 
+    /** Without addresses: this may end in a log. */
+    @Override
+    public String toString() {
+        return kind + " " + recipients;
+    }
+
     /** Of the worst off of its recipients; null when there is none. */
     public @Nullable String status() {
         return worst().map(recipient -> recipient.refusal().status()).orElse(null);
