@@ -28,7 +28,9 @@ final class RelayPlaces {
                 throw new StartTrouble("Two relays have the name " + config.name() + ": see mail.relays.");
             }
         }
-        return there.stream().map(config -> place(config, settings(config, mail.relayTimeouts()))).toList();
+        return there.stream()
+                .map(config -> place(config, settings(config, mail.relayTimeouts())))
+                .toList();
     }
 
     private static RelayPlace demo(TocsinConfiguration.RelayConfig config, @Nullable DemoMailbox mailbox) {
