@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -17,6 +18,9 @@ import org.jdbi.v3.core.Jdbi;
  * tests; they are never skipped.
  */
 public final class TestDatabase implements AutoCloseable {
+    /** Tables that a migration has put a row into. */
+    private static final Set<String> KEPT = Set.of("flyway_schema_history", "release_counter", "audit_head");
+
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Queue<TestDatabase> FREE = new ConcurrentLinkedQueue<>();
 
@@ -54,9 +58,10 @@ public final class TestDatabase implements AutoCloseable {
             handle.execute("SET FOREIGN_KEY_CHECKS = 0");
             handle.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")
                     .mapTo(String.class)
-                    .filter(table -> !table.equals("flyway_schema_history") && !table.equals("release_counter"))
+                    .filter(table -> !KEPT.contains(table))
                     .forEach(table -> handle.execute("DELETE FROM " + table));
             handle.execute("UPDATE release_counter SET last_number = 0");
+            handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32))");
             handle.execute("SET FOREIGN_KEY_CHECKS = 1");
         });
     }
