@@ -3,6 +3,7 @@ package org.tocsin.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +12,8 @@ import org.tocsin.mail.RelayException;
 
 /**
  * One worker's way through a chunk: take some in hand, look up where they go, hand each to the relay, write down what
- * came of it. What was looked up is good for two seconds: who leaves, and what is stopped or withdrawn, is noticed by
- * then also where the relay is slow.
+ * came of it. Where the relay is slow, everything is looked up again for each mail: nothing begins after a stop, and
+ * nobody is written to after they have left.
  */
 final class ChunkRun {
     private static final Logger log = LoggerFactory.getLogger(ChunkRun.class);
@@ -20,7 +21,12 @@ final class ChunkRun {
     /** So many are looked up, sent and written down at a time. */
     private static final int HANDFUL = 100;
 
+    /** After so long, what came of a hand is written down and the rest is taken in hand anew. */
     private static final Duration GOOD_FOR = Duration.ofSeconds(2);
+
+    /** So old may be what was looked up: no longer than a fast relay takes for a handful. */
+    private static final Duration FRESH = Duration.ofMillis(50);
+
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(10);
 
@@ -93,7 +99,8 @@ final class ChunkRun {
     /** @return the last subscriber that was looked at */
     private long send(Chunk chunk, Hand hand, long leaseEnd, Handful done, Line line) throws RelayException {
         Addressing.Addressed addressed = addressing.of(chunk, hand.deliveries());
-        long end = Math.min(System.nanoTime() + GOOD_FOR.toNanos(), leaseEnd);
+        long looked = System.nanoTime();
+        long end = looked + GOOD_FOR.toNanos();
         long last = hand.deliveries().get(0).subscriberId() - 1;
         for (WaitingDelivery delivery : hand.deliveries()) {
             if (System.nanoTime() - end >= 0
@@ -101,7 +108,14 @@ final class ChunkRun {
                     || !line.relay().isReady()) {
                 return last;
             }
-            handover.deliver(chunk, delivery, addressed, done, line);
+            Addressing.Addressed fresh = addressed;
+            if (System.nanoTime() - looked > FRESH.toNanos()) {
+                if (System.nanoTime() - leaseEnd >= 0 || !chunks.mayGoOn(chunk)) {
+                    return last;
+                }
+                fresh = addressing.of(chunk, List.of(delivery));
+            }
+            handover.deliver(chunk, delivery, fresh, done, line);
             last = delivery.subscriberId();
         }
         return last;

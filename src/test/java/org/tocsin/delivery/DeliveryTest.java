@@ -231,6 +231,43 @@ class DeliveryTest {
     }
 
     @Test
+    void beginsNothingAfterAStopWhereTheRelayIsSlow() {
+        long mailing = side.digestTo(300);
+        relay.onSend(() -> {
+            mailings.stop(mailing, SendingSide.START);
+            takeLong();
+        });
+
+        side.runUntilQuiet();
+
+        assertThat(relay.sent()).as("the one that was on the wire").hasSize(1);
+        assertThat(side.account(mailing).count(DeliveryState.CANCELLED)).isEqualTo(299);
+    }
+
+    @Test
+    void writesToNobodyWhoLeftWhileTheRelayWasSlow() {
+        long mailing = side.digestTo(50);
+        relay.onSend(() -> {
+            side.people.left.addAll(LongStream.rangeClosed(2, 50).boxed().toList());
+            takeLong();
+        });
+
+        side.runUntilQuiet();
+
+        assertThat(relay.sent()).as("the one that was on the wire").hasSize(1);
+        assertThat(side.account(mailing).count(DeliveryState.UNSUBSCRIBED)).isEqualTo(49);
+    }
+
+    /** For a relay: longer than what was looked up is good for. */
+    private static void takeLong() {
+        try {
+            Thread.sleep(60);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void keepsOnRecordWhoWasLeftOut() {
         long mailing = side.digestTo(2);
         mailings.exclude(mailing, List.of(7L, 8L), "suppressed", SendingSide.START);
