@@ -23,8 +23,16 @@ public final class Sealer {
 
     /** @throws UnsealException when it was sealed with another key or for another place, or has been changed */
     public String open(byte[] sealed, String place) {
+        return open(sealed, place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @param place in UTF-8
+     * @throws UnsealException as above
+     */
+    public String open(byte[] sealed, byte[] place) {
         try {
-            return new String(aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+            return new String(aead.decrypt(sealed, place), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new UnsealException(e);
         }

@@ -1,8 +1,17 @@
 package org.tocsin.db;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements on the bare connection, for the few that run for every mail: there Jdbi costs more than the statement.
@@ -28,6 +37,12 @@ public final class PlainSql {
         }
     }
 
+    /** Reads one row; it must not move on. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     /** @throws Failure with what the database said */
     public <T> T run(Work<T> work) {
         return jdbi.withHandle(handle -> {
@@ -37,5 +52,79 @@ public final class PlainSql {
                 throw new Failure(e);
             }
         });
+    }
+
+    /**
+     * @param bound for each question mark: numbers, texts, instants, octets, null
+     * @return how many rows it found, whether it changed them or not
+     */
+    public int update(String sql, @Nullable Object... bound) {
+        return run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, bound);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Runs it once for each, in one statement where the driver can; nothing happens without any. */
+    public void updateAll(String sql, Collection<@Nullable Object[]> bound) {
+        if (bound.isEmpty()) {
+            return;
+        }
+        run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (@Nullable Object[] each : bound) {
+                    bind(statement, each);
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            }
+        });
+    }
+
+    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... bound) {
+        return run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, bound);
+                List<T> found = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.add(reader.read(row));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> one(String sql, RowReader<T> reader, @Nullable Object... bound) {
+        return list(sql, reader, bound).stream().findFirst();
+    }
+
+    /** @return null when the column is */
+    public static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        byte[] text = row.getBytes(column);
+        return text == null ? null : InstantColumns.instant(text);
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... bound) throws SQLException {
+        for (int i = 0; i < bound.length; i++) {
+            Object value = bound[i];
+            if (value instanceof Long number) {
+                statement.setLong(i + 1, number);
+            } else if (value instanceof Integer number) {
+                statement.setInt(i + 1, number);
+            } else if (value instanceof Instant instant) {
+                statement.setString(i + 1, InstantColumns.text(instant));
+            } else if (value instanceof byte[] octets) {
+                statement.setBytes(i + 1, octets);
+            } else if (value == null) {
+                statement.setNull(i + 1, Types.VARCHAR);
+            } else {
+                statement.setString(i + 1, value.toString());
+            }
+        }
     }
 }

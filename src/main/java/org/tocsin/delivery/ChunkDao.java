@@ -1,19 +1,86 @@
 package org.tocsin.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.db.PlainSql;
 
-/** Leases of chunks and the deliveries in them. */
-@RegisterConstructorMapper(ChunkDao.DueChunk.class)
-@RegisterConstructorMapper(ChunkDao.MailingTerms.class)
-interface ChunkDao {
+/** Leases of chunks, and what is done with all deliveries of one. */
+final class ChunkDao {
+    private static final String DUE_MAILINGS = """
+            SELECT mailing_id
+            FROM delivery_chunk
+            WHERE lane = ?
+            GROUP BY mailing_id
+            HAVING MIN(due_at) <= ?
+            ORDER BY mailing_id
+            LIMIT ?
+            """;
+
+    /** Locks the chunk row alone, so that workers neither wait for each other nor for planning. */
+    private static final String NEXT = """
+            SELECT mailing_id, first_subscriber, last_subscriber, size, epoch, hand_from, hand_upto
+            FROM delivery_chunk
+            WHERE lane = ? AND mailing_id = ? AND due_at <= ?
+            ORDER BY due_at
+            LIMIT 1
+            FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String CANCEL = """
+            UPDATE delivery SET state = 4, reason = NULL, settled_at = ?
+            WHERE mailing_id = ? AND subscriber_id BETWEEN ? AND ? AND chunk = ? AND state = 0
+            """;
+
+    /** The lease moves the chunk's due time to its own end: nobody else looks at it until then. */
+    private static final String LEASE = """
+            UPDATE delivery_chunk
+            SET leased_by = ?, due_at = ?, epoch = epoch + 1, hand_from = NULL, hand_upto = NULL
+            WHERE mailing_id = ? AND first_subscriber = ?
+            """;
+
+    private static final String RELEASE = """
+            UPDATE delivery_chunk SET leased_by = NULL, due_at = ?, hand_from = NULL, hand_upto = NULL
+            WHERE mailing_id = ? AND first_subscriber = ? AND epoch = ?
+            """;
+
+    private static final String RELEASE_ALL = """
+            UPDATE delivery_chunk SET leased_by = NULL, due_at = ?, hand_from = NULL, hand_upto = NULL
+            WHERE leased_by = ?
+            """;
+
+    private static final String FINISH =
+            "DELETE FROM delivery_chunk WHERE mailing_id = ? AND first_subscriber = ? AND epoch = ?";
+
+    private static final String TALLY = """
+            INSERT INTO mailing_tally (mailing_id, state, reason, amount)
+            SELECT mailing_id, state, COALESCE(reason, ''), COUNT(*)
+            FROM delivery
+            WHERE mailing_id = ? AND subscriber_id BETWEEN ? AND ? AND chunk = ?
+            GROUP BY mailing_id, state, COALESCE(reason, '')
+            ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)
+            """;
+
+    private static final String DOUBT = """
+            UPDATE delivery SET reason = 'in_doubt', next_attempt_at = ?
+            WHERE mailing_id = ? AND subscriber_id BETWEEN ? AND ? AND chunk = ?
+              AND state = 0 AND next_attempt_at <= ?
+            """;
+
+    private static final String NEXT_ATTEMPT = """
+            SELECT MIN(next_attempt_at)
+            FROM delivery
+            WHERE mailing_id = ? AND subscriber_id BETWEEN ? AND ? AND chunk = ? AND state = 0
+            """;
+
+    private final PlainSql sql;
+
+    ChunkDao(PlainSql sql) {
+        this.sql = sql;
+    }
 
     /** @param handFrom the first of those that the last holder had in hand when its lease ended; null when it had none */
     record DueChunk(
@@ -23,113 +90,92 @@ interface ChunkDao {
             int size,
             long epoch,
             @Nullable Long handFrom,
-            @Nullable Long handUpto) {}
+            @Nullable Long handUpto) {
+
+        private static DueChunk read(ResultSet row) throws SQLException {
+            return new DueChunk(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getInt(4),
+                    row.getLong(5),
+                    (Long) row.getObject(6),
+                    (Long) row.getObject(7));
+        }
+    }
 
     record MailingTerms(
             String kind, Instant createdAt, @Nullable Instant sendUntil) {}
 
-    @SqlQuery("""
-            SELECT mailing_id
-            FROM delivery_chunk
-            WHERE lane = :lane
-            GROUP BY mailing_id
-            HAVING MIN(due_at) <= :now
-            ORDER BY mailing_id
-            LIMIT :limit
-            """)
-    List<Long> dueMailings(int lane, Instant now, int limit);
+    List<Long> dueMailings(int lane, Instant now, int limit) {
+        return sql.list(DUE_MAILINGS, row -> row.getLong(1), lane, now, limit);
+    }
 
-    /** Locks the chunk row alone, so that workers neither wait for each other nor for planning. */
-    @SqlQuery("""
-            SELECT mailing_id, first_subscriber, last_subscriber, size, epoch, hand_from, hand_upto
-            FROM delivery_chunk
-            WHERE lane = :lane AND mailing_id = :mailingId AND due_at <= :now
-            ORDER BY due_at
-            LIMIT 1
-            FOR UPDATE SKIP LOCKED
-            """)
-    Optional<DueChunk> next(int lane, long mailingId, Instant now);
+    /** Stays locked until the caller's transaction ends. */
+    Optional<DueChunk> next(int lane, long mailing, Instant now) {
+        return sql.one(NEXT, DueChunk::read, lane, mailing, now);
+    }
 
-    @SqlQuery("SELECT kind, created_at, send_until FROM mailing WHERE id = :id")
-    MailingTerms terms(long id);
+    /** Empty when there is no such mailing any more. */
+    Optional<MailingTerms> terms(long mailing) {
+        return sql.one(
+                "SELECT kind, created_at, send_until FROM mailing WHERE id = ?",
+                row -> new MailingTerms(row.getString(1), created(row), PlainSql.instant(row, 3)),
+                mailing);
+    }
 
-    @SqlUpdate("""
-            UPDATE delivery SET state = 4, reason = NULL, settled_at = :now
-            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND chunk = :first AND state = 0
-            """)
-    void cancel(long mailingId, long first, long last, Instant now);
+    private static Instant created(ResultSet row) throws SQLException {
+        Instant created = PlainSql.instant(row, 2);
+        return created == null ? Instant.EPOCH : created;
+    }
 
-    /** The lease moves the chunk's due time to its own end: nobody else looks at it until then. */
-    @SqlUpdate("""
-            UPDATE delivery_chunk
-            SET leased_by = :node, due_at = :until, epoch = epoch + 1, hand_from = NULL, hand_upto = NULL
-            WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber
-            """)
-    void lease(long mailingId, long firstSubscriber, String node, Instant until);
+    void cancel(Chunk chunk, Instant now) {
+        sql.update(
+                CANCEL,
+                now,
+                chunk.mailingId(),
+                chunk.firstSubscriber(),
+                chunk.lastSubscriber(),
+                chunk.firstSubscriber());
+    }
+
+    void lease(DueChunk due, String node, Instant until) {
+        sql.update(LEASE, node, until, due.mailingId(), due.firstSubscriber());
+    }
 
     /** False when the lease was lost to another worker meanwhile. */
-    @SqlUpdate("""
-            UPDATE delivery_chunk SET leased_by = NULL, due_at = :due, hand_from = NULL, hand_upto = NULL
-            WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber AND epoch = :epoch
-            """)
-    boolean release(long mailingId, long firstSubscriber, long epoch, Instant due);
+    boolean release(Chunk chunk, Instant due) {
+        return sql.update(RELEASE, due, chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch()) == 1;
+    }
 
     /** What this node held when it was killed: nobody is working on it. */
-    @SqlUpdate("""
-            UPDATE delivery_chunk SET leased_by = NULL, due_at = :now, hand_from = NULL, hand_upto = NULL
-            WHERE leased_by = :node
-            """)
-    int releaseAll(String node, Instant now);
+    int releaseAll(String node, Instant now) {
+        return sql.update(RELEASE_ALL, now, node);
+    }
 
     /** False when the lease was lost to another worker meanwhile. */
-    @SqlUpdate("""
-            DELETE FROM delivery_chunk
-            WHERE mailing_id = :mailingId AND first_subscriber = :firstSubscriber AND epoch = :epoch
-            """)
-    boolean finish(long mailingId, long firstSubscriber, long epoch);
+    boolean finish(Chunk chunk) {
+        return sql.update(FINISH, chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch()) == 1;
+    }
 
-    @SqlUpdate("""
-            INSERT INTO mailing_tally (mailing_id, state, reason, amount)
-            SELECT mailing_id, state, COALESCE(reason, ''), COUNT(*)
-            FROM delivery
-            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND chunk = :first
-            GROUP BY mailing_id, state, COALESCE(reason, '')
-            ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)
-            """)
-    void tally(long mailingId, long first, long last);
+    void tally(Chunk chunk) {
+        sql.update(TALLY, chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber(), chunk.firstSubscriber());
+    }
 
     /** Puts off those of which nobody can say now whether they went. */
-    @SqlUpdate("""
-            UPDATE delivery SET reason = 'in_doubt', next_attempt_at = :later
-            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :from AND :upto AND chunk = :first
-              AND state = 0 AND next_attempt_at <= :now
-            """)
-    void doubt(long mailingId, long first, long from, long upto, Instant now, Instant later);
+    void doubt(DueChunk due, long from, long upto, Instant now, Instant later) {
+        sql.update(DOUBT, later, due.mailingId(), from, upto, due.firstSubscriber(), now);
+    }
 
-    @SqlQuery("""
-            SELECT MIN(next_attempt_at)
-            FROM delivery
-            WHERE mailing_id = :mailingId AND subscriber_id BETWEEN :first AND :last AND chunk = :first AND state = 0
-            """)
-    Optional<Instant> nextAttempt(long mailingId, long first, long last);
-
-    /**
-     * A final state is never overwritten, and writing the same down twice changes nothing. An upsert, though the rows
-     * are there: the driver makes one statement of all rows of a batch, which it cannot do with updates.
-     */
-    @SqlBatch("""
-            INSERT INTO delivery (mailing_id, subscriber_id, state, reason, attempts, next_attempt_at, reply_code,
-                reply_status, settled_at)
-            VALUES (:mailingId, :subscriberId, :stateCode, :reason, :attempts, :nextAttemptAt, :replyCode,
-                :replyStatus, :settledAt)
-            ON DUPLICATE KEY UPDATE
-                reason = IF(state = 0, VALUES(reason), reason),
-                attempts = IF(state = 0, GREATEST(attempts, VALUES(attempts)), attempts),
-                next_attempt_at = IF(state = 0, VALUES(next_attempt_at), next_attempt_at),
-                reply_code = IF(state = 0, VALUES(reply_code), reply_code),
-                reply_status = IF(state = 0, VALUES(reply_status), reply_status),
-                settled_at = IF(state = 0, VALUES(settled_at), settled_at),
-                state = IF(state = 0, VALUES(state), state)
-            """)
-    void mark(long mailingId, @BindMethods List<Outcome> outcomes);
+    /** When the first of those is due that wait. */
+    Optional<Instant> nextAttempt(Chunk chunk) {
+        return sql.list(
+                        NEXT_ATTEMPT,
+                        row -> Optional.ofNullable(PlainSql.instant(row, 1)),
+                        chunk.mailingId(),
+                        chunk.firstSubscriber(),
+                        chunk.lastSubscriber(),
+                        chunk.firstSubscriber())
+                .get(0);
+    }
 }

@@ -36,8 +36,9 @@ final class Chunks {
      *     and say what became of them
      */
     Chunks(Jdbi jdbi, Transactions transactions, String node, Duration lease, Duration doubt) {
-        this.chunks = jdbi.onDemand(ChunkDao.class);
-        this.hands = new HandDao(new PlainSql(jdbi));
+        PlainSql sql = new PlainSql(jdbi);
+        this.chunks = new ChunkDao(sql);
+        this.hands = new HandDao(sql);
         this.turns = new Turns(chunks);
         this.tallies = new Tallies(jdbi);
         this.transactions = transactions;
@@ -68,10 +69,10 @@ final class Chunks {
 
     private Chunk leased(ChunkDao.DueChunk due, Instant now) {
         if (due.handFrom() != null && due.handUpto() != null) {
-            chunks.doubt(due.mailingId(), due.firstSubscriber(), due.handFrom(), due.handUpto(), now, now.plus(doubt));
+            chunks.doubt(due, due.handFrom(), due.handUpto(), now, now.plus(doubt));
         }
-        chunks.lease(due.mailingId(), due.firstSubscriber(), node, now.plus(lease));
-        ChunkDao.MailingTerms terms = chunks.terms(due.mailingId());
+        chunks.lease(due, node, now.plus(lease));
+        ChunkDao.MailingTerms terms = chunks.terms(due.mailingId()).orElseThrow();
         return new Chunk(
                 due.mailingId(),
                 due.firstSubscriber(),
@@ -118,7 +119,7 @@ final class Chunks {
      */
     Hand next(Chunk chunk, Handful done, long after, int limit, Instant now) {
         return transactions.call(() -> {
-            done.mark(chunk, chunks, hands);
+            done.mark(chunk, hands);
             MailingState state = hands.state(chunk.mailingId());
             List<WaitingDelivery> waiting =
                     state == MailingState.OPEN ? hands.waiting(chunk, after, now, limit) : List.of();
@@ -142,30 +143,25 @@ final class Chunks {
      */
     void giveBack(Chunk chunk, Handful done, Instant notBefore, Instant now) {
         transactions.run(() -> {
-            done.mark(chunk, chunks, hands);
+            done.mark(chunk, hands);
             MailingState state = hands.state(chunk.mailingId());
             if (state == MailingState.STOPPED) {
-                chunks.cancel(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber(), now);
+                chunks.cancel(chunk, now);
             }
-            Optional<Instant> next =
-                    chunks.nextAttempt(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber());
+            Optional<Instant> next = chunks.nextAttempt(chunk);
             if (next.isEmpty()) {
                 finish(chunk);
                 return;
             }
             Instant due = next.get().isBefore(notBefore) ? notBefore : next.get();
-            chunks.release(
-                    chunk.mailingId(),
-                    chunk.firstSubscriber(),
-                    chunk.epoch(),
-                    state == MailingState.PAUSED ? NEVER : due);
+            chunks.release(chunk, state == MailingState.PAUSED ? NEVER : due);
         });
     }
 
     /** Whoever finishes a chunk adds up what became of it; a worker that lost the lease leaves that to the other. */
     private void finish(Chunk chunk) {
-        if (chunks.finish(chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch())) {
-            chunks.tally(chunk.mailingId(), chunk.firstSubscriber(), chunk.lastSubscriber());
+        if (chunks.finish(chunk)) {
+            chunks.tally(chunk);
         }
     }
 
@@ -186,20 +182,19 @@ final class Chunks {
         return transactions.call(() -> {
             entries.stream()
                     .collect(Collectors.groupingBy(JournalReader.Entry::mailingId))
-                    .forEach((mailing, told) -> {
-                        Answers.Terms terms = terms(mailing);
-                        chunks.mark(
-                                mailing,
-                                told.stream()
-                                        .map(entry -> entry.outcome(answers, terms, doubt, now))
-                                        .toList());
-                    });
+                    .forEach((mailing, told) -> terms(mailing)
+                            .ifPresent(terms -> hands.mark(
+                                    mailing,
+                                    told.stream()
+                                            .map(entry -> entry.outcome(answers, terms, doubt, now))
+                                            .toList())));
             return chunks.releaseAll(node, now);
         });
     }
 
-    private Answers.Terms terms(long mailing) {
-        ChunkDao.MailingTerms terms = chunks.terms(mailing);
-        return new Answers.Terms(MailingKind.of(terms.kind()).lane(), terms.sendUntil());
+    /** Empty for a mailing of another database, which this node was started with before. */
+    private Optional<Answers.Terms> terms(long mailing) {
+        return chunks.terms(mailing)
+                .map(terms -> new Answers.Terms(MailingKind.of(terms.kind()).lane(), terms.sendUntil()));
     }
 }

@@ -1,13 +1,8 @@
 package org.tocsin.delivery;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.tocsin.db.InstantColumns;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.db.PlainSql;
 
 /** The statements that run for every handful of mails. */
@@ -35,47 +30,43 @@ final class HandDao {
               AND next_attempt_at <= ?
             """;
 
+    /** An upsert, though the rows are there: the driver makes one statement of all of a batch only of these. */
+    private static final String MARK = """
+            INSERT INTO delivery (mailing_id, subscriber_id, state, reason, attempts, next_attempt_at, reply_code,
+                reply_status, settled_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE
+                reason = IF(state = 0, VALUES(reason), reason),
+                attempts = IF(state = 0, GREATEST(attempts, VALUES(attempts)), attempts),
+                next_attempt_at = IF(state = 0, VALUES(next_attempt_at), next_attempt_at),
+                reply_code = IF(state = 0, VALUES(reply_code), reply_code),
+                reply_status = IF(state = 0, VALUES(reply_status), reply_status),
+                settled_at = IF(state = 0, VALUES(settled_at), settled_at),
+                state = IF(state = 0, VALUES(state), state)
+            """;
+
     private final PlainSql sql;
 
     HandDao(PlainSql sql) {
         this.sql = sql;
     }
 
+    /** What is gone was stopped before it was erased. */
     MailingState state(long mailing) {
-        return sql.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(STATE)) {
-                statement.setLong(1, mailing);
-                try (ResultSet row = statement.executeQuery()) {
-                    // what is gone was stopped before it was erased
-                    return row.next() ? MailingState.of(row.getString(1)) : MailingState.STOPPED;
-                }
-            }
-        });
+        return sql.one(STATE, row -> MailingState.of(row.getString(1)), mailing).orElse(MailingState.STOPPED);
     }
 
     /** Those of the chunk that wait and are due, in the order of subscribers. */
     List<WaitingDelivery> waiting(Chunk chunk, long after, Instant now, int limit) {
-        return sql.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
-                statement.setLong(1, chunk.mailingId());
-                statement.setLong(2, after + 1);
-                statement.setLong(3, chunk.lastSubscriber());
-                statement.setLong(4, chunk.firstSubscriber());
-                statement.setString(5, InstantColumns.text(now));
-                statement.setInt(6, limit);
-                return read(statement, limit);
-            }
-        });
-    }
-
-    private static List<WaitingDelivery> read(PreparedStatement statement, int limit) throws SQLException {
-        List<WaitingDelivery> waiting = new ArrayList<>(limit);
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                waiting.add(new WaitingDelivery(row.getLong(1), row.getLong(2), row.getInt(3), row.getString(4)));
-            }
-        }
-        return waiting;
+        return sql.list(
+                WAITING,
+                row -> new WaitingDelivery(row.getLong(1), row.getLong(2), row.getInt(3), row.getString(4)),
+                chunk.mailingId(),
+                after + 1,
+                chunk.lastSubscriber(),
+                chunk.firstSubscriber(),
+                now,
+                limit);
     }
 
     /**
@@ -84,17 +75,7 @@ final class HandDao {
      * @return false when the lease was lost to another worker meanwhile
      */
     boolean take(Chunk chunk, Instant until, long from, long upto) {
-        return sql.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-                statement.setString(1, InstantColumns.text(until));
-                statement.setLong(2, from);
-                statement.setLong(3, upto);
-                statement.setLong(4, chunk.mailingId());
-                statement.setLong(5, chunk.firstSubscriber());
-                statement.setLong(6, chunk.epoch());
-                return statement.executeUpdate() == 1;
-            }
-        });
+        return sql.update(TAKE, until, from, upto, chunk.mailingId(), chunk.firstSubscriber(), chunk.epoch()) == 1;
     }
 
     /**
@@ -104,23 +85,36 @@ final class HandDao {
      * @return how many it marked; fewer than there are when somebody else has changed one of them
      */
     int accept(Chunk chunk, long from, long upto, Instant readAt, Outcome usual, Instant now) {
-        return sql.run(connection -> accept(connection, chunk, from, upto, readAt, usual, now));
+        return sql.update(
+                ACCEPT,
+                usual.attempts(),
+                usual.replyCode(),
+                usual.replyStatus(),
+                now,
+                chunk.mailingId(),
+                from,
+                upto,
+                chunk.firstSubscriber(),
+                readAt);
     }
 
-    private static int accept(
-            Connection connection, Chunk chunk, long from, long upto, Instant readAt, Outcome usual, Instant now)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ACCEPT)) {
-            statement.setInt(1, usual.attempts());
-            statement.setObject(2, usual.replyCode());
-            statement.setString(3, usual.replyStatus());
-            statement.setString(4, InstantColumns.text(now));
-            statement.setLong(5, chunk.mailingId());
-            statement.setLong(6, from);
-            statement.setLong(7, upto);
-            statement.setLong(8, chunk.firstSubscriber());
-            statement.setString(9, InstantColumns.text(readAt));
-            return statement.executeUpdate();
-        }
+    /** A final state is never overwritten, and writing the same down twice changes nothing. */
+    void mark(long mailing, List<Outcome> outcomes) {
+        sql.updateAll(
+                MARK, outcomes.stream().map(outcome -> row(mailing, outcome)).toList());
+    }
+
+    private static @Nullable Object[] row(long mailing, Outcome outcome) {
+        return new @Nullable Object[] {
+            mailing,
+            outcome.subscriberId(),
+            outcome.stateCode(),
+            outcome.reason(),
+            outcome.attempts(),
+            outcome.nextAttemptAt(),
+            outcome.replyCode(),
+            outcome.replyStatus(),
+            outcome.settledAt()
+        };
     }
 }

@@ -29,7 +29,7 @@ final class Handful {
     }
 
     /** Within a transaction of the caller's. */
-    void mark(Chunk chunk, ChunkDao chunks, HandDao hands) {
+    void mark(Chunk chunk, HandDao hands) {
         if (outcomes.isEmpty()) {
             return;
         }
@@ -38,10 +38,10 @@ final class Handful {
         List<Outcome> others = new ArrayList<>();
         outcomes.forEach(outcome -> (outcome.isTakenLike(usual) ? alike : others).add(outcome));
         if (!others.isEmpty()) {
-            chunks.mark(chunk.mailingId(), others);
+            hands.mark(chunk.mailingId(), others);
         }
         if (!alike.isEmpty() && accept(chunk, hands, usual) != alike.size()) {
-            chunks.mark(chunk.mailingId(), alike); // the lease was lost: each by itself
+            hands.mark(chunk.mailingId(), alike); // the lease was lost: each by itself
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.tocsin.db.PlainSql;
 import org.tocsin.value.EmailAddress;
 
 /** How mails were answered, counted by day, provider and class of answer; never by reader. */
@@ -21,7 +22,7 @@ public final class Tallies {
     private final ProviderList providers = ProviderList.open();
 
     public Tallies(Jdbi jdbi) {
-        this.tallies = jdbi.onDemand(TallyDao.class);
+        this.tallies = new TallyDao(new PlainSql(jdbi));
     }
 
     /** Call within the transaction that marks the same deliveries. */

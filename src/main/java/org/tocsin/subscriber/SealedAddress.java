@@ -1,6 +1,7 @@
 package org.tocsin.subscriber;
 
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.value.EmailAddress;
 
@@ -9,6 +10,8 @@ import org.tocsin.value.EmailAddress;
  * Jdbi alone.
  */
 public final class SealedAddress {
+    private static final byte[] PLACE = "subscriber.address:".getBytes(StandardCharsets.US_ASCII);
+
     private final byte[] hash;
     private final byte[] sealed;
 
@@ -19,7 +22,8 @@ public final class SealedAddress {
 
     public static SealedAddress of(EmailAddress address, KeyRing keys) {
         byte[] hash = keys.addressIndex().of(address.canonical());
-        return new SealedAddress(hash, keys.addresses().seal(address.value(), place(hash)));
+        return new SealedAddress(
+                hash, keys.addresses().seal(address.value(), new String(place(hash), StandardCharsets.US_ASCII)));
     }
 
     /** @throws org.tocsin.crypto.UnsealException when the keys are not those it was sealed with */
@@ -35,7 +39,14 @@ public final class SealedAddress {
         return sealed;
     }
 
-    private static String place(byte[] hash) {
-        return "subscriber.address:" + HexFormat.of().formatHex(hash);
+    /** Opened for every mail, hence octets. */
+    private static byte[] place(byte... hash) {
+        byte[] place = Arrays.copyOf(PLACE, PLACE.length + 2 * hash.length);
+        int at = PLACE.length;
+        for (byte octet : hash) {
+            place[at++] = (byte) Character.forDigit(octet >> 4 & 0xf, 16);
+            place[at++] = (byte) Character.forDigit(octet & 0xf, 16);
+        }
+        return place;
     }
 }
