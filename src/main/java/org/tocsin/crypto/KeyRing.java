@@ -44,7 +44,6 @@ public final class KeyRing {
     private final Sealer secrets;
     private final KeyedHash addressIndex;
     private final KeyedHash suppressionIndex;
-    private final KeyedHash messageIds;
     private final KeyedHash formTokens;
     private final KeyedHash auditChain;
     private final LinkTokens links;
@@ -69,7 +68,6 @@ public final class KeyRing {
                 new KeyedHash(keys("address-index", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         suppressionIndex =
                 new KeyedHash(keys("suppression-index", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-        messageIds = new KeyedHash(keys("message-ids", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         formTokens = new KeyedHash(keys("form-tokens", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         auditChain = new KeyedHash(keys("audit-chain", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         links = new LinkTokens(keys("links", siv).getPrimitive(RegistryConfiguration.get(), DeterministicAead.class));
@@ -113,10 +111,6 @@ public final class KeyRing {
     /** Finds a suppression by address; another key, so that the two tables cannot be joined. */
     public KeyedHash suppressionIndex() {
         return suppressionIndex;
-    }
-
-    public KeyedHash messageIds() {
-        return messageIds;
     }
 
     /** Binds the tokens in forms to their sessions. */

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 /** Tells of a trouble when it begins and when it is over, however often it is met in between. */
 public final class TroubleLog {
     private final Logger log;
-    private boolean isInTrouble;
+    private volatile boolean isInTrouble;
 
     public TroubleLog(Logger log) {
         this.log = log;
@@ -28,7 +28,13 @@ public final class TroubleLog {
     }
 
     /** It worked. */
-    public synchronized void over(String what) {
+    public void over(String what) {
+        if (isInTrouble) { // said for every mail, hence without waiting for others
+            tellThatItIsOver(what);
+        }
+    }
+
+    private synchronized void tellThatItIsOver(String what) {
         if (isInTrouble) {
             log.info("{} goes on", what);
         }

@@ -33,9 +33,7 @@ public final class Delivery {
             Clock clock) {
         Chunks chunks = new Chunks(ground.jdbi(), ground.transactions(), ground.node(), config.lease(), config.doubt());
         Composer composer = new Composer(
-                new Imprints(ground.jdbi(), identity),
-                ground.keys().messageIds(),
-                identity.from().domain());
+                new Imprints(ground.jdbi(), identity), identity.from().domain());
         Answers answers = new Answers(config);
         ChunkRun run = new ChunkRun(
                 chunks,

@@ -48,20 +48,21 @@ final class Handover {
             done.add(Outcome.unsent(subscriber, DeliveryState.EXPIRED, null, now));
         } else {
             Outcome held = line.providers().hold(chunk, delivery, recipient.address(), now);
-            Outcome unsent = held != null ? held : compose(chunk, delivery, recipient, line, now);
+            String token = returnPaths.token(chunk.mailingId(), subscriber);
+            Outcome unsent = held != null ? held : compose(chunk, delivery, recipient, token, line, now);
             if (unsent != null) {
                 done.add(unsent);
             } else {
-                handOver(chunk, delivery, recipient.address(), done, line);
+                handOver(chunk, delivery, recipient.address(), token, done, line);
             }
         }
     }
 
     /** Null when it is ready to be sent. A poisoned edition must not hold up the others. */
     private @Nullable Outcome compose(
-            Chunk chunk, WaitingDelivery delivery, Recipient recipient, Line line, Instant now) {
+            Chunk chunk, WaitingDelivery delivery, Recipient recipient, String token, Line line, Instant now) {
         try {
-            composer.compose(chunk, delivery, recipient, line.outgoing());
+            composer.compose(chunk, delivery, recipient, token, line.outgoing());
             signing.over("Signing mails");
             return null;
         } catch (SigningException e) { // the key is at fault and may be mended; unsigned it does not go
@@ -73,14 +74,14 @@ final class Handover {
         }
     }
 
-    private void handOver(Chunk chunk, WaitingDelivery delivery, EmailAddress address, Handful done, Line line)
+    private void handOver(
+            Chunk chunk, WaitingDelivery delivery, EmailAddress address, String token, Handful done, Line line)
             throws RelayException {
         long subscriber = delivery.subscriberId();
         int attempt = delivery.attempts() + 1;
-        String returnPath = returnPaths.of(chunk.mailingId(), subscriber);
         line.journal().sends(chunk.mailingId(), subscriber, attempt);
         try {
-            RelayReply reply = line.relay().send(returnPath, address, line.outgoing());
+            RelayReply reply = line.relay().send(returnPaths.of(token), address, line.outgoing());
             line.journal().answered(chunk.mailingId(), subscriber, attempt, reply);
             Instant now = clock.instant();
             line.providers().answered(chunk, reply, now);

@@ -5,7 +5,8 @@ import org.tocsin.crypto.LinkTokens;
 
 /**
  * Where reports about a delivery come back to (VERP): {@code b+<token>@<domain>}. The token names the delivery to us
- * and nobody to anyone else.
+ * and nobody to anyone else. It also is the mail's Message-ID, so that a report that came back another way, with the
+ * head of the mail in it, still tells which delivery it is about.
  */
 public final class ReturnPaths {
     private static final String PREFIX = "b+";
@@ -22,8 +23,11 @@ public final class ReturnPaths {
     /** A delivery as reports know it. */
     public record Delivery(long mailingId, long subscriberId) {}
 
-    String of(long mailing, long subscriber) {
-        String token = links.make(LinkTokens.Purpose.RETURN_PATH, new LinkTokens.Content(mailing, subscriber));
+    String token(long mailing, long subscriber) {
+        return links.make(LinkTokens.Purpose.RETURN_PATH, new LinkTokens.Content(mailing, subscriber));
+    }
+
+    String of(String token) {
         return PREFIX + token + "@" + domain;
     }
 
@@ -35,7 +39,23 @@ public final class ReturnPaths {
                 || !address.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
             return Optional.empty();
         }
-        return links.read(LinkTokens.Purpose.RETURN_PATH, address.substring(PREFIX.length(), at))
+        return delivery(address.substring(PREFIX.length(), at));
+    }
+
+    /**
+     * Empty for any Message-ID (RFC 5322 §3.6.4) that is not of a mail of ours.
+     *
+     * @param messageId with or without its angle brackets
+     */
+    public Optional<Delivery> readMessageId(String messageId) {
+        String id = messageId.strip();
+        int from = id.startsWith("<") ? 1 : 0;
+        int at = id.indexOf('@');
+        return at < from ? Optional.empty() : delivery(id.substring(from, at));
+    }
+
+    private Optional<Delivery> delivery(String token) {
+        return links.read(LinkTokens.Purpose.RETURN_PATH, token)
                 .map(content -> new Delivery(content.subject(), content.serial()));
     }
 }

@@ -21,7 +21,8 @@ final class AddresseeDao {
 
     List<Addressee> find(Collection<Long> ids) {
         StringBuilder query = new StringBuilder(128 + 12 * ids.size())
-                .append("SELECT id, state, language, address_hash, address_sealed FROM subscriber WHERE id IN (");
+                .append(
+                        "SELECT id, state = 'active', language, address_hash, address_sealed FROM subscriber WHERE id IN (");
         String comma = "";
         for (long id : ids) {
             query.append(comma).append(id);
@@ -41,7 +42,7 @@ final class AddresseeDao {
         while (row.next()) {
             found.add(new Addressee(
                     row.getLong(1),
-                    row.getString(2).equals("active"),
+                    row.getInt(2) == 1,
                     Language.of(row.getString(3)).orElse(Language.EN),
                     new SealedAddress(row.getBytes(4), row.getBytes(5))));
         }

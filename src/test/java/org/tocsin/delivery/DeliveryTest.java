@@ -53,7 +53,7 @@ class DeliveryTest {
 
     @Test
     void givesEachReaderTheirOwnLinksAndReturnPath() {
-        side.digestTo(2);
+        long mailing = side.digestTo(2);
 
         side.runUntilQuiet();
 
@@ -63,6 +63,17 @@ class DeliveryTest {
                 .allMatch(path -> new ReturnPaths(side.keys.links(), "bounces.example.org")
                         .read(path)
                         .isPresent());
+        String messageId = relay.sent()
+                .get(0)
+                .message()
+                .lines()
+                .filter(line -> line.startsWith("Message-ID: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(12);
+        assertThat(new ReturnPaths(side.keys.links(), "bounces.example.org").readMessageId(messageId))
+                .as("a report with nothing but the head of the mail still tells")
+                .contains(new ReturnPaths.Delivery(mailing, 1));
         assertThat(relay.sent().get(0).message()).contains("https://example.org/unsubscribe/1");
         assertThat(relay.sent().get(1).message()).contains("https://example.org/unsubscribe/2");
     }
