@@ -25,7 +25,7 @@ final class ChunkRun {
     private static final Duration GOOD_FOR = Duration.ofSeconds(2);
 
     /** So old may be what was looked up: no longer than a fast relay takes for a handful. */
-    private static final Duration FRESH = Duration.ofMillis(50);
+    private static final Duration FRESH = Duration.ofMillis(100);
 
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(10);

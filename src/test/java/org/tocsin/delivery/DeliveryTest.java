@@ -272,7 +272,7 @@ class DeliveryTest {
     /** For a relay: longer than what was looked up is good for. */
     private static void takeLong() {
         try {
-            Thread.sleep(60);
+            Thread.sleep(110);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
