@@ -3,7 +3,6 @@ package org.tocsin.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +11,7 @@ import org.tocsin.mail.RelayException;
 
 /**
  * One worker's way through a chunk: take some in hand, look up where they go, hand each to the relay, write down what
- * came of it. Where the relay is slow, everything is looked up again for each mail: nothing begins after a stop, and
- * nobody is written to after they have left.
+ * came of it. A slow relay gets small handfuls: nothing begins after a stop, and nobody is written to after they left.
  */
 final class ChunkRun {
     private static final Logger log = LoggerFactory.getLogger(ChunkRun.class);
@@ -21,11 +19,11 @@ final class ChunkRun {
     /** So many are looked up, sent and written down at a time. */
     private static final int HANDFUL = 100;
 
-    /** After so long, what came of a hand is written down and the rest is taken in hand anew. */
-    private static final Duration GOOD_FOR = Duration.ofSeconds(2);
+    /** And so many at least, however slow the relay is. */
+    private static final int FEWEST = 4;
 
-    /** So old may be what was looked up: no longer than a fast relay takes for a handful. */
-    private static final Duration FRESH = Duration.ofMillis(100);
+    /** What was looked up is good for no longer; what is left of a handful then is taken in hand anew. */
+    private static final Duration GOOD_FOR = Duration.ofMillis(100);
 
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(10);
@@ -56,12 +54,14 @@ final class ChunkRun {
     void send(Chunk chunk, Line line) throws RelayException {
         Handful done = new Handful();
         long after = chunk.firstSubscriber() - 1;
+        int most = HANDFUL;
         try {
-            while (true) {
+            while (line.relay().isReady()) {
                 long asked = System.nanoTime();
                 long from = after;
+                int limit = most;
                 Instant now = clock.instant();
-                Hand hand = writeDown(line, () -> chunks.next(chunk, done, from, HANDFUL, now));
+                Hand hand = writeDown(line, () -> chunks.next(chunk, done, from, limit, now));
                 paces.settled(chunk.mailingId(), done.settled());
                 done.begin(now);
                 if (!hand.isOurs()) {
@@ -71,6 +71,9 @@ final class ChunkRun {
                     break;
                 }
                 after = send(chunk, hand, asked + lease.toNanos(), done, line);
+                most = done.size() < hand.deliveries().size()
+                        ? Math.max(FEWEST, done.size() * 2)
+                        : Math.min(HANDFUL, most * 2);
                 if (line.bell().isStopped() || !line.relay().isOpen() || chunks.isOutranked(chunk, clock.instant())) {
                     break;
                 }
@@ -99,23 +102,16 @@ final class ChunkRun {
     /** @return the last subscriber that was looked at */
     private long send(Chunk chunk, Hand hand, long leaseEnd, Handful done, Line line) throws RelayException {
         Addressing.Addressed addressed = addressing.of(chunk, hand.deliveries());
-        long looked = System.nanoTime();
-        long end = looked + GOOD_FOR.toNanos();
+        long end = System.nanoTime() + GOOD_FOR.toNanos();
         long last = hand.deliveries().get(0).subscriberId() - 1;
         for (WaitingDelivery delivery : hand.deliveries()) {
-            if (System.nanoTime() - end >= 0
+            boolean isFirst = done.size() == 0; // it always goes: a slow database must not keep everything back
+            if (System.nanoTime() - leaseEnd >= 0
                     || line.bell().isStopped()
-                    || !line.relay().isReady()) {
+                    || !(isFirst || (System.nanoTime() - end < 0 && line.relay().isReadyNow()))) {
                 return last;
             }
-            Addressing.Addressed fresh = addressed;
-            if (System.nanoTime() - looked > FRESH.toNanos()) {
-                if (System.nanoTime() - leaseEnd >= 0 || !chunks.mayGoOn(chunk)) {
-                    return last;
-                }
-                fresh = addressing.of(chunk, List.of(delivery));
-            }
-            handover.deliver(chunk, delivery, fresh, done, line);
+            handover.deliver(chunk, delivery, addressed, done, line);
             last = delivery.subscriberId();
         }
         return last;

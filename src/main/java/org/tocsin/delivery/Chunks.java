@@ -101,11 +101,6 @@ final class Chunks {
         return false;
     }
 
-    /** False when the mailing was paused or stopped meanwhile. */
-    boolean mayGoOn(Chunk chunk) {
-        return hands.state(chunk.mailingId()) == MailingState.OPEN;
-    }
-
     /** Something was planned: looks at once when next asked. */
     void lookAgain() {
         turns.lookAgain();

@@ -22,6 +22,10 @@ final class Handful {
         outcomes.add(outcome);
     }
 
+    int size() {
+        return outcomes.size();
+    }
+
     /** How many of them have come to their end. */
     int settled() {
         return (int)

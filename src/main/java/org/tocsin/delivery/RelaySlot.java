@@ -66,6 +66,11 @@ final class RelaySlot implements RelayConnection {
         }
     }
 
+    /** Whether the relay may get one more at once. */
+    boolean isReadyNow() {
+        return isOpen() && gate.nanosUntilNext() == 0;
+    }
+
     /** Waits until the relay may get one more; false when it hung up or this process stops. */
     boolean isReady() {
         while (isOpen() && !bell.isStopped()) {
