@@ -7,25 +7,32 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.tocsin.alert.ActionsResource;
 import org.tocsin.bounce.BouncesResource;
+import org.tocsin.bounce.ReturnedReasons;
+import org.tocsin.bounce.Returns;
 import org.tocsin.delivery.RelayState;
 import org.tocsin.front.FrontResource;
 import org.tocsin.front.OpenApiResource;
 import org.tocsin.post.PostPages;
 import org.tocsin.post.SourceStatus;
+import org.tocsin.staff.Lookouts;
+import org.tocsin.staff.SendingCharts;
 import org.tocsin.staff.SendingResource;
 import org.tocsin.staff.StaffDesk;
 import org.tocsin.staff.TodayFigure;
 import org.tocsin.subscriber.ConfirmResource;
 import org.tocsin.subscriber.Confirmations;
 import org.tocsin.subscriber.Departures;
+import org.tocsin.subscriber.Keeping;
 import org.tocsin.subscriber.ManageLinkResource;
 import org.tocsin.subscriber.ManageLinks;
 import org.tocsin.subscriber.Preferences;
 import org.tocsin.subscriber.PreferencesResource;
+import org.tocsin.subscriber.ReaderTotals;
 import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.SessionCookie;
 import org.tocsin.subscriber.SignUpForms;
 import org.tocsin.subscriber.SubscribeResource;
+import org.tocsin.subscriber.SubscribersDeskResource;
 import org.tocsin.subscriber.SubscriptionApi;
 import org.tocsin.subscriber.TopicApi;
 import org.tocsin.subscriber.TopicLists;
@@ -48,28 +55,29 @@ final class Doors {
             Runnable afterStored,
             Clock clock) {
         Pages.register(jersey, rooms.site(), rooms.words());
-        openToReaders(rooms, ground, jersey, afterStored, clock);
-        openToStaff(rooms, jersey, relays, clock);
+        RequestTray tray = new RequestTray(ground.jdbi(), ground.keys(), afterStored, clock);
+        openToReaders(rooms, ground, jersey, tray, clock);
+        openToStaff(rooms, ground, jersey, relays, clock);
+        openToKeepers(rooms, ground, jersey, tray, clock);
     }
 
     private static void openToReaders(
-            Rooms rooms, Foundation ground, JerseyEnvironment jersey, Runnable afterStored, Clock clock) {
+            Rooms rooms, Foundation ground, JerseyEnvironment jersey, RequestTray tray, Clock clock) {
         TopicLists lists = new TopicLists(rooms.topics());
         SignUpForms forms = new SignUpForms(lists, rooms.site(), clock);
-        RequestTray tray = new RequestTray(ground.jdbi(), ground.keys(), afterStored, clock);
         SessionCookie cookie = new SessionCookie(rooms.site());
         jersey.register(new FrontResource(forms, rooms.subscribers(), rooms.posts(), rooms.alerts(), clock));
         jersey.register(new SubscribeResource(forms, tray));
-        jersey.register(new ConfirmResource(
-                new Confirmations(ground.jdbi(), ground.keys(), rooms.posts()::latestRelease, clock)));
+        jersey.register(new ConfirmResource(new Confirmations(
+                ground.jdbi(), rooms.movements(), ground.keys(), rooms.posts()::latestRelease, clock)));
         jersey.register(new ManageLinkResource(
                 new ManageLinks(ground.jdbi(), ground.transactions(), ground.keys(), clock), tray, cookie));
         jersey.register(new PreferencesResource(
-                new Preferences(ground.jdbi(), ground.transactions(), ground.keys(), clock),
+                new Preferences(ground.jdbi(), ground.transactions(), rooms.movements(), ground.keys(), clock),
                 forms,
                 cookie,
                 rooms.formTokens()));
-        jersey.register(new UnsubscribeResource(new Departures(ground.jdbi(), ground.keys())));
+        jersey.register(new UnsubscribeResource(new Departures(ground.jdbi(), rooms.movements(), ground.keys())));
         jersey.register(new ActionsResource(rooms.alerts(), clock));
         jersey.register(new TopicApi(lists));
         jersey.register(new SubscriptionApi(forms, tray));
@@ -77,11 +85,35 @@ final class Doors {
     }
 
     private static void openToStaff(
-            Rooms rooms, JerseyEnvironment jersey, Supplier<List<RelayState>> relays, Clock clock) {
+            Rooms rooms, Foundation ground, JerseyEnvironment jersey, Supplier<List<RelayState>> relays, Clock clock) {
         PostPages.register(jersey, rooms.posts(), rooms.sources(), rooms.topics(), clock);
-        new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), figures(rooms, relays), clock).register(jersey);
+        new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), lookouts(rooms, ground, relays, clock), clock)
+                .register(jersey);
         jersey.register(new BouncesResource(rooms.bounces()));
-        jersey.register(new SendingResource(relays, rooms.lanePauses(), rooms.tallies(), clock));
+        jersey.register(new SendingResource(relays, rooms.lanePauses(), rooms.tallies(), rooms.staff(), clock));
+    }
+
+    private static void openToKeepers(
+            Rooms rooms, Foundation ground, JerseyEnvironment jersey, RequestTray tray, Clock clock) {
+        Keeping.Means means = new Keeping.Means(
+                rooms.movements(),
+                rooms.suppressions(),
+                tray,
+                new ReturnedReasons(new Returns(ground.jdbi()), rooms.bounceScores()),
+                rooms.staff().audit());
+        jersey.register(new SubscribersDeskResource(
+                new Keeping(ground.jdbi(), ground.transactions(), ground.keys(), means, clock),
+                new ReaderTotals(rooms.subscribers(), rooms.movements(), rooms.topics(), clock)));
+    }
+
+    private static Lookouts lookouts(Rooms rooms, Foundation ground, Supplier<List<RelayState>> relays, Clock clock) {
+        SendingCharts sending = new SendingCharts(rooms.tallies(), clock);
+        Returns returns = new Returns(ground.jdbi());
+        return new Lookouts(
+                figures(rooms, relays),
+                List.of(sending::deliveries, sending::deferrals, rooms.movements()::byWeek),
+                rooms.tallies(),
+                returns::ofMailing);
     }
 
     /** What the first page of the console tells besides mailings. */
@@ -89,12 +121,16 @@ final class Doors {
         return List.of(
                 () -> sending(relays.get(), rooms.lanePauses().current().size()),
                 () -> new TodayFigure(
-                        "Subscribers", String.valueOf(rooms.subscribers().count()), null, TodayFigure.State.INFO),
+                        "Subscribers",
+                        String.valueOf(rooms.subscribers().count()),
+                        "/staff/subscribers",
+                        TodayFigure.State.INFO),
                 () -> new TodayFigure(
                         "Posts released",
                         String.valueOf(rooms.posts().latestRelease()),
                         "/staff/posts",
                         TodayFigure.State.INFO),
+                () -> heldPosts(rooms.posts().held()),
                 () -> failingSources(rooms.sources().all()),
                 () -> new TodayFigure(
                         "Bounces",
@@ -111,6 +147,14 @@ final class Doors {
                 paused + bad == 0 ? "works" : words,
                 "/staff/sending",
                 paused + bad == 0 ? TodayFigure.State.OK : TodayFigure.State.WARN);
+    }
+
+    private static TodayFigure heldPosts(long held) {
+        return new TodayFigure(
+                "Posts put aside",
+                String.valueOf(held),
+                "/staff/posts",
+                held > 0 ? TodayFigure.State.WARN : TodayFigure.State.OK);
     }
 
     private static TodayFigure failingSources(List<SourceStatus> sources) {

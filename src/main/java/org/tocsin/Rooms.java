@@ -19,6 +19,7 @@ import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.Posts;
 import org.tocsin.post.Sources;
 import org.tocsin.staff.StaffRules;
+import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.RequestMails;
 import org.tocsin.subscriber.Requests;
 import org.tocsin.subscriber.Stops;
@@ -43,11 +44,13 @@ record Rooms(
         LanePauses lanePauses,
         Tallies tallies,
         Subscribers subscribers,
+        Movements movements,
         Requests requests,
         Posts posts,
         Sources sources,
         Digests digests,
         Alerts alerts,
+        BounceScores bounceScores,
         Bounces bounces,
         FormTokens formTokens,
         StaffRules staff) {
@@ -63,7 +66,9 @@ record Rooms(
         Topics topics = new Topics(ground.jdbi(), ground.transactions());
         Suppressions suppressions =
                 new Suppressions(ground.jdbi(), ground.keys().suppressionIndex());
-        Stops stops = new Stops(ground.jdbi(), ground.keys(), suppressions);
+        Movements movements = new Movements(ground.jdbi(), ground.transactions(), clock);
+        Stops stops = new Stops(ground.jdbi(), movements, ground.keys(), suppressions);
+        BounceScores scores = new BounceScores(ground.jdbi(), ground.transactions(), stops, config.bounces);
         Mailings mailings = new Mailings(ground.jdbi(), ground.transactions());
         Subscribers subscribers = new Subscribers(ground.jdbi());
         Posts posts = new Posts(ground.jdbi(), ground.transactions(), topics);
@@ -79,6 +84,7 @@ record Rooms(
                 new LanePauses(ground.jdbi(), clock),
                 new Tallies(ground.jdbi()),
                 subscribers,
+                movements,
                 new Requests(
                         ground.jdbi(),
                         ground.transactions(),
@@ -98,11 +104,12 @@ record Rooms(
                                 site),
                         ground.transactions()),
                 alerts,
+                scores,
                 new Bounces(
                         ground.jdbi(),
                         ground.transactions(),
                         new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
-                        new BounceScores(ground.jdbi(), ground.transactions(), stops, config.bounces),
+                        scores,
                         stops,
                         clock),
                 formTokens,

@@ -61,6 +61,7 @@ class PermissionsPageTest {
                         "POST /staff/account/second-step/app",
                         "POST /staff/account/second-step/passkey",
                         "POST /staff/people",
+                        "POST /staff/subscribers/erase",
                         "POST /staff/people/{id: [0-9]{1,18}}/roles");
         assertThat(StaffRoutes.all())
                 .filteredOn(StaffRoutes.Route::isGrave)

@@ -32,7 +32,7 @@ final class StatusMeaning {
         return of(report.kind(), report.status(), report.cause());
     }
 
-    private static String of(String kind, @Nullable String status, String cause) {
+    static String of(String kind, @Nullable String status, String cause) {
         return switch (kind) {
             case "complaint" -> "The reader marked it as spam";
             case "unsubscribe" -> "The reader asked to leave";

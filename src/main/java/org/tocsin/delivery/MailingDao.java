@@ -91,6 +91,16 @@ interface MailingDao {
             """)
     List<MailingRow> newest(int limit, @Nullable Long before);
 
+    /** Answers to forms are not among them: they come and go by the second. */
+    @SqlQuery("""
+            SELECT id, kind, state, created_at, prepared_at, candidates, excluded
+            FROM mailing
+            WHERE id IN (SELECT mailing_id FROM delivery_chunk WHERE lane > 0)
+            ORDER BY id DESC
+            LIMIT :limit
+            """)
+    List<MailingRow> underWay(int limit);
+
     @SqlQuery("SELECT id, kind, state, created_at, prepared_at, candidates, excluded FROM mailing WHERE id = :id")
     Optional<MailingRow> find(long id);
 

@@ -21,12 +21,17 @@ public final class Mailings {
     /** As many deliveries are leased at a time. */
     private static final int CHUNK = 500;
 
+    /** Answers differ by a code or two; nobody reads more lines than this. */
+    private static final int MISSED_LINES = 200;
+
     private final MailingDao mailings;
+    private final MissedDao missed;
     private final Paces paces;
     private final Transactions transactions;
 
     public Mailings(Jdbi jdbi, Transactions transactions) {
         this.mailings = jdbi.onDemand(MailingDao.class);
+        this.missed = jdbi.onDemand(MissedDao.class);
         this.paces = new Paces(jdbi);
         this.transactions = transactions;
     }
@@ -120,6 +125,22 @@ public final class Mailings {
         return mailings.counts(id).stream()
                 .map(row -> new ReasonCount(DeliveryState.of(row.state()), row.reason(), row.count()))
                 .toList();
+    }
+
+    /**
+     * Who did not get it, or was tried and did not get it yet, by state, reason and answer, the most first. Empty once
+     * the ledger of that day is gone. Takes a second for a million.
+     */
+    public List<MissedCount> missed(long id) {
+        return missed.of(id, MISSED_LINES).stream()
+                .map(row -> new MissedCount(
+                        DeliveryState.of(row.state()), row.reason(), row.replyCode(), row.replyStatus(), row.count()))
+                .toList();
+    }
+
+    /** Bulk mailings that still have somebody waiting, newest first. */
+    public List<MailingAccount> underWay(int limit) {
+        return mailings.underWay(limit).stream().map(this::account).toList();
     }
 
     /**

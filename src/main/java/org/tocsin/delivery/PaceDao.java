@@ -51,6 +51,9 @@ interface PaceDao {
             """)
     List<LanePace> settledByLane(Instant since);
 
+    @SqlQuery("SELECT COALESCE(SUM(settled), 0) FROM mailing_pace WHERE at_minute >= :since")
+    long settledSince(Instant since);
+
     @SqlUpdate("DELETE FROM mailing_pace WHERE at_minute < :before")
     int forget(Instant before);
 }

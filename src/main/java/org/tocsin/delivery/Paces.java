@@ -63,6 +63,11 @@ public final class Paces {
         paces.forget(now.minus(KEPT));
     }
 
+    /** How many deliveries ended since then, whatever their end; at most two days back, a few seconds late. */
+    public long settledSince(Instant since) {
+        return paces.settledSince(since);
+    }
+
     /** One for each lane, in the order of lanes. */
     public List<Backlog> backlogs(Instant now) {
         Map<Integer, Long> settledByLane = new HashMap<>();

@@ -48,6 +48,17 @@ public final class Tallies {
         return group(tallies.since(day(now).minusDays(days - 1L)));
     }
 
+    /**
+     * Of one lane alone.
+     *
+     * @param first and last of the days, in UTC; newest first, then by the provider's name
+     */
+    public List<ProviderDay> ofLane(Lane lane, LocalDate first, LocalDate last) {
+        return group(tallies.since(first).stream()
+                .filter(sum -> sum.lane() == lane.code() && !sum.day().isAfter(last))
+                .toList());
+    }
+
     /** @param from the first day */
     List<TallyDao.Sum> since(LocalDate from) {
         return tallies.since(from);

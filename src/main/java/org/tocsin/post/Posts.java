@@ -38,6 +38,11 @@ public final class Posts {
         this.topics = topics;
     }
 
+    /** How many staff put aside, to be looked at again. */
+    public long held() {
+        return shelf.held();
+    }
+
     /** The newest on the pages, whatever their language; topics named in the given one. */
     public List<PostCard> newest(Language language, int limit) {
         return cards(shelf.newest(limit), language);

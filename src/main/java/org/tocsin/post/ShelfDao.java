@@ -64,6 +64,9 @@ interface ShelfDao {
     String DESK = "SELECT p.id, p.language, p.title, p.state, s.name AS source, p.dated, p.release_at, p.released_at"
             + " FROM post p LEFT JOIN source s ON s.id = p.source_id";
 
+    @SqlQuery("SELECT COUNT(*) FROM post WHERE state = 'held'")
+    long held();
+
     @SqlQuery("SELECT " + CARD + " FROM post p WHERE " + SHOWN + NEWEST_FIRST)
     List<Card> newest(int limit);
 

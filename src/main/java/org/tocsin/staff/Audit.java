@@ -1,6 +1,7 @@
 package org.tocsin.staff;
 
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -45,6 +46,30 @@ public final class Audit {
      */
     public void record(StaffMember who, String act, @Nullable String subject, String detail, Instant now) {
         record(who.id(), act, subject, detail, now);
+    }
+
+    /**
+     * Adds an entry as {@link #record} does, unless this person has done the same as often as they may.
+     *
+     * @param most how often within the time before now
+     * @return false when nothing was added
+     */
+    public boolean recordAtMost(
+            int most,
+            Duration within,
+            StaffMember who,
+            String act,
+            @Nullable String subject,
+            String detail,
+            Instant now) {
+        return transactions.call(() -> {
+            entries.lockHead(); // two at a time wait for each other, so neither is overlooked
+            if (entries.count(who.id(), act, now.minus(within)) >= most) {
+                return false;
+            }
+            record(who, act, subject, detail, now);
+            return true;
+        });
     }
 
     /** As above, by an id; null for the program itself and for people without an account. */

@@ -55,6 +55,11 @@ interface AuditDao {
             @Nullable Long before,
             int limit);
 
+    @SqlQuery("""
+            SELECT COUNT(*) FROM audit_entry WHERE staff_id = :staffId AND act = :act AND recorded_at > :after
+            """)
+    int count(long staffId, String act, Instant after);
+
     @SqlQuery("SELECT DISTINCT act FROM audit_entry ORDER BY act")
     List<String> acts();
 }

@@ -3,8 +3,11 @@ package org.tocsin.staff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.tocsin.db.Transactions;
+import org.tocsin.delivery.Lane;
+import org.tocsin.delivery.LanePauses;
 import org.tocsin.delivery.Mailings;
 
 /** Pausing, resuming, spreading and stopping what is being sent, each put on record. */
@@ -33,7 +36,12 @@ final class Holds {
 
     /** Lets what is left go out evenly over this time from now on; false when it is not being sent. */
     boolean spread(StaffMember by, long mailing, Duration over) {
-        return recorded(by, "mailing_spread", mailing, now -> mailings.spread(mailing, over, now));
+        return recorded(
+                by,
+                "mailing_spread",
+                mailing,
+                "over " + StaffWords.length(over),
+                now -> mailings.spread(mailing, over, now));
     }
 
     /** False when it was stopped before. */
@@ -41,12 +49,37 @@ final class Holds {
         return recorded(by, "mailing_stopped", mailing, now -> mailings.stop(mailing, now));
     }
 
+    /**
+     * Lets go on what the program had paused by itself; false when it was not paused.
+     *
+     * @param provider empty for a lane that was paused as a whole
+     */
+    boolean resumeLane(StaffMember by, LanePauses pauses, Lane lane, String provider) {
+        Instant now = clock.instant();
+        return transactions.call(() -> {
+            boolean isResumed = pauses.resume(lane, provider, by.id());
+            if (isResumed) {
+                audit.record(
+                        by,
+                        "lane_resumed",
+                        "lane:" + lane.name().toLowerCase(Locale.ROOT),
+                        provider.isEmpty() ? "to everybody" : "to " + provider,
+                        now);
+            }
+            return isResumed;
+        });
+    }
+
     private boolean recorded(StaffMember by, String act, long mailing, Predicate<Instant> change) {
+        return recorded(by, act, mailing, "", change);
+    }
+
+    private boolean recorded(StaffMember by, String act, long mailing, String detail, Predicate<Instant> change) {
         Instant now = clock.instant();
         return transactions.call(() -> {
             boolean isChanged = change.test(now);
             if (isChanged) {
-                audit.record(by, act, "mailing:" + mailing, "", now);
+                audit.record(by, act, "mailing:" + mailing, detail, now);
             }
             return isChanged;
         });

@@ -45,6 +45,20 @@ final class MailingPage extends StaffPage {
         return StaffWords.of(mailing.kind()) + ", mailing " + mailing.id();
     }
 
+    public long number() {
+        return mailing.id();
+    }
+
+    /** Whether its numbers still change. */
+    public boolean isMoving() {
+        return !mailing.isDone();
+    }
+
+    @Override
+    public boolean hasScript() {
+        return isMoving();
+    }
+
     public AccountLine line() {
         return AccountLine.of(mailing, context());
     }
@@ -74,7 +88,7 @@ final class MailingPage extends StaffPage {
         if (remaining == null) {
             return null;
         }
-        return StaffWords.count((int) Math.round(progress.perMinute())) + " a minute in the last five minutes; at that"
+        return StaffWords.count(Math.round(progress.perMinute())) + " a minute in the last five minutes; at that"
                 + " pace it is through in " + StaffWords.length(remaining) + ".";
     }
 

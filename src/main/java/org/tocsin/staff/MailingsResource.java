@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.Mailings;
@@ -28,11 +30,13 @@ public final class MailingsResource {
 
     private final Mailings mailings;
     private final Holds holds;
+    private final Lookouts lookouts;
     private final Clock clock;
 
-    MailingsResource(Mailings mailings, Holds holds, Clock clock) {
+    MailingsResource(Mailings mailings, Holds holds, Lookouts lookouts, Clock clock) {
         this.mailings = mailings;
         this.holds = holds;
+        this.lookouts = lookouts;
         this.clock = clock;
     }
 
@@ -48,6 +52,24 @@ public final class MailingsResource {
         MailingAccount account = mailings.find(id).orElseThrow(Problem::notFound);
         return new MailingPage(
                 context, staff, account, mailings.reasons(id), mailings.paces().of(account, clock.instant()));
+    }
+
+    @GET
+    @Path("/{id: [0-9]{1,18}}/missed")
+    public MissedPage missed(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        MailingAccount account = mailings.find(id).orElseThrow(Problem::notFound);
+        LocalDate first = LocalDate.ofInstant(account.createdAt(), ZoneOffset.UTC);
+        LocalDate last = account.isDone() ? first.plusDays(1) : LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return new MissedPage(
+                context,
+                staff,
+                account,
+                new MissedPage.Findings(
+                        mailings.missed(id),
+                        lookouts.returned().apply(id),
+                        lookouts.tallies().ofLane(account.kind().lane(), first, last),
+                        first,
+                        last));
     }
 
     @POST

@@ -8,6 +8,8 @@ public enum Permission {
     WRITE_POSTS("Write posts"),
     KEEP_SOURCES("Add and pause feeds, pick posts from them"),
     READ_BOUNCES("See what mail systems reported back"),
+    KEEP_SUBSCRIBERS("Look one subscriber up by address, help them, erase them"),
+    READ_SETTINGS("See the settings, without secrets, and how everything stands"),
     READ_AUDIT("Read who did what, and when"),
     KEEP_PEOPLE("Invite people, change their roles, disable accounts", true);
 

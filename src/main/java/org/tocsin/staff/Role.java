@@ -18,16 +18,17 @@ public enum Role {
     /** Releases alerts that somebody else wrote. */
     APPROVER(Permission.HOLD_MAILINGS),
     /** Helps subscribers. */
-    KEEPER(Permission.READ_BOUNCES),
+    KEEPER(Permission.READ_BOUNCES, Permission.KEEP_SUBSCRIBERS),
     /** Runs it. */
     ADMIN(
             Permission.KEEP_SOURCES,
             Permission.READ_BOUNCES,
             Permission.HOLD_MAILINGS,
             Permission.READ_AUDIT,
+            Permission.READ_SETTINGS,
             Permission.KEEP_PEOPLE),
     /** Looks on and changes nothing. */
-    AUDITOR(Permission.READ_BOUNCES, Permission.READ_AUDIT);
+    AUDITOR(Permission.READ_BOUNCES, Permission.READ_AUDIT, Permission.READ_SETTINGS);
 
     private final ImmutableSet<Permission> permissions;
 

@@ -31,13 +31,16 @@ public final class SendingResource {
     private final Supplier<List<RelayState>> relays;
     private final LanePauses pauses;
     private final Tallies tallies;
+    private final StaffRules rules;
     private final Clock clock;
 
     /** @param relays as this node stands with them */
-    public SendingResource(Supplier<List<RelayState>> relays, LanePauses pauses, Tallies tallies, Clock clock) {
+    public SendingResource(
+            Supplier<List<RelayState>> relays, LanePauses pauses, Tallies tallies, StaffRules rules, Clock clock) {
         this.relays = relays;
         this.pauses = pauses;
         this.tallies = tallies;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -59,7 +62,7 @@ public final class SendingResource {
                 .filter(each -> each.name().equals(lane))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
-        pauses.resume(found, provider == null ? "" : provider, staff.id());
+        rules.holds().resumeLane(staff, pauses, found, provider == null ? "" : provider);
         return Response.seeOther(URI.create(context.base() + "/staff/sending")).build();
     }
 }

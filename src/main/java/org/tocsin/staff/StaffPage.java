@@ -19,11 +19,13 @@ public abstract class StaffPage extends Page {
     public enum Area {
         TODAY("/staff", Permission.READ_DESK),
         POSTS("/staff/posts", Permission.READ_DESK),
+        SUBSCRIBERS("/staff/subscribers", Permission.READ_DESK),
         DELIVERIES("/staff/mailings", Permission.READ_DESK),
         BOUNCES("/staff/bounces", Permission.READ_BOUNCES),
         SOURCES("/staff/sources", Permission.KEEP_SOURCES),
         PEOPLE("/staff/people", Permission.KEEP_PEOPLE),
-        AUDIT("/staff/audit", Permission.READ_AUDIT);
+        AUDIT("/staff/audit", Permission.READ_AUDIT),
+        SETTINGS("/staff/settings", Permission.READ_SETTINGS);
 
         private final String path;
         private final Permission permission;
@@ -54,6 +56,14 @@ public abstract class StaffPage extends Page {
                 .filter(each -> staff.may(each.permission))
                 .map(each -> new Way(each.words(), base() + each.path, each == area))
                 .toList();
+    }
+
+    /** @param href a path under {@code /staff}; null for none */
+    protected final boolean mayOpen(@Nullable String href) {
+        return href != null
+                && Arrays.stream(Area.values())
+                        .filter(each -> each.path.equals(href))
+                        .allMatch(each -> staff.may(each.permission));
     }
 
     public final String formToken() {

@@ -10,7 +10,7 @@ final class StaffWords {
     private StaffWords() {}
 
     /** {@code 12,345}. */
-    static String count(int number) {
+    static String count(long number) {
         return String.format(Locale.UK, "%,d", number);
     }
 
@@ -44,7 +44,7 @@ final class StaffWords {
             return minutes <= 1 ? "about a minute" : "about " + minutes + " minutes";
         }
         long hours = (minutes + 30) / 60;
-        return hours == 1 ? "about an hour" : "about " + count((int) Math.min(hours, 10_000)) + " hours";
+        return hours == 1 ? "about an hour" : "about " + count(Math.min(hours, 10_000)) + " hours";
     }
 
     /** One sentence, for people who see the word for the first time. */

@@ -2,8 +2,6 @@ package org.tocsin.subscriber;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
@@ -14,13 +12,15 @@ import org.tocsin.crypto.LinkTokens.Purpose;
 /** The rules for saying yes to the mail that asks whether an address is one's own. */
 public final class Confirmations {
     private final SubscriberDao subscribers;
+    private final Movements movements;
     private final KeyRing keys;
     private final LongSupplier latestRelease;
     private final Clock clock;
 
     /** @param latestRelease the newest release that is committed: a subscriber is owed what comes after it */
-    public Confirmations(Jdbi jdbi, KeyRing keys, LongSupplier latestRelease, Clock clock) {
+    public Confirmations(Jdbi jdbi, Movements movements, KeyRing keys, LongSupplier latestRelease, Clock clock) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
+        this.movements = movements;
         this.keys = keys;
         this.latestRelease = latestRelease;
         this.clock = clock;
@@ -46,13 +46,7 @@ public final class Confirmations {
     }
 
     private Confirmation confirm(StoredSubscriber found, Instant now) {
-        boolean isFirst = !found.isActive()
-                && subscribers.confirm(
-                        found.id(),
-                        LocalDate.ofInstant(now, ZoneOffset.UTC),
-                        now,
-                        latestRelease.getAsLong(),
-                        found.rounds().next(now));
+        boolean isFirst = !found.isActive() && movements.join(found, latestRelease.getAsLong(), now);
         return isFirst ? Confirmation.CONFIRMED : Confirmation.ALREADY_CONFIRMED;
     }
 

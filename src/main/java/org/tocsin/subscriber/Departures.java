@@ -8,14 +8,16 @@ import org.tocsin.crypto.LinkTokens.Purpose;
 
 /**
  * The rules for leaving by the link in any mail. The link never ages and can do nothing else, so it may be forwarded.
- * Leaving erases the subscriber with topics and sessions in one statement; deliveries on their way find nobody.
+ * Leaving erases the subscriber with topics and sessions in one transaction; deliveries on their way find nobody.
  */
 public final class Departures {
     private final SubscriberDao subscribers;
+    private final Movements movements;
     private final KeyRing keys;
 
-    public Departures(Jdbi jdbi, KeyRing keys) {
+    public Departures(Jdbi jdbi, Movements movements, KeyRing keys) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
+        this.movements = movements;
         this.keys = keys;
     }
 
@@ -34,7 +36,7 @@ public final class Departures {
     /** True also for those who left before; false when the link is not ours. */
     boolean leave(String token) {
         Optional<Content> content = read(token);
-        content.ifPresent(found -> subscribers.delete(found.subject()));
+        content.ifPresent(found -> movements.erase(found.subject(), Movement.LEFT));
         return content.isPresent();
     }
 

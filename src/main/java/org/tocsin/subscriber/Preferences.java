@@ -14,14 +14,16 @@ public final class Preferences {
     private final TopicChoiceDao topics;
     private final SessionDao sessions;
     private final Transactions transactions;
+    private final Movements movements;
     private final KeyRing keys;
     private final Clock clock;
 
-    public Preferences(Jdbi jdbi, Transactions transactions, KeyRing keys, Clock clock) {
+    public Preferences(Jdbi jdbi, Transactions transactions, Movements movements, KeyRing keys, Clock clock) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
         this.topics = jdbi.onDemand(TopicChoiceDao.class);
         this.sessions = jdbi.onDemand(SessionDao.class);
         this.transactions = transactions;
+        this.movements = movements;
         this.keys = keys;
         this.clock = clock;
     }
@@ -60,8 +62,9 @@ public final class Preferences {
 
     /** Erases the subscription with its topics and sessions. False without a session. */
     boolean leave(Token session) {
-        return transactions.call(() ->
-                owner(session).map(found -> subscribers.delete(found.id())).orElse(false));
+        return transactions.call(() -> owner(session)
+                .map(found -> movements.erase(found.id(), Movement.LEFT))
+                .orElse(false));
     }
 
     void signOut(Token session) {

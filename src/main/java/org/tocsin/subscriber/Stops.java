@@ -9,11 +9,13 @@ import org.tocsin.suppression.Suppressions.Reason;
 /** Stops the mail of subscribers for what came back about them. */
 public final class Stops {
     private final SubscriberDao subscribers;
+    private final Movements movements;
     private final KeyRing keys;
     private final Suppressions suppressions;
 
-    public Stops(Jdbi jdbi, KeyRing keys, Suppressions suppressions) {
+    public Stops(Jdbi jdbi, Movements movements, KeyRing keys, Suppressions suppressions) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
+        this.movements = movements;
         this.keys = keys;
         this.suppressions = suppressions;
     }
@@ -43,7 +45,7 @@ public final class Stops {
                 .find(subscriber)
                 .map(found -> {
                     suppressions.suppress(found.address().open(keys), Reason.COMPLAINT, now);
-                    subscribers.delete(subscriber);
+                    movements.erase(subscriber, Movement.ERASED);
                     return true;
                 })
                 .orElse(false);
@@ -51,6 +53,6 @@ public final class Stops {
 
     /** After a wish to leave. */
     public void left(long subscriber) {
-        subscribers.delete(subscriber);
+        movements.erase(subscriber, Movement.LEFT);
     }
 }

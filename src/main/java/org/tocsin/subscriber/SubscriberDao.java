@@ -100,6 +100,17 @@ interface SubscriberDao {
     @SqlUpdate("UPDATE subscriber SET next_digest_at = :next WHERE id = :id AND state = 'active'")
     boolean reschedule(long id, @Nullable Instant next);
 
+    @SqlQuery("""
+            SELECT id, state, language, form, rhythm, at_hour, on_weekday, zone, wants_alerts, requested_at,
+                pending_until, links_from, address_hash, address_sealed
+            FROM subscriber
+            WHERE address_hash = :hash
+            """)
+    Optional<StoredSubscriber> findByAddress(byte[] hash);
+
+    @SqlQuery("SELECT state FROM subscriber WHERE id = :id FOR UPDATE")
+    Optional<String> lockState(long id);
+
     /** Topics and sessions go with it. False when it has gone before. */
     @SqlUpdate("DELETE FROM subscriber WHERE id = :id")
     boolean delete(long id);

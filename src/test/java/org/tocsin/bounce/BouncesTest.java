@@ -16,6 +16,7 @@ import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
 import org.tocsin.db.TestDatabase;
 import org.tocsin.delivery.ReturnPaths;
+import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.SealedAddress;
 import org.tocsin.subscriber.Stops;
 import org.tocsin.suppression.Suppressions;
@@ -38,7 +39,8 @@ class BouncesTest {
         database = TestDatabase.fresh();
         keys = KeyRing.open(folder.resolve("keys"));
         suppressions = new Suppressions(database.jdbi(), keys.suppressionIndex());
-        Stops stops = new Stops(database.jdbi(), keys, suppressions);
+        Stops stops = new Stops(
+                database.jdbi(), new Movements(database.jdbi(), database.transactions(), clock), keys, suppressions);
         BounceConfig rules = new BounceConfig(5, 2, Duration.ofDays(7));
         scores = new BounceScores(database.jdbi(), database.transactions(), stops, rules);
         bounces = new Bounces(

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.delivery.AnswerClass;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Planned;
 import org.tocsin.mail.RenderedMail;
+import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 
@@ -112,6 +115,97 @@ class DeskPagesTest {
     void doesNotKnowMailingsThatAreNotThere() {
         assertThat(browser.get("/staff/mailings/77").status()).isEqualTo(404);
         assertThat(browser.get("/staff/mailings/seven").status()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhoDidNotGetItByReasonAndAnswer() {
+        long mailing = digest();
+        settle(mailing, 1, 2, "relay_refused");
+        answered(mailing, 1, 550, "5.1.1");
+        settle(mailing, 2, 0, "deferred");
+        answered(mailing, 2, 421, "4.7.0");
+        given.returned.add(new Returned("Not delivered: the mailbox is full.", 1234));
+        given.tallies.reported(
+                MailingKind.DIGEST,
+                new EmailAddress("a@gmail.com"),
+                AnswerClass.UNKNOWN_ADDRESS,
+                given.clock.instant());
+
+        String page = browser.get("/staff/mailings/" + mailing + "/missed").text();
+
+        assertThat(page)
+                .contains("refused There is no such address. 550 5.1.1 1")
+                .contains("waiting Not now: too much from us, or their server is not up to it. 421 4.7.0 1")
+                .contains("excluded Suppressed. – 1")
+                .contains("the mailbox is full. 1,234")
+                .contains("Gmail 0 0 1 0")
+                .as("a waiting one that was not tried yet missed nothing")
+                .doesNotContain("waiting Not yet");
+    }
+
+    @Test
+    void saysThatTheAnswersAreGoneWithTheLedger() {
+        long mailing = digest();
+        settle(mailing, 1, 2, "relay_refused");
+        given.database.jdbi().useHandle(handle -> {
+            handle.execute("DELETE FROM delivery_chunk WHERE mailing_id = ?", mailing);
+            handle.execute("DELETE FROM delivery WHERE mailing_id = ?", mailing);
+            handle.execute("INSERT INTO mailing_tally VALUES (?, 2, 'relay_refused', 3)", mailing);
+        });
+
+        assertThat(browser.get("/staff/mailings/" + mailing + "/missed").text())
+                .contains("4 did not get it.")
+                .contains("no longer kept");
+    }
+
+    @Test
+    void drawsHowMailsWereAnsweredAndHasTheNumbersInATable() {
+        Instant now = given.clock.instant();
+        EmailAddress gmail = new EmailAddress("a@gmail.com");
+        given.tallies.reported(MailingKind.DIGEST, gmail, AnswerClass.ACCEPTED, now);
+        given.tallies.reported(MailingKind.DIGEST, gmail, AnswerClass.THROTTLED, now);
+        given.tallies.reported(MailingKind.DIGEST, gmail, AnswerClass.ACCEPTED, now.minus(Duration.ofDays(14)));
+
+        String body = browser.get("/staff").body();
+        String text = browser.get("/staff").text();
+
+        assertThat(body)
+                .contains("<svg class=\"columns\"", "role=\"img\"", "<title>20 Nov: 1 accepted</title>")
+                .doesNotContain("style=");
+        assertThat(text).contains("7 Nov 0 0", "20 Nov 1 0", "Gmail 1").doesNotContain("6 Nov 1");
+    }
+
+    @Test
+    void showsWhatIsGoingOutWithTheTimeThatIsLeft() {
+        long mailing = digest();
+        given.mailings.toOne(MailingKind.CONFIRMATION, 9, Language.EN, MailForm.HTML, MAIL, given.clock.instant());
+        given.clock.moveOn(Duration.ofMinutes(1));
+        given.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO mailing_pace VALUES (?, ?, 'node', 3)", mailing, "2026-11-20 08:00:00"));
+
+        String page = browser.get("/staff").text();
+
+        assertThat(page)
+                .contains("Sent in the last 24 hours 3", "Mails waiting 4")
+                .contains("3 waiting. Through in about a minute at this pace.")
+                .as("answers to forms come and go")
+                .doesNotContain("1 waiting. ");
+        given.mailings.pause(mailing);
+        assertThat(browser.get("/staff").text()).contains("Paused: it waits for somebody");
+    }
+
+    private void answered(long mailing, long subscriber, int code, String status) {
+        given.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE delivery SET reply_code = ?, reply_status = ?, attempts = 1"
+                                + " WHERE mailing_id = ? AND subscriber_id = ?",
+                        code,
+                        status,
+                        mailing,
+                        subscriber));
     }
 
     /** Three to write to, one left out. */

@@ -15,6 +15,7 @@ import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.TestDatabase;
 import org.tocsin.delivery.Mailings;
+import org.tocsin.delivery.Tallies;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.staff.PhcHash.Cost;
 import org.tocsin.value.Token;
@@ -31,6 +32,8 @@ final class Given {
     final AtomicInteger hashings = new AtomicInteger();
     final List<Duration> slept = new ArrayList<>();
     final List<Supplier<TodayFigure>> figures = new ArrayList<>();
+    final List<Returned> returned = new ArrayList<>();
+    final Tallies tallies = new Tallies(database.jdbi());
     final KeyRing keys;
     final StaffRules rules;
     final StaffSessions sessions;
@@ -52,6 +55,7 @@ final class Given {
             handle.execute("DELETE FROM audit_entry");
             handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32))");
             handle.execute("DELETE FROM delivery");
+            handle.execute("DELETE FROM answer_tally");
             handle.execute("DELETE FROM mailing"); // and its editions and chunks
             handle.execute("ALTER TABLE mailing AUTO_INCREMENT = 1");
         });
@@ -110,11 +114,17 @@ final class Given {
     TestBrowser browser(String url, Object... resources) {
         Site site = site(url);
         return TestBrowser.of(site, List.of("staff"), jersey -> {
-            new StaffDesk(site, rules, mailings, figures, clock).register(jersey);
+            new StaffDesk(site, rules, mailings, lookouts(), clock).register(jersey);
             for (Object resource : resources) {
                 jersey.register(resource);
             }
         });
+    }
+
+    private Lookouts lookouts() {
+        SendingCharts charts = new SendingCharts(tallies, clock);
+        return new Lookouts(
+                figures, List.of(charts::deliveries, charts::deferrals), tallies, mailing -> List.copyOf(returned));
     }
 
     TestBrowser browser(Object... resources) {

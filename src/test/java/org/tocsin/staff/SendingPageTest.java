@@ -76,10 +76,14 @@ class SendingPageTest {
         admin.post("/staff/sending/resume", Map.of("form", token, "lane", "DIGEST", "provider", "Gmail"));
 
         assertThat(pauses.current()).isEmpty();
+        assertThat(given.count("SELECT COUNT(*) FROM audit_entry WHERE act = 'lane_resumed' AND subject = 'lane:digest'"
+                        + " AND detail = 'to Gmail'"))
+                .isEqualTo(1);
     }
 
     private TestBrowser browser(RelayState relay, Role role) {
         return given.signedIn(
-                given.browser(new SendingResource(() -> List.of(relay), pauses, tallies, given.clock)), role);
+                given.browser(new SendingResource(() -> List.of(relay), pauses, tallies, given.rules, given.clock)),
+                role);
     }
 }

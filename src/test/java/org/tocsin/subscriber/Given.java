@@ -52,13 +52,22 @@ final class Given {
     final ManageLinks manageLinks;
     final Preferences preferences;
     final Departures departures;
+    final Movements movements;
     final Subscribers subscribers;
     final SubscriberRecipients recipients;
 
     Given(Path folder) {
         var jdbi = database.jdbi();
         var transactions = database.transactions();
-        empty("subscriber", "subscriber_request", "suppression", "delivery", "delivery_chunk", "edition", "mailing");
+        empty(
+                "subscriber",
+                "subscriber_request",
+                "subscriber_count",
+                "suppression",
+                "delivery",
+                "delivery_chunk",
+                "edition",
+                "mailing");
         empty("topic_name", "topic WHERE parent_id IS NOT NULL", "topic");
         keys = KeyRing.open(folder.resolve("keys"));
         topics = new Topics(jdbi, transactions);
@@ -70,12 +79,13 @@ final class Given {
                 topic("torture", "group-two", "Torture")));
         suppressions = new Suppressions(jdbi, keys.suppressionIndex());
         var mails = new RequestMails(MailTemplates.open(Path.of("templates")), new Mailings(jdbi, transactions), site);
+        movements = new Movements(jdbi, transactions, clock);
         tray = new RequestTray(jdbi, keys, nudges::incrementAndGet, clock);
         requests = new Requests(jdbi, transactions, keys, suppressions, mails);
-        confirmations = new Confirmations(jdbi, keys, latestRelease::get, clock);
+        confirmations = new Confirmations(jdbi, movements, keys, latestRelease::get, clock);
         manageLinks = new ManageLinks(jdbi, transactions, keys, clock);
-        preferences = new Preferences(jdbi, transactions, keys, clock);
-        departures = new Departures(jdbi, keys);
+        preferences = new Preferences(jdbi, transactions, movements, keys, clock);
+        departures = new Departures(jdbi, movements, keys);
         subscribers = new Subscribers(jdbi);
         recipients = new SubscriberRecipients(jdbi, keys, site);
     }

@@ -1,0 +1,41 @@
+package org.tocsin.subscriber;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** How many came and went by day, and how many there are by choice. */
+@RegisterConstructorMapper(MovementDao.Sum.class)
+@RegisterConstructorMapper(MovementDao.TopicCount.class)
+interface MovementDao {
+
+    record Sum(LocalDate day, String kind, long amount) {}
+
+    record TopicCount(long topicId, long subscribers) {}
+
+    @SqlUpdate("""
+            INSERT INTO subscriber_count (on_day, kind, shard, amount)
+            VALUES (:day, :kind, :shard, 1)
+            ON DUPLICATE KEY UPDATE amount = amount + 1
+            """)
+    void count(LocalDate day, String kind, int shard);
+
+    @SqlQuery("""
+            SELECT on_day AS day, kind, SUM(amount) AS amount
+            FROM subscriber_count
+            WHERE on_day >= :from
+            GROUP BY on_day, kind
+            ORDER BY on_day, kind
+            """)
+    List<Sum> since(LocalDate from);
+
+    @SqlQuery("""
+            SELECT st.topic_id, COUNT(*) AS subscribers
+            FROM subscriber_topic st
+            JOIN subscriber s ON s.id = st.subscriber_id AND s.state = 'active'
+            GROUP BY st.topic_id
+            """)
+    List<TopicCount> byTopic();
+}

@@ -1,0 +1,108 @@
+package org.tocsin.subscriber;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.db.Transactions;
+import org.tocsin.staff.Chart;
+
+/**
+ * Lets readers join and leave, and counts both by day in the same transaction. The counts name nobody; those who left
+ * are gone.
+ */
+public final class Movements {
+    private static final int WEEKS = 12;
+    private static final int SHARDS = 16;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
+
+    private final MovementDao counts;
+    private final SubscriberDao subscribers;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public Movements(Jdbi jdbi, Transactions transactions, Clock clock) {
+        this.counts = jdbi.onDemand(MovementDao.class);
+        this.subscribers = jdbi.onDemand(SubscriberDao.class);
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** False when it was confirmed before, has left, or its time has run out. */
+    boolean join(StoredSubscriber pending, long mark, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return transactions.call(() -> {
+            boolean isFirst = subscribers.confirm(
+                    pending.id(), day, now, mark, pending.rounds().next(now));
+            if (isFirst) {
+                count(Movement.JOINED, day);
+            }
+            return isFirst;
+        });
+    }
+
+    /**
+     * Erases a subscriber with topics and sessions; one who never confirmed is not counted. False when they had gone
+     * before.
+     */
+    boolean erase(long subscriber, Movement movement) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return transactions.call(() -> {
+            boolean wasActive =
+                    subscribers.lockState(subscriber).filter("active"::equals).isPresent();
+            boolean isGone = subscribers.delete(subscriber);
+            if (isGone && wasActive) {
+                count(movement, day);
+            }
+            return isGone;
+        });
+    }
+
+    /** Who came and went in the last weeks, for the first page of the console. */
+    public Chart byWeek() {
+        LocalDate thisWeek = week(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        LocalDate first = thisWeek.minusWeeks(WEEKS - 1L);
+        Map<LocalDate, long[]> weeks = new LinkedHashMap<>();
+        for (LocalDate week = first; !week.isAfter(thisWeek); week = week.plusWeeks(1)) {
+            weeks.put(week, new long[2]);
+        }
+        for (MovementDao.Sum sum : counts.since(first)) {
+            long[] amounts = weeks.computeIfAbsent(week(sum.day()), ignored -> new long[2]);
+            amounts[sum.kind().equals(Movement.JOINED.word()) ? 0 : 1] += sum.amount();
+        }
+        return new Chart(
+                "readers",
+                "Subscribers, by week",
+                "Who confirmed and who left, in the last " + WEEKS + " weeks.",
+                "Week from",
+                List.of(new Chart.Part("joined", "good"), new Chart.Part("left", "still")),
+                weeks.entrySet().stream()
+                        .map(week -> new Chart.Column(
+                                DAY.format(week.getKey()), List.of(week.getValue()[0], week.getValue()[1])))
+                        .toList());
+    }
+
+    /** How many confirmed subscribers chose each topic; topics that nobody chose are missing. */
+    Map<Long, Long> byTopic() {
+        Map<Long, Long> found = new LinkedHashMap<>();
+        counts.byTopic().forEach(topic -> found.put(topic.topicId(), topic.subscribers()));
+        return found;
+    }
+
+    private void count(Movement movement, LocalDate day) {
+        counts.count(day, movement.word(), ThreadLocalRandom.current().nextInt(SHARDS));
+    }
+
+    private static LocalDate week(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+}
