@@ -38,6 +38,7 @@ final class Engine implements Managed {
 
     private final Rooms rooms;
     private final Clock clock;
+    private final InetAddress inboundHost;
     private final InboundPort inbound;
     private final Dispatcher dispatcher;
     private final Timetable timetable;
@@ -49,8 +50,8 @@ final class Engine implements Managed {
             throws IOException {
         this.rooms = rooms;
         this.clock = clock;
-        this.inbound = new InboundPort(
-                new InetSocketAddress(config.inbound.host(), 0).getAddress(), config.inbound.port(), rooms.bounces());
+        this.inboundHost = new InetSocketAddress(config.inbound.host(), 0).getAddress();
+        this.inbound = new InboundPort(inboundHost, config.inbound.port(), rooms.bounces());
         this.dispatcher = Delivery.dispatcher(
                 new Delivery.Ground(
                         ground.jdbi(),
@@ -110,6 +111,11 @@ final class Engine implements Managed {
     /** How this node stands with each relay. */
     List<RelayState> relays() {
         return dispatcher.relays();
+    }
+
+    /** Where returned mail comes in. */
+    InetSocketAddress inbound() {
+        return new InetSocketAddress(inboundHost, inbound.port());
     }
 
     InetSocketAddress reportsTo() {

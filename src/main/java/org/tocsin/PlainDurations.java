@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 
 /** Lets settings say {@code 15m} and {@code 8h} where a duration is meant. */
 final class PlainDurations extends StdDeserializer<Duration> {
@@ -15,6 +18,18 @@ final class PlainDurations extends StdDeserializer<Duration> {
 
     static SimpleModule module() {
         return new SimpleModule("durations").addDeserializer(Duration.class, new PlainDurations());
+    }
+
+    /** The way back: in the largest unit that leaves nothing over. */
+    static String words(Duration duration) {
+        long millis = duration.toMillis();
+        for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS)) {
+            long length = unit.getDuration().toMillis();
+            if (millis >= length && millis % length == 0) {
+                return millis / length + unit.name().substring(0, 1).toLowerCase(Locale.ROOT);
+            }
+        }
+        return millis + "ms";
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.tocsin.demo.DemoSite;
 import org.tocsin.demo.MailboxResource;
 import org.tocsin.demo.Newsroom;
 import org.tocsin.mail.DkimCommand;
+import org.tocsin.staff.SettingsResource;
 import org.tocsin.web.PageRenderer;
 import org.tocsin.web.RefusedRequests;
 import org.tocsin.web.Surface;
@@ -90,6 +91,9 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         Engine engine = new Engine(config, ground, rooms, mailbox, clock);
         running.set(engine);
         Doors.open(rooms, ground, environment.jersey(), engine::relays, engine::requestStored, clock);
+        Standings standings = new Standings(
+                ground.jdbi(), ground.data().path(), engine::inbound, engine::relays, rooms.sources()::all);
+        environment.jersey().register(new SettingsResource(EffectiveSettings.of(config), standings::now));
         RefusedRequests.register(environment, rooms.site(), rooms.words());
         Surface.register(environment, rooms.site(), config.web, clock);
         if (mailbox != null) {
