@@ -139,8 +139,8 @@ final class Standings {
 
     private static String version() {
         String tocsin = Objects.requireNonNullElse(
-                Standings.class.getPackage().getImplementationVersion(), "not from a package");
-        return "Tocsin " + tocsin + ", Java " + Runtime.version();
+                Standings.class.getPackage().getImplementationVersion(), "run from its classes");
+        return "Tocsin " + tocsin + "; Java " + Runtime.version();
     }
 
     private static String zones() {

@@ -59,7 +59,8 @@ public final class MailingsResource {
     public MissedPage missed(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
         MailingAccount account = mailings.find(id).orElseThrow(Problem::notFound);
         LocalDate first = LocalDate.ofInstant(account.createdAt(), ZoneOffset.UTC);
-        LocalDate last = account.isDone() ? first.plusDays(1) : LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate last = account.isDone() && first.isBefore(today) ? first.plusDays(1) : today;
         return new MissedPage(
                 context,
                 staff,
