@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tocsin.delivery.Backlog;
 import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.Mailings;
@@ -22,14 +25,18 @@ import org.tocsin.web.Pages;
 public final class TodayResource {
     private static final int LOOKED_AT = 20;
     private static final int UNDER_WAY = 5;
+    private static final Duration CHARTS_FRESH = Duration.ofMinutes(1); // the page is asked for every few seconds
 
     private final Mailings mailings;
     private final Lookouts lookouts;
+    private final Remembered<List<Chart>> charts;
     private final Clock clock;
 
     TodayResource(Mailings mailings, Lookouts lookouts, Clock clock) {
         this.mailings = mailings;
         this.lookouts = lookouts;
+        this.charts = new Remembered<>(
+                () -> lookouts.charts().stream().map(Supplier::get).toList(), CHARTS_FRESH, clock);
         this.clock = clock;
     }
 
@@ -37,6 +44,7 @@ public final class TodayResource {
     public TodayPage today(@Context PageContext context, @Context StaffMember staff) {
         Instant now = clock.instant();
         List<MailingAccount> newest = mailings.newest(LOOKED_AT, null);
+        List<MailingAccount> going = mailings.underWay(LOOKED_AT);
         return new TodayPage(
                 context,
                 staff,
@@ -46,14 +54,22 @@ public final class TodayResource {
                                 .mapToLong(Backlog::waiting)
                                 .sum(),
                         newest,
-                        underWay(now),
+                        underWay(going, now),
                         lookouts.figures().stream().map(Supplier::get).toList(),
-                        lookouts.charts().stream().map(Supplier::get).toList(),
-                        Worry.of(newest, now)));
+                        charts.get(),
+                        Worry.of(both(newest, going), now)));
     }
 
-    private List<TodayPage.UnderWay> underWay(Instant now) {
-        return mailings.underWay(UNDER_WAY).stream()
+    /** A great mailing that is still going out may have many small ones after it. */
+    private static List<MailingAccount> both(List<MailingAccount> newest, List<MailingAccount> going) {
+        Set<Long> known = newest.stream().map(MailingAccount::id).collect(Collectors.toSet());
+        return Stream.concat(newest.stream(), going.stream().filter(each -> !known.contains(each.id())))
+                .toList();
+    }
+
+    private List<TodayPage.UnderWay> underWay(List<MailingAccount> going, Instant now) {
+        return going.stream()
+                .limit(UNDER_WAY)
                 .map(mailing -> new TodayPage.UnderWay(
                         mailing, mailings.paces().of(mailing, now).remaining()))
                 .toList();

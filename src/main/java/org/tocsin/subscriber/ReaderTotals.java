@@ -2,11 +2,10 @@ package org.tocsin.subscriber;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.tocsin.staff.Remembered;
 import org.tocsin.topic.Topic;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
@@ -19,14 +18,13 @@ public final class ReaderTotals {
     private final Subscribers subscribers;
     private final Movements movements;
     private final Topics topics;
-    private final Clock clock;
-    private volatile @Nullable Totals last;
+    private final Remembered<Totals> totals;
 
     public ReaderTotals(Subscribers subscribers, Movements movements, Topics topics, Clock clock) {
         this.subscribers = subscribers;
         this.movements = movements;
         this.topics = topics;
-        this.clock = clock;
+        this.totals = new Remembered<>(this::count, FRESH, clock);
     }
 
     /** One total. */
@@ -36,19 +34,13 @@ public final class ReaderTotals {
     record Group(String name, List<Line> topics) {}
 
     /** All of them, as they were at one moment. */
-    record Totals(String all, List<Line> languages, List<Group> groups, Instant at) {}
+    record Totals(String all, List<Line> languages, List<Group> groups) {}
 
     Totals now() {
-        Instant now = clock.instant();
-        Totals known = last;
-        if (known == null || known.at().plus(FRESH).isBefore(now)) {
-            known = count(now);
-            last = known;
-        }
-        return known;
+        return totals.get();
     }
 
-    private Totals count(Instant now) {
+    private Totals count() {
         Map<Long, Long> byTopic = movements.byTopic();
         List<Line> languages = subscribers.countByLanguage().entrySet().stream()
                 .map(each -> new Line(each.getKey().ownName(), rounded(each.getValue())))
@@ -60,7 +52,7 @@ public final class ReaderTotals {
                                 .map(topic -> line(topic, byTopic))
                                 .toList()))
                 .toList();
-        return new Totals(rounded(subscribers.count()), languages, groups, now);
+        return new Totals(rounded(subscribers.count()), languages, groups);
     }
 
     private static Line line(Topic topic, Map<Long, Long> byTopic) {

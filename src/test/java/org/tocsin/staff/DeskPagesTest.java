@@ -96,6 +96,21 @@ class DeskPagesTest {
     }
 
     @Test
+    void worriesAboutAGreatMailingThatManySmallOnesCameAfter() {
+        long mailing = digest();
+        for (int i = 0; i < 21; i++) {
+            given.mailings.toOne(MailingKind.LINK, i, Language.EN, MailForm.HTML, MAIL, given.clock.instant());
+        }
+        given.clock.moveOn(Duration.ofMinutes(28));
+        browser.get("/staff");
+        given.clock.moveOn(Duration.ofMinutes(28));
+        browser.get("/staff");
+        given.clock.moveOn(Duration.ofMinutes(28));
+
+        assertThat(browser.get("/staff").body()).contains("Mailing " + mailing + " still has 3 waiting");
+    }
+
+    @Test
     void pagesThroughMailingsByKey() {
         for (int i = 0; i < 27; i++) {
             given.mailings.toOne(MailingKind.CONFIRMATION, i, Language.EN, MailForm.HTML, MAIL, given.clock.instant());
