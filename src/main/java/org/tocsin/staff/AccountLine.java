@@ -85,7 +85,14 @@ record AccountLine(
         if (!mailing.addsUp()) {
             return "does not add up";
         }
-        return mailing.isDone() ? "done" : "sending";
+        if (mailing.isDone()) {
+            return "done";
+        }
+        return switch (mailing.state()) {
+            case OPEN -> "sending";
+            case PAUSED -> "paused";
+            case STOPPED -> "being stopped";
+        };
     }
 
     private static String tone(MailingAccount mailing) {

@@ -203,12 +203,13 @@ class DeskPagesTest {
         String page = browser.get("/staff").text();
 
         assertThat(page)
-                .contains("Sent in the last 24 hours 3", "Mails waiting 4")
+                .contains("Dealt with in 24 hours 3", "Mails waiting 4")
                 .contains("3 waiting. Through in about a minute at this pace.")
                 .as("answers to forms come and go")
                 .doesNotContain("1 waiting. ");
         given.mailings.pause(mailing);
         assertThat(browser.get("/staff").text()).contains("Paused: it waits for somebody");
+        assertThat(browser.get("/staff/mailings").text()).contains("3 waiting paused");
     }
 
     private void answered(long mailing, long subscriber, int code, String status) {
