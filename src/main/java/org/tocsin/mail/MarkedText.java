@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Controls and noncharacters other than the marks are gone.
  */
 record MarkedText(List<String> pieces, List<ReaderMark> marks) {
-    private static final Pattern MARK = Pattern.compile(ReaderMark.OPEN + "([A-Z]{1,20})" + ReaderMark.CLOSE);
+    private static final Pattern MARK = Pattern.compile(ReaderMark.OPEN + "([A-Z_]{1,20})" + ReaderMark.CLOSE);
     private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\n\u0085\u2028\u2029]");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\t\\r\\n]]|[\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]");
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.value.Language;
 
@@ -26,6 +27,12 @@ class ImprintTest {
 
         assertThat(mail.text()).isEqualTo(withLinks(text));
         assertThat(mail.html()).isEqualTo(withLinks(html).replace(Given.LEAVE, Given.LEAVE.replace("&", "&amp;")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsEveryMarkThatThereIs(ReaderMark mark) {
+        assertThat(MarkedText.of("Here: " + mark.text() + "\n").marks()).containsExactly(mark);
     }
 
     @ParameterizedTest
