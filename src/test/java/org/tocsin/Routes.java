@@ -2,6 +2,7 @@ package org.tocsin;
 
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.tocsin.web.Pages;
 
 /** Every route that the running program has, by what its resources declare: a new one is in the tests at once. */
 final class Routes {
@@ -21,8 +23,9 @@ final class Routes {
      *
      * @param path with its parameters in braces
      * @param queries the names of what may stand behind the question mark
+     * @param isPage whether it answers with HTML
      */
-    record Route(String method, String path, List<String> queries) {
+    record Route(String method, String path, List<String> queries, boolean isPage) {
         boolean hasParameters() {
             return path.contains("{");
         }
@@ -48,7 +51,15 @@ final class Routes {
     private static Stream<Route> of(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .flatMap(method ->
-                        verb(method).stream().map(verb -> new Route(verb, path(type, method), queries(method))));
+verb(method).stream()
+                                .map(verb -> new Route(
+                                        verb, path(type, method), queries(method), isPage(type, method))));
+    }
+
+    private static boolean isPage(Class<?> type, Method method) {
+        Produces own = method.getAnnotation(Produces.class);
+        Produces produces = own == null ? type.getAnnotation(Produces.class) : own;
+        return produces != null && Arrays.asList(produces.value()).contains(Pages.HTML);
     }
 
     private static Optional<String> verb(Method method) {

@@ -1,0 +1,161 @@
+package org.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page that the program has, in every language, light and dark, on a phone and on a desk. */
+@InBrowser
+class PagesInBrowserTest {
+    private static final List<String> LANGUAGES = List.of("", "/zh-Hans", "/zh-Hant");
+    private static final String READER = "meiling@duzhe.example.net"; // one of the demo's
+
+    private static BrowserGround ground;
+    private static Map<Routes.Route, String> pages;
+    private static Visitor stranger;
+    private static Visitor reader;
+    private static Visitor editor;
+
+    @BeforeAll
+    static void goThroughTheSite(BrowserGround shared) {
+        ground = shared;
+        ground.account("looking at pages");
+        String staff = cookie(ground.tocsin()
+                .post("/staff/sign-in", Map.of("name", "looking at pages", "password", BrowserGround.PASSWORD)));
+        String choosing = cookie(ground.tocsin().post(managingLink().getPath(), Map.of()));
+        inviteSomebody(staff);
+        List<URI> links = new ArrayList<>(List.of(
+                managingLink(), ground.mailedLink("invited.to.look@desk.example", "/staff/welcome/")));
+        ground.links(mail -> true).forEach(links::add);
+        pages = SiteMap.of(ground.tocsin(), links, staff + "; " + choosing);
+        stranger = ground.visitor();
+        reader = withCookie(choosing);
+        editor = withCookie(staff);
+    }
+
+    private static URI managingLink() {
+        int before = (int) ground.links(link -> true)
+                .filter(PagesInBrowserTest::isManagingLink)
+                .count();
+        ground.tocsin().post("/preferences/link", Map.of("address", READER));
+        return Patience.find("a link", () -> {
+            List<URI> found = ground.links(link -> true)
+                    .filter(PagesInBrowserTest::isManagingLink)
+                    .toList();
+            return found.stream().limit(found.size() - before).findFirst();
+        });
+    }
+
+    private static boolean isManagingLink(URI link) {
+        return link.getPath().matches(".*/preferences/[a-z2-7]{20,}");
+    }
+
+    private static void inviteSomebody(String staff) {
+        String form = ground.tocsin().get("/staff/people", "Cookie", staff).body();
+        HttpResponse<String> invited = ground.tocsin()
+                .post(
+                        "/staff/people",
+                        Map.of(
+                                "form", form.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1"),
+                                "name", "invited to look",
+                                "address", "invited.to.look@desk.example",
+                                "role", "writer"),
+                        "Cookie",
+                        staff);
+        assertThat(invited.statusCode()).as(invited.body()).isEqualTo(303);
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+    }
+
+    private static Visitor withCookie(String cookie) {
+        Visitor visitor = ground.visitor();
+        visitor.keepCookie(cookie.replaceFirst("=.*", ""), cookie.replaceFirst("[^=]*=", ""));
+        return visitor;
+    }
+
+    @AfterAll
+    static void leave() {
+        Stream.of(stranger, reader, editor).filter(Objects::nonNull).forEach(Visitor::close);
+    }
+
+    @Test
+    void knowsAPathForEveryPage() {
+        assertThat(SiteMap.pages(ground.tocsin())).allSatisfy(route -> assertThat(pages)
+                .as("a page that links to it")
+                .containsKey(route));
+        assertThat(pages).hasSizeGreaterThan(35);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isFitForEverybody() {
+        return pages.entrySet().stream()
+                .flatMap(page -> page.getKey().isForStaff()
+                        ? Stream.of(visit(editor, page.getValue()))
+                        : LANGUAGES.stream().map(language -> visit(whoReads(page.getKey()), language + page.getValue())));
+    }
+
+    private static Visitor whoReads(Routes.Route route) {
+        return route.path().startsWith("/preferences") ? reader : stranger;
+    }
+
+    private static DynamicTest visit(Visitor visitor, String path) {
+        return DynamicTest.dynamicTest(path.replaceAll("[a-z2-7]{30,}", "…"), () -> {
+            visitor.go(path).isFit();
+            visitor.isContent();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nowhere",
+                "/zh-Hans/nowhere",
+                "/zh-Hant/confirm/aaaa",
+                "/preferences",
+                "/staff/sign-in",
+                "/staff/welcome/aaaa",
+                "/mailbox?before=1",
+                "/mailbox/1?show=headers",
+                "/mailbox/1?show=text"
+            })
+    void isFitForStrangersToo(String path) {
+        stranger.go(path).isFit();
+        stranger.isContent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/staff/mailings/999999", "/staff/mailings?before=1", "/staff/audit?act=nothing"})
+    void isFitWhereThereIsNothing(String path) {
+        editor.go(path).isFit();
+        editor.isContent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/subscribe", "/zh-Hans/subscribe", "/zh-Hant/preferences", "/staff/sign-in"})
+    void isFitWhenAFormComesBack(String path) {
+        stranger.go(path);
+        Page page = stranger.page();
+        page.evaluate("for (const form of document.forms) form.noValidate = true");
+        page.locator("button:visible").last().click();
+        stranger.isFit();
+
+        assertThat(page.locator("[aria-invalid=true]").count()).isPositive();
+        stranger.isContent();
+    }
+}
