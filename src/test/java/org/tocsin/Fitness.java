@@ -13,12 +13,16 @@ import java.util.Objects;
 final class Fitness {
     private static final String AXE = script("/axe.min.js");
 
-    /** Frames are pages of their own and looked at as such. Of dark colours only colours are new. */
+    /**
+     * Frames are pages of their own and looked at as such. In the dark only colours are new. A mail is no page: its
+     * landmarks are those of the program that shows it.
+     */
     private static final String RUN = """
-            async isDark => {
+            async ([isDark, isMail]) => {
               const rules = isDark
                 ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
-                : { rules: { 'target-size': { enabled: true } } };
+                : { rules: { 'target-size': { enabled: true },
+                    'region': { enabled: !isMail }, 'landmark-one-main': { enabled: !isMail } } };
               const found = await axe.run(document, { iframes: false, resultTypes: ['violations'], ...rules });
               const faults = found.violations.flatMap(rule => rule.nodes.map(node =>
                 rule.id + ': ' + node.target.join(' ') + ' – ' + node.failureSummary.replace(/\\s+/g, ' ')));
@@ -36,12 +40,12 @@ final class Fitness {
     private Fitness() {}
 
     /** In every look, each fault once. */
-    static List<String> faults(Page page) {
+    static List<String> faults(Page page, boolean isMail) {
         page.evaluate(AXE + ";0");
         List<String> faults = new ArrayList<>();
         for (Look look : Look.values()) {
             look.show(page);
-            for (Object fault : (List<?>) page.evaluate(RUN, look.isDark())) {
+            for (Object fault : (List<?>) page.evaluate(RUN, List.of(look.isDark(), isMail))) {
                 faults.add(look.word() + " " + fault);
             }
         }

@@ -1,0 +1,183 @@
+package org.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tocsin.staff.Role;
+
+/** How staff get in, and who is let in where. */
+@InBrowser
+class StaffInBrowserTest {
+    private static BrowserGround ground;
+
+    @BeforeAll
+    static void arrive(BrowserGround shared) {
+        ground = shared;
+    }
+
+    @Test
+    void signsInWithPasswordAndAppAndWithARecoveryCodeWhenThePhoneIsLost() {
+        ground.account("mei");
+        try (Visitor mei = ground.visitor()) {
+            mei.go("/staff/audit");
+            assertThat(mei.path()).isEqualTo("/staff/sign-in");
+            mei.type("Name", "mei").type("Password", "not the password").press("Sign in");
+            assertThat(mei.text()).contains("The name or the password is not right.");
+            mei.type("Password", BrowserGround.PASSWORD).press("Sign in");
+            assertThat(mei.path()).as("what was asked for").isEqualTo("/staff/audit");
+
+            mei.go("/staff/account").follow("Add a second step");
+            PhoneApp app = PhoneApp.of(mei.page().innerText("code.secret"));
+            mei.type("Code from the app", "000000").press("Add the app");
+            assertThat(mei.isFit().text()).contains("That is not the code that the app shows now.");
+            mei.type("Code from the app", app.code(0)).press("Add the app");
+            List<String> codes = mei.isFit().page().locator(".codes code").allInnerTexts();
+            assertThat(codes).hasSize(10).doesNotHaveDuplicates();
+            mei.follow("I have kept them").press("Sign out");
+
+            signIn(mei, "mei");
+            assertThat(mei.isFit().path()).isEqualTo("/staff/second-step");
+            mei.page().locator("#code").fill(codes.get(0).substring(1));
+            mei.press("Sign in");
+            assertThat(mei.isFit().text()).contains("That was not right.");
+            mei.page().locator("#code").fill(app.code(1));
+            mei.press("Sign in");
+            assertThat(mei.path()).isEqualTo("/staff");
+
+            enterWith(mei, codes.get(3));
+            assertThat(mei.path()).isEqualTo("/staff");
+            enterWith(mei, codes.get(3));
+            assertThat(mei.path()).as("a code is for one use").isEqualTo("/staff/second-step");
+        }
+    }
+
+    private static void enterWith(Visitor mei, String code) {
+        mei.press("Sign out");
+        signIn(mei, "mei");
+        mei.page().locator("#code").fill(code);
+        mei.press("Sign in");
+    }
+
+    @Test
+    void signsInWithAPasskeyAndProvesWithItWhatIsGrave() {
+        long id = ground.account("lobsang");
+        try (Visitor lobsang = ground.visitor()) {
+            plugIn(lobsang);
+            signIn(lobsang, "lobsang");
+            lobsang.go("/staff/account/second-step").isFit();
+            lobsang.page().locator("#label").fill("my key ring");
+            lobsang.press("Add a passkey");
+            assertThat(lobsang.page().locator(".codes code").count()).isEqualTo(10);
+            lobsang.follow("I have kept them").press("Sign out");
+
+            signIn(lobsang, "lobsang");
+            lobsang.isFit().press("Use a passkey");
+            lobsang.page().waitForURL("**/staff");
+            assertThat(lobsang.go("/staff/account").isFit().text()).contains("my key ring", "10 recovery codes");
+
+            ground.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "UPDATE staff_session SET proven_at = opened_at - INTERVAL 10 MINUTE WHERE staff_id = ?",
+                            id));
+            lobsang.press("Make new recovery codes");
+            assertThat(lobsang.isFit().text()).contains("Please confirm that it is you");
+            lobsang.press("Use a passkey");
+            lobsang.page().waitForSelector(".codes");
+        }
+    }
+
+    /** A key that says yes by itself, as Chromium can play it. */
+    private static void plugIn(Visitor visitor) {
+        CDPSession devTools = visitor.context().newCDPSession(visitor.page());
+        devTools.send("WebAuthn.enable");
+        JsonObject key = JsonParser.parseString(
+                        """
+                        {"options": {"protocol": "ctap2", "transport": "internal", "hasUserVerification": true,
+                          "isUserVerified": true, "automaticPresenceSimulation": true}}
+                        """)
+                .getAsJsonObject();
+        devTools.send("WebAuthn.addVirtualAuthenticator", key);
+    }
+
+    @Test
+    void invitesSomebodyWhoSeesWhatTheirRolesOpen() {
+        ground.account("tenzin", Role.ADMIN);
+        try (Visitor tenzin = ground.visitor();
+                Visitor dolma = ground.visitor()) {
+            signIn(tenzin, "tenzin");
+            assertThat(ways(tenzin)).contains("People", "Audit");
+            tenzin.follow("People")
+                    .type("Name for signing in", "dolma")
+                    .type("Mail address", "dolma@desk.example")
+                    .page()
+                    .locator("input[name=role][value=writer]")
+                    .check();
+            tenzin.press("Send the invitation");
+            assertThat(tenzin.isFit().page().locator("tr:has-text('dolma')").innerText())
+                    .contains("writer");
+
+            String link = ground.mailedLink("dolma@desk.example", "/staff/welcome/").toString();
+            dolma.go(link).isFit().page().locator("#password").fill("password1234");
+            dolma.press("Keep this password");
+            assertThat(dolma.isFit().page().locator("[role=alert]").isVisible()).isTrue();
+            dolma.page().locator("#password").fill("kettle over marmalade");
+            dolma.press("Keep this password");
+            assertThat(dolma.path()).isEqualTo("/staff");
+            assertThat(ways(dolma)).contains("Posts", "Sources").doesNotContain("People", "Audit");
+            assertThat(dolma.go("/staff/people").isFit().page().locator("h1").innerText())
+                    .isNotEqualTo("People");
+
+            tenzin.follow("dolma");
+            Page person = tenzin.page();
+            person.locator("input[name=role][value=writer]").uncheck();
+            person.locator("input[name=role][value=auditor]").check();
+            tenzin.press("Save the roles").isFit();
+            dolma.go("/staff");
+            assertThat(ways(dolma)).contains("Audit").doesNotContain("Sources", "People");
+            assertThat(dolma.follow("Audit").text()).contains("dolma");
+
+            person.getByText("Disable the account").click();
+            tenzin.isFit().press("Disable");
+            assertThat(dolma.go("/staff").path()).isEqualTo("/staff/sign-in");
+            assertThat(dolma.go(link).isFit().text()).doesNotContain("Keep this password");
+        }
+    }
+
+    @Test
+    void endsASessionLeftOpenElsewhere() {
+        ground.account("pema", Role.KEEPER);
+        try (Visitor here = ground.visitor();
+                Visitor there = ground.visitor()) {
+            signIn(here, "pema");
+            signIn(there, "pema");
+            assertThat(there.path()).isEqualTo("/staff");
+
+            here.go("/staff/account").isFit().press("End this session");
+
+            assertThat(here.page().locator("text=this one").count()).isEqualTo(1);
+            assertThat(here.page()
+                            .locator("button", new Page.LocatorOptions().setHasText("End this session"))
+                            .count())
+                    .isZero();
+            assertThat(there.go("/staff").path()).isEqualTo("/staff/sign-in");
+            here.press("Sign out");
+            here.page().goBack();
+            assertThat(here.path()).as("nothing is left in the browser").isEqualTo("/staff/sign-in");
+        }
+    }
+
+    private static void signIn(Visitor visitor, String name) {
+        visitor.go("/staff/sign-in").type("Name", name).type("Password", BrowserGround.PASSWORD);
+        visitor.press("Sign in");
+    }
+
+    private static List<String> ways(Visitor visitor) {
+        return visitor.page().locator("nav[aria-label=Desk] a").allInnerTexts();
+    }
+}
