@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,15 @@ final class BrowserGround implements AutoCloseable {
                 .findFirst());
     }
 
+    /** The number of the newest digest in the demo mailbox that is theirs. */
+    long digestTo(String address) {
+        return files()
+                .filter(file -> isTo(read(file), address) && read(file).contains("\nList-Unsubscribe:"))
+                .mapToLong(file -> Long.parseLong(file.getFileName().toString().replace(".eml", "")))
+                .max()
+                .orElseThrow();
+    }
+
     /** Every link to our own site in the mails of the demo mailbox, newest first. */
     Stream<URI> links(Predicate<String> isMeant) {
         return mails().filter(isMeant).flatMap(mail -> MailedLinks.of(mail, tocsin.site()));
@@ -129,10 +139,16 @@ final class BrowserGround implements AutoCloseable {
     }
 
     private Stream<String> mails() {
+        return files().map(BrowserGround::read);
+    }
+
+    /** Newest first: the longer name has the greater number. */
+    private Stream<Path> files() {
         try (Stream<Path> files = Files.list(tocsin.data().resolve("mailbox"))) {
             return files.filter(file -> file.toString().endsWith(".eml"))
-                    .sorted((one, other) -> other.compareTo(one))
-                    .map(BrowserGround::read)
+                    .sorted(Comparator.comparing((Path file) -> file.toString().length())
+                            .thenComparing(Path::toString)
+                            .reversed())
                     .toList()
                     .stream();
         } catch (IOException e) {

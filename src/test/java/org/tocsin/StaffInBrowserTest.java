@@ -166,7 +166,7 @@ class StaffInBrowserTest {
                             .count())
                     .isZero();
             assertThat(there.go("/staff").path()).isEqualTo("/staff/sign-in");
-            here.press("Sign out");
+            here.press("Sign out").page().waitForURL("**/staff/sign-in");
             here.page().goBack();
             assertThat(here.path()).as("nothing is left in the browser").isEqualTo("/staff/sign-in");
         }

@@ -107,6 +107,7 @@ final class Visitor implements AutoCloseable {
                         com.microsoft.playwright.options.AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(words).setExact(true))
                 .click();
+        page.waitForLoadState();
         return this;
     }
 
@@ -117,6 +118,7 @@ final class Visitor implements AutoCloseable {
                         new Page.GetByRoleOptions().setName(words).setExact(true))
                 .first()
                 .click();
+        page.waitForLoadState();
         return this;
     }
 

@@ -1,0 +1,80 @@
+package org.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Takes pictures of the main pages for people to look at, into {@code target/screenshots}: {@code name-language-look.png}.
+ * {@code .ci/images} makes those of the README from them.
+ */
+@InBrowser
+class ScreenshotsTest {
+    private static final Path FOLDER = Path.of("target/screenshots");
+
+    /** A reader of the demo who gets digests in that language. */
+    private static final Map<String, String> READERS = Map.of(
+            "en", "anna@reader.example.org", "zh-Hans", "ming@duzhe.example.org", "zh-Hant", "meiling@duzhe.example.net");
+
+    private static BrowserGround ground;
+
+    @BeforeAll
+    static void arrive(BrowserGround shared) {
+        ground = shared;
+        ground.account("sonam");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> showReadersPages() {
+        return Stream.of("en", "zh-Hans", "zh-Hant")
+                .map(language -> DynamicTest.dynamicTest(language, () -> {
+                    try (Visitor reader = ground.visitor()) {
+                        String base = language.equals("en") ? "" : "/" + language;
+                        take(reader.go(base + "/"), "front-" + language);
+                        take(reader.go(base + "/subscribe"), "subscribe-" + language);
+                        take(reader.go(base + "/actions/ua-2002-liaoyang"), "action-" + language);
+                        take(reader.go(base + "/mailbox"), "mailbox-" + language);
+                        take(reader.go("/mailbox/" + ground.digestTo(READERS.get(language)) + "/html"), "digest-" + language);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> showStaffPages() {
+        return Stream.of(DynamicTest.dynamicTest("the console", () -> {
+            try (Visitor sonam = ground.visitor()) {
+                take(sonam.go("/staff/sign-in"), "sign-in-en");
+                sonam.type("Name", "sonam").type("Password", BrowserGround.PASSWORD).press("Sign in");
+                take(sonam, "today-en");
+                take(sonam.go("/staff/mailings"), "deliveries-en");
+                take(sonam.go("/staff/mailings/" + largestMailing()), "mailing-en");
+                for (String page : List.of("sending", "people", "audit", "account", "account/second-step", "sources")) {
+                    take(sonam.go("/staff/" + page), page.replace('/', '-') + "-en");
+                }
+            }
+        }));
+    }
+
+    private static int largestMailing() {
+        return ground.count("SELECT id FROM mailing ORDER BY candidates DESC, id LIMIT 1");
+    }
+
+    private static void take(Visitor visitor, String name) {
+        Page page = visitor.page();
+        page.evaluate("Promise.all([...document.images].map(each => (each.loading = 'eager', each.decode())))");
+        for (Look look : Look.values()) {
+            look.show(page);
+            byte[] picture = page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(FOLDER.resolve(name + "-" + look.word() + ".png")));
+            assertThat(picture).isNotEmpty();
+        }
+    }
+}
