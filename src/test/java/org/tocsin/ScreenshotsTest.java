@@ -18,6 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 @InBrowser
 class ScreenshotsTest {
     private static final Path FOLDER = Path.of("target/screenshots");
+    /** Those too that a browser would not fetch before somebody looks at them. */
+    private static final String SHOW_PICTURES =
+            "Promise.all([...document.images].map(each => (each.loading = 'eager', each.decode())))";
 
     /** A reader of the demo who gets digests in that language. */
     private static final Map<String, String> READERS = Map.of(
@@ -62,13 +65,35 @@ class ScreenshotsTest {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> showWhatTheReadmeShows() {
+        return Stream.of(DynamicTest.dynamicTest("three pictures", () -> {
+            try (Visitor sonam = ground.visitor()) {
+                takeForReadme(sonam.go("/"), "front", 1280, 1400);
+                takeForReadme(
+                        sonam.go("/mailbox/" + ground.digestTo(READERS.get("en")) + "/html"), "digest", 700, 1400);
+                sonam.go("/staff").type("Name", "sonam").type("Password", BrowserGround.PASSWORD).press("Sign in");
+                takeForReadme(sonam, "staff", 1280, 800);
+            }
+        }));
+    }
+
+    private static void takeForReadme(Visitor visitor, String name, int width, int height) {
+        Page page = visitor.page();
+        Look.LIGHT_WIDE.show(page);
+        page.setViewportSize(width, height);
+        page.evaluate(SHOW_PICTURES);
+        byte[] picture = page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("readme/" + name + ".png")));
+        assertThat(picture).isNotEmpty();
+    }
+
     private static int largestMailing() {
         return ground.count("SELECT id FROM mailing ORDER BY candidates DESC, id LIMIT 1");
     }
 
     private static void take(Visitor visitor, String name) {
         Page page = visitor.page();
-        page.evaluate("Promise.all([...document.images].map(each => (each.loading = 'eager', each.decode())))");
+        page.evaluate(SHOW_PICTURES);
         for (Look look : Look.values()) {
             look.show(page);
             byte[] picture = page.screenshot(new Page.ScreenshotOptions()
