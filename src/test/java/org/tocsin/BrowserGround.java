@@ -61,8 +61,7 @@ final class BrowserGround implements AutoCloseable {
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             BrowserGround ground =
                     new BrowserGround(tocsin, playwright, chromium().orElseThrow());
-            Patience.await(
-                    "the show", () -> ground.count("SELECT COUNT(*) FROM demo_step WHERE name = 'shown'") == 1);
+            Patience.await("the show", () -> ground.count("SELECT COUNT(*) FROM demo_step WHERE name = 'shown'") == 1);
             return ground;
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -110,20 +109,22 @@ final class BrowserGround implements AutoCloseable {
     }
 
     int count(String sql) {
-        return jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(int.class).one());
+        return jdbi().withHandle(
+                        handle -> handle.createQuery(sql).mapTo(int.class).one());
     }
 
     /** The link under that path in the newest mail to the address; waits for it. */
     URI mailedLink(String address, String path) {
-        return Patience.find("a mail with " + path, () -> links(mail -> isTo(mail, address))
-                .filter(link -> link.getPath().contains(path))
-                .findFirst());
+        return Patience.find(
+                "a mail with " + path,
+                () -> links(mail -> isTo(mail, address))
+                        .filter(link -> link.getPath().contains(path))
+                        .findFirst());
     }
 
     /** The number of the newest digest in the demo mailbox that is theirs. */
     long digestTo(String address) {
-        return files()
-                .filter(file -> isTo(read(file), address) && read(file).contains("\nList-Unsubscribe:"))
+        return files().filter(file -> isTo(read(file), address) && read(file).contains("\nList-Unsubscribe:"))
                 .mapToLong(file -> Long.parseLong(file.getFileName().toString().replace(".eml", "")))
                 .max()
                 .orElseThrow();
@@ -145,7 +146,8 @@ final class BrowserGround implements AutoCloseable {
     /** Newest first: the longer name has the greater number. */
     private Stream<Path> files() {
         try (Stream<Path> files = Files.list(tocsin.data().resolve("mailbox"))) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
+            return files
+                    .filter(file -> file.toString().endsWith(".eml"))
                     .sorted(Comparator.comparing((Path file) -> file.toString().length())
                             .thenComparing(Path::toString)
                             .reversed())

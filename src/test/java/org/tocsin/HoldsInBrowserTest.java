@@ -85,8 +85,7 @@ class HoldsInBrowserTest {
     /** To three of the demo's readers; held from the beginning when they would get it at once. */
     private static long mailing(Instant due) {
         TocsinApplication application = ground.tocsin().inside().getApplication();
-        Mailings mailings =
-                new Mailings(ground.jdbi(), application.ground().transactions());
+        Mailings mailings = new Mailings(ground.jdbi(), application.ground().transactions());
         Instant now = Instant.now();
         List<Long> readers = ground.jdbi()
                 .withHandle(handle -> handle.createQuery(

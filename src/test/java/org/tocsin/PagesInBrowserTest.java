@@ -38,8 +38,8 @@ class PagesInBrowserTest {
                 .post("/staff/sign-in", Map.of("name", "looking at pages", "password", BrowserGround.PASSWORD)));
         String choosing = cookie(ground.tocsin().post(managingLink().getPath(), Map.of()));
         inviteSomebody(staff);
-        List<URI> links = new ArrayList<>(List.of(
-                managingLink(), ground.mailedLink("invited.to.look@desk.example", "/staff/welcome/")));
+        List<URI> links = new ArrayList<>(
+                List.of(managingLink(), ground.mailedLink("invited.to.look@desk.example", "/staff/welcome/")));
         ground.links(mail -> true).forEach(links::add);
         pages = SiteMap.of(ground.tocsin(), links, staff + "; " + choosing);
         stranger = ground.visitor();
@@ -96,9 +96,9 @@ class PagesInBrowserTest {
 
     @Test
     void knowsAPathForEveryPage() {
-        assertThat(SiteMap.pages(ground.tocsin())).allSatisfy(route -> assertThat(pages)
-                .as("a page that links to it")
-                .containsKey(route));
+        assertThat(SiteMap.pages(ground.tocsin()))
+                .allSatisfy(
+                        route -> assertThat(pages).as("a page that links to it").containsKey(route));
         assertThat(pages).hasSizeGreaterThan(35);
     }
 
@@ -107,7 +107,8 @@ class PagesInBrowserTest {
         return pages.entrySet().stream()
                 .flatMap(page -> page.getKey().isForStaff()
                         ? Stream.of(visit(editor, page.getValue()))
-                        : LANGUAGES.stream().map(language -> visit(whoReads(page.getKey()), language + page.getValue())));
+                        : LANGUAGES.stream()
+                                .map(language -> visit(whoReads(page.getKey()), language + page.getValue())));
     }
 
     private static Visitor whoReads(Routes.Route route) {

@@ -22,8 +22,8 @@ record PhoneApp(byte[] secret) {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
             long step = Instant.now().getEpochSecond() / SECONDS + stepsFromNow;
-            ByteBuffer hash =
-                    ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(8).putLong(step).array()));
+            ByteBuffer hash = ByteBuffer.wrap(
+                    mac.doFinal(ByteBuffer.allocate(8).putLong(step).array()));
             int number = hash.getInt(hash.get(19) & 0x0f) & 0x7fffffff;
             return "%06d".formatted(number % 1_000_000);
         } catch (GeneralSecurityException e) {

@@ -21,7 +21,10 @@ class ReaderInBrowserTest {
         String address = "drolma@reader.example";
         try (Visitor drolma = ground.visitorWithoutScripts()) {
             Page page = drolma.go("/").page();
-            page.getByText("正體中文").or(page.locator("a[hreflang=zh-Hant]")).first().click();
+            page.getByText("正體中文")
+                    .or(page.locator("a[hreflang=zh-Hant]"))
+                    .first()
+                    .click();
             assertThat(drolma.path()).isEqualTo("/zh-Hant/");
             subscribe(drolma, address);
 

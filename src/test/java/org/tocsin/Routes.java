@@ -50,10 +50,8 @@ final class Routes {
 
     private static Stream<Route> of(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
-                .flatMap(method ->
-verb(method).stream()
-                                .map(verb -> new Route(
-                                        verb, path(type, method), queries(method), isPage(type, method))));
+                .flatMap(method -> verb(method).stream()
+                        .map(verb -> new Route(verb, path(type, method), queries(method), isPage(type, method))));
     }
 
     private static boolean isPage(Class<?> type, Method method) {

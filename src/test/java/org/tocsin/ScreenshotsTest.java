@@ -24,7 +24,12 @@ class ScreenshotsTest {
 
     /** A reader of the demo who gets digests in that language. */
     private static final Map<String, String> READERS = Map.of(
-            "en", "anna@reader.example.org", "zh-Hans", "ming@duzhe.example.org", "zh-Hant", "meiling@duzhe.example.net");
+            "en",
+            "anna@reader.example.org",
+            "zh-Hans",
+            "ming@duzhe.example.org",
+            "zh-Hant",
+            "meiling@duzhe.example.net");
 
     private static BrowserGround ground;
 
@@ -44,7 +49,9 @@ class ScreenshotsTest {
                         take(reader.go(base + "/subscribe"), "subscribe-" + language);
                         take(reader.go(base + "/actions/ua-2002-liaoyang"), "action-" + language);
                         take(reader.go(base + "/mailbox"), "mailbox-" + language);
-                        take(reader.go("/mailbox/" + ground.digestTo(READERS.get(language)) + "/html"), "digest-" + language);
+                        take(
+                                reader.go("/mailbox/" + ground.digestTo(READERS.get(language)) + "/html"),
+                                "digest-" + language);
                     }
                 }));
     }
@@ -54,7 +61,9 @@ class ScreenshotsTest {
         return Stream.of(DynamicTest.dynamicTest("the console", () -> {
             try (Visitor sonam = ground.visitor()) {
                 take(sonam.go("/staff/sign-in"), "sign-in-en");
-                sonam.type("Name", "sonam").type("Password", BrowserGround.PASSWORD).press("Sign in");
+                sonam.type("Name", "sonam")
+                        .type("Password", BrowserGround.PASSWORD)
+                        .press("Sign in");
                 take(sonam, "today-en");
                 take(sonam.go("/staff/mailings"), "deliveries-en");
                 take(sonam.go("/staff/mailings/" + largestMailing()), "mailing-en");
@@ -72,7 +81,10 @@ class ScreenshotsTest {
                 takeForReadme(sonam.go("/"), "front", 1280, 1400);
                 takeForReadme(
                         sonam.go("/mailbox/" + ground.digestTo(READERS.get("en")) + "/html"), "digest", 700, 1400);
-                sonam.go("/staff").type("Name", "sonam").type("Password", BrowserGround.PASSWORD).press("Sign in");
+                sonam.go("/staff")
+                        .type("Name", "sonam")
+                        .type("Password", BrowserGround.PASSWORD)
+                        .press("Sign in");
                 takeForReadme(sonam, "staff", 1280, 800);
             }
         }));
@@ -83,7 +95,8 @@ class ScreenshotsTest {
         Look.LIGHT_WIDE.show(page);
         page.setViewportSize(width, height);
         page.evaluate(SHOW_PICTURES);
-        byte[] picture = page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("readme/" + name + ".png")));
+        byte[] picture =
+                page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("readme/" + name + ".png")));
         assertThat(picture).isNotEmpty();
     }
 

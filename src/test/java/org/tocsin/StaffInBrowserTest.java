@@ -96,12 +96,10 @@ class StaffInBrowserTest {
     private static void plugIn(Visitor visitor) {
         CDPSession devTools = visitor.context().newCDPSession(visitor.page());
         devTools.send("WebAuthn.enable");
-        JsonObject key = JsonParser.parseString(
-                        """
+        JsonObject key = JsonParser.parseString("""
                         {"options": {"protocol": "ctap2", "transport": "internal", "hasUserVerification": true,
                           "isUserVerified": true, "automaticPresenceSimulation": true}}
-                        """)
-                .getAsJsonObject();
+                        """).getAsJsonObject();
         devTools.send("WebAuthn.addVirtualAuthenticator", key);
     }
 
@@ -122,7 +120,8 @@ class StaffInBrowserTest {
             assertThat(tenzin.isFit().page().locator("tr:has-text('dolma')").innerText())
                     .contains("writer");
 
-            String link = ground.mailedLink("dolma@desk.example", "/staff/welcome/").toString();
+            String link =
+                    ground.mailedLink("dolma@desk.example", "/staff/welcome/").toString();
             dolma.go(link).isFit().page().locator("#password").fill("password1234");
             dolma.press("Keep this password");
             assertThat(dolma.isFit().page().locator("[role=alert]").isVisible()).isTrue();
