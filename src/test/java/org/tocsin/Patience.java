@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what happens by itself. */
 final class Patience {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private Patience() {}
 
