@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tocsin.alert.ActionsResource;
+import org.tocsin.bounce.BounceRules;
 import org.tocsin.bounce.BouncesResource;
+import org.tocsin.bounce.HooksResource;
 import org.tocsin.bounce.ReturnedReasons;
 import org.tocsin.bounce.Returns;
+import org.tocsin.bounce.StoppedReaders;
 import org.tocsin.delivery.RelayState;
 import org.tocsin.front.FrontResource;
 import org.tocsin.front.OpenApiResource;
@@ -77,6 +80,7 @@ final class Doors {
                 forms,
                 cookie,
                 rooms.formTokens()));
+        jersey.register(new HooksResource(rooms.hooks()));
         jersey.register(new UnsubscribeResource(new Departures(ground.jdbi(), rooms.movements(), ground.keys())));
         jersey.register(new ActionsResource(rooms.alerts(), clock));
         jersey.register(new TopicApi(lists));
@@ -89,7 +93,16 @@ final class Doors {
         PostPages.register(jersey, rooms.posts(), rooms.sources(), rooms.topics(), clock);
         new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), lookouts(rooms, ground, relays, clock), clock)
                 .register(jersey);
-        jersey.register(new BouncesResource(rooms.bounces()));
+        jersey.register(new BouncesResource(
+                rooms.returned(),
+                new StoppedReaders(
+                        rooms.returned(),
+                        rooms.stops(),
+                        ground.transactions(),
+                        rooms.staff().audit(),
+                        clock),
+                rooms.tallies(),
+                clock));
         jersey.register(new SendingResource(relays, rooms.lanePauses(), rooms.tallies(), rooms.staff(), clock));
     }
 
@@ -99,7 +112,7 @@ final class Doors {
                 rooms.movements(),
                 rooms.suppressions(),
                 tray,
-                new ReturnedReasons(new Returns(ground.jdbi()), rooms.bounceScores()),
+                new ReturnedReasons(new Returns(ground.jdbi()), rooms.returned().scores()),
                 rooms.staff().audit());
         jersey.register(new SubscribersDeskResource(
                 new Keeping(ground.jdbi(), ground.transactions(), ground.keys(), means, clock),
@@ -132,11 +145,7 @@ final class Doors {
                         TodayFigure.State.INFO),
                 () -> heldPosts(rooms.posts().held()),
                 () -> failingSources(rooms.sources().all()),
-                () -> new TodayFigure(
-                        "Bounces",
-                        String.valueOf(rooms.bounces().failures()),
-                        "/staff/bounces",
-                        TodayFigure.State.INFO));
+                () -> bounces(rooms.returned()));
     }
 
     private static TodayFigure sending(List<RelayState> relays, int paused) {
@@ -155,6 +164,17 @@ final class Doors {
                 String.valueOf(held),
                 "/staff/posts",
                 held > 0 ? TodayFigure.State.WARN : TodayFigure.State.OK);
+    }
+
+    private static TodayFigure bounces(BounceRules returned) {
+        int waiting = returned.fuses().waiting();
+        return waiting > 0
+                ? new TodayFigure("Bounces", "held: " + waiting, "/staff/bounces", TodayFigure.State.WARN)
+                : new TodayFigure(
+                        "Bounces",
+                        String.valueOf(returned.bounces().failures()),
+                        "/staff/bounces",
+                        TodayFigure.State.INFO);
     }
 
     private static TodayFigure failingSources(List<SourceStatus> sources) {

@@ -20,11 +20,13 @@ import org.tocsin.delivery.Delivery;
 import org.tocsin.delivery.Dispatcher;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Recipients;
+import org.tocsin.delivery.RelayPlace;
 import org.tocsin.delivery.RelayState;
 import org.tocsin.demo.DemoMailbox;
 import org.tocsin.mail.Dkim;
 import org.tocsin.mail.InboundPort;
 import org.tocsin.mail.MailIdentity;
+import org.tocsin.mail.Mailbox;
 import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.schedule.Timetable;
 import org.tocsin.subscriber.SubscriberRecipients;
@@ -40,18 +42,23 @@ final class Engine implements Managed {
     private final Clock clock;
     private final InetAddress inboundHost;
     private final InboundPort inbound;
+    private final Mailbox mailbox;
+    private final List<RelayPlace> relays;
     private final Dispatcher dispatcher;
     private final Timetable timetable;
     private final ExecutorService requestsAtOnce =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "requests"));
 
-    /** @param mailbox takes the mail where no relay is set; null outside the demo */
-    Engine(TocsinConfiguration config, Foundation ground, Rooms rooms, @Nullable DemoMailbox mailbox, Clock clock)
+    /** @param demoMailbox takes the mail where no relay is set; null outside the demo */
+    Engine(TocsinConfiguration config, Foundation ground, Rooms rooms, @Nullable DemoMailbox demoMailbox, Clock clock)
             throws IOException {
         this.rooms = rooms;
         this.clock = clock;
         this.inboundHost = new InetSocketAddress(config.inbound.host(), 0).getAddress();
-        this.inbound = new InboundPort(inboundHost, config.inbound.port(), rooms.bounces());
+        this.inbound =
+                new InboundPort(inboundHost, config.inbound.port(), config.inbound.perMinute(), rooms.bounces());
+        this.mailbox = new Mailbox(config.inbound.mailbox());
+        this.relays = RelayPlaces.of(config.mail, demoMailbox);
         this.dispatcher = Delivery.dispatcher(
                 new Delivery.Ground(
                         ground.jdbi(),
@@ -63,10 +70,11 @@ final class Engine implements Managed {
                 recipients(new SubscriberRecipients(ground.jdbi(), ground.keys(), rooms.site()), rooms),
                 rooms.suppressions(),
                 identity(config),
-                RelayPlaces.of(config.mail, mailbox),
+                relays,
                 config.delivery,
                 clock);
-        this.timetable = new Timetable(timetable(ground));
+        this.timetable =
+                new Timetable(timetable(ground, config.inbound.mailbox().every()));
     }
 
     private static Recipients recipients(Recipients subscribers, Rooms rooms) {
@@ -76,7 +84,7 @@ final class Engine implements Managed {
     }
 
     /** Everything that happens by the clock. */
-    private List<ScheduledTask> timetable(Foundation ground) {
+    private List<ScheduledTask> timetable(Foundation ground, Duration everyLook) {
         String node = ground.data().node();
         return List.of(
                 new ScheduledTask(
@@ -88,6 +96,19 @@ final class Engine implements Managed {
                         "post.fetch",
                         Duration.ofSeconds(10),
                         () -> rooms.sources().fetchDue(clock.instant())),
+                new ScheduledTask(
+                        "bounce.refusals",
+                        LOOK,
+                        () -> rooms.returned().verdicts().countRefusals()),
+                new ScheduledTask(
+                        "bounce.replies",
+                        Duration.ofSeconds(10),
+                        () -> rooms.returned().replies().sendDue(relays.get(0).relay())),
+                new ScheduledTask(
+                        "bounce.mailbox",
+                        everyLook,
+                        () -> mailbox.empty(message -> rooms.bounces().take(message, null, "mailbox"))),
+                new ScheduledTask("bounce.tidy", Duration.ofMinutes(1), this::tidyBounces),
                 new ScheduledTask(
                         "delivery.pace",
                         Duration.ofSeconds(5),
@@ -156,6 +177,11 @@ final class Engine implements Managed {
     private void turnPages() {
         rooms.ledger().turnPages(clock.instant());
         rooms.mailings().paces().forget(clock.instant());
+    }
+
+    private void tidyBounces() {
+        rooms.returned().fuses().replay(clock.instant());
+        rooms.returned().kept().forget(clock.instant());
     }
 
     private void runDigests() {

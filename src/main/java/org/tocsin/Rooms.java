@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Deadline;
-import org.tocsin.bounce.BounceScores;
+import org.tocsin.bounce.BounceRules;
 import org.tocsin.bounce.Bounces;
+import org.tocsin.bounce.Hooks;
 import org.tocsin.delivery.LanePauses;
 import org.tocsin.delivery.Ledger;
 import org.tocsin.delivery.Mailings;
@@ -20,6 +21,7 @@ import org.tocsin.post.Posts;
 import org.tocsin.post.Sources;
 import org.tocsin.staff.StaffRules;
 import org.tocsin.subscriber.Movements;
+import org.tocsin.subscriber.ProbeMails;
 import org.tocsin.subscriber.RequestMails;
 import org.tocsin.subscriber.Requests;
 import org.tocsin.subscriber.Stops;
@@ -27,6 +29,7 @@ import org.tocsin.subscriber.Subscribers;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.text.Words;
 import org.tocsin.topic.Topics;
+import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
 import org.tocsin.web.FormTokens;
 import org.tocsin.web.PageContext;
@@ -39,6 +42,7 @@ record Rooms(
         Words words,
         Topics topics,
         Suppressions suppressions,
+        Stops stops,
         Mailings mailings,
         Ledger ledger,
         LanePauses lanePauses,
@@ -50,14 +54,18 @@ record Rooms(
         Sources sources,
         Digests digests,
         Alerts alerts,
-        BounceScores bounceScores,
-        Bounces bounces,
+        BounceRules returned,
+        Hooks hooks,
         FormTokens formTokens,
         StaffRules staff) {
 
     /** The packages that have words for pages. */
     private static final List<String> WITH_WORDS =
             List.of("web", "staff", "subscriber", "post", "alert", "front", "demo");
+
+    Bounces bounces() {
+        return returned.bounces();
+    }
 
     static Rooms furnish(TocsinConfiguration config, Foundation ground, Clock clock) {
         Site site = config.site;
@@ -68,29 +76,38 @@ record Rooms(
                 new Suppressions(ground.jdbi(), ground.keys().suppressionIndex());
         Movements movements = new Movements(ground.jdbi(), ground.transactions(), clock);
         Stops stops = new Stops(ground.jdbi(), movements, ground.keys(), suppressions);
-        BounceScores scores = new BounceScores(ground.jdbi(), ground.transactions(), stops, config.bounces);
         Mailings mailings = new Mailings(ground.jdbi(), ground.transactions());
         Subscribers subscribers = new Subscribers(ground.jdbi());
         Posts posts = new Posts(ground.jdbi(), ground.transactions(), topics);
         Alerts alerts = new Alerts(ground.jdbi(), ground.transactions(), topics);
+        Tallies tallies = new Tallies(ground.jdbi());
+        RequestMails requestMails = new RequestMails(templates, mailings, site);
+        BounceRules returned = BounceRules.of(
+                new BounceRules.Ground(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        ground.keys(),
+                        tallies,
+                        new EmailAddress(config.mail.from())),
+                new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
+                stops,
+                new ProbeMails(ground.jdbi(), requestMails),
+                config.bounces,
+                clock);
         FormTokens formTokens = new FormTokens(ground.keys().formTokens());
         return new Rooms(
                 site,
                 words,
                 topics,
                 suppressions,
+                stops,
                 mailings,
                 new Ledger(ground.jdbi(), config.delivery.ledgerKept()),
                 new LanePauses(ground.jdbi(), clock),
-                new Tallies(ground.jdbi()),
+                tallies,
                 subscribers,
                 movements,
-                new Requests(
-                        ground.jdbi(),
-                        ground.transactions(),
-                        ground.keys(),
-                        suppressions,
-                        new RequestMails(templates, mailings, site)),
+                new Requests(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, requestMails),
                 posts,
                 new Sources(ground.jdbi(), ground.transactions(), topics, config.feeds, clock.withZone(site.zone())),
                 new Digests(
@@ -104,14 +121,8 @@ record Rooms(
                                 site),
                         ground.transactions()),
                 alerts,
-                scores,
-                new Bounces(
-                        ground.jdbi(),
-                        ground.transactions(),
-                        new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
-                        scores,
-                        stops,
-                        clock),
+                returned,
+                new Hooks(ground.jdbi(), ground.keys(), returned, config.hooks, clock),
                 formTokens,
                 StaffRules.of(
                         new StaffRules.Ground(

@@ -12,10 +12,12 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
 import org.tocsin.bounce.BounceConfig;
+import org.tocsin.bounce.HookConfig;
 import org.tocsin.delivery.DeliveryConfig;
 import org.tocsin.delivery.Lane;
 import org.tocsin.demo.DemoConfig;
 import org.tocsin.mail.DkimConfig;
+import org.tocsin.mail.MailboxSettings;
 import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.Tls;
 import org.tocsin.post.FetchSettings;
@@ -55,6 +57,10 @@ public final class TocsinConfiguration extends Configuration {
     @NotNull
     @Valid
     public BounceConfig bounces;
+
+    @NotNull
+    @Valid
+    public HookConfig hooks;
 
     @NotNull
     @Valid
@@ -163,7 +169,12 @@ public final class TocsinConfiguration extends Configuration {
      * Where reports come back to.
      *
      * @param port 0 for any free port
+     * @param perMinute messages on the port at most; 0 for no limit
+     * @param mailbox is emptied, too
      */
     public record InboundConfig(
-            @NotBlank String host, @Min(0) @Max(65_535) int port) {}
+            @NotBlank String host,
+            @Min(0) @Max(65_535) int port,
+            @Min(0) int perMinute,
+            @NotNull @Valid MailboxSettings mailbox) {}
 }

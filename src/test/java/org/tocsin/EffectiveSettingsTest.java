@@ -30,7 +30,7 @@ class EffectiveSettingsTest {
                 List.of(new TocsinConfiguration.RelayConfig(
                         "main", "relay.internal", 587, Tls.REQUIRED, "desk", "", "", 5, 0, Set.of(Lane.ALERT), 1, 1)),
                 RelayTimeouts.standard());
-        config.bounces = new BounceConfig(5, 2, Duration.ofDays(7));
+        config.bounces = BounceConfig.plain(5, 2, Duration.ofDays(7));
 
         Map<String, String> shown =
                 EffectiveSettings.of(config).stream().collect(Collectors.toMap(Setting::key, Setting::value));

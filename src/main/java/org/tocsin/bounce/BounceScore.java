@@ -33,4 +33,9 @@ public record BounceScore(int halves, int hardDays, LocalDate countedOn, int hal
     boolean isDead(BounceConfig rules) {
         return halves >= rules.threshold() * 2 || hardDays >= rules.hardDays();
     }
+
+    /** {@code 2}, {@code 2½}. */
+    static String words(int halves) {
+        return halves == 1 ? "½" : halves / 2 + (halves % 2 == 1 ? "½" : "");
+    }
 }

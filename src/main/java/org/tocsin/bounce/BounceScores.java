@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.db.Transactions;
 import org.tocsin.mail.Refusal;
+import org.tocsin.subscriber.ProbeMails;
 import org.tocsin.subscriber.Stops;
 
 /**
@@ -20,19 +22,22 @@ import org.tocsin.subscriber.Stops;
  */
 public final class BounceScores {
     private static final Logger log = LoggerFactory.getLogger(BounceScores.class);
+    private static final int MOST_REASONS = 50;
     private static final Duration UNTIL_IT_ARRIVED = Duration.ofDays(2); // a bounce would have come back by then
 
     private final ScoreDao scores;
     private final ReportDao reports;
     private final Transactions transactions;
     private final Stops stops;
+    private final ProbeMails probes;
     private final BounceConfig rules;
 
-    public BounceScores(Jdbi jdbi, Transactions transactions, Stops stops, BounceConfig rules) {
+    public BounceScores(Jdbi jdbi, Transactions transactions, Stops stops, ProbeMails probes, BounceConfig rules) {
         this.scores = jdbi.onDemand(ScoreDao.class);
         this.reports = jdbi.onDemand(ReportDao.class);
         this.transactions = transactions;
         this.stops = stops;
+        this.probes = probes;
         this.rules = rules;
     }
 
@@ -62,25 +67,85 @@ public final class BounceScores {
         return transactions.call(() -> scores.delete(subscriber) && stops.resume(subscriber));
     }
 
-    /** Call within the transaction that records the report. */
-    void count(long subscriber, Refusal refusal, Instant now) {
+    /** What is known about a subscriber who bounces, for a keeper to read; empty lists and nulls when they do not. */
+    public Standing standing(long subscriber) {
+        return new Standing(scores.find(subscriber).orElse(null), reports.about(subscriber, MOST_REASONS));
+    }
+
+    /**
+     * How it stands with one subscriber.
+     *
+     * @param score null when nothing counts against them
+     * @param reports the newest first
+     */
+    public record Standing(@Nullable StoppedReader score, List<RecordedReport> reports) {
+        public boolean isStopped() {
+            return score != null && score.stoppedAt() != null;
+        }
+    }
+
+    /** How many are stopped. */
+    int stopped() {
+        return scores.countStopped();
+    }
+
+    List<Long> stoppedSince(Instant after) {
+        return scores.stoppedSince(after);
+    }
+
+    /** Writes to them again, and leaves their score as it is. */
+    boolean takeBack(long subscriber) {
+        return scores.unstop(subscriber) && stops.resume(subscriber);
+    }
+
+    /**
+     * Call within the transaction that records the report.
+     *
+     * @param mailing that came back
+     */
+    void count(long subscriber, long mailing, Refusal refusal, Instant now) {
         int halves = halves(refusal);
         if (halves == 0 || scores.subscribers(subscriber) == 0) {
             return;
         }
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        BounceScore score = scores.lock(subscriber)
-                .filter(before -> !hasArrivedSince(subscriber, before, now))
-                .map(before -> before.and(halves, today, rules))
-                .orElseGet(() -> BounceScore.first(halves, today));
+        Optional<BounceScore> before =
+                scores.lock(subscriber).filter(found -> !hasArrivedSince(subscriber, found, now));
+        BounceScore score =
+                before.map(found -> found.and(halves, today, rules)).orElseGet(() -> BounceScore.first(halves, today));
         scores.put(subscriber, score);
-        if (score.isDead(rules) && scores.stop(subscriber, now) && stops.stop(subscriber, now)) {
+        if (before.isEmpty()) {
+            scores.forgetProbe(subscriber);
+        }
+        if (score.isDead(rules)) {
+            if (score.hardDays() == 0 && !isProbe(subscriber, mailing)) {
+                probe(subscriber, now);
+            } else {
+                stop(subscriber, now);
+            }
+        }
+    }
+
+    private void stop(long subscriber, Instant now) {
+        if (scores.stop(subscriber, now) && stops.stop(subscriber, now)) {
             log.info("Subscriber {} is written to no more: mail comes back", subscriber);
+        }
+    }
+
+    private boolean isProbe(long subscriber, long mailing) {
+        return scores.probe(subscriber).filter(probe -> probe == mailing).isPresent();
+    }
+
+    /** Nobody is stopped for a full mailbox alone: a last mail asks, and only if that comes back too it is over. */
+    private void probe(long subscriber, Instant now) {
+        if (scores.probe(subscriber).isEmpty()) {
+            probes.send(subscriber, now).ifPresent(mailing -> scores.probed(subscriber, mailing, now));
         }
     }
 
     private boolean hasArrivedSince(long subscriber, BounceScore score, Instant now) {
         LocalDate after = score.countedOn().plusDays(1);
-        return scores.arrived(subscriber, after, now.minus(UNTIL_IT_ARRIVED)) > 0;
+        Instant before = now.minus(UNTIL_IT_ARRIVED);
+        return scores.arrived(subscriber, after, before) > 0 || scores.probesArrived(subscriber, before) > 0;
     }
 }

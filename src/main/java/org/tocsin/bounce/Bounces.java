@@ -2,66 +2,120 @@ package org.tocsin.bounce;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tocsin.db.Transactions;
 import org.tocsin.delivery.ReturnPaths;
-import org.tocsin.mail.Cause;
 import org.tocsin.mail.Receiver;
-import org.tocsin.mail.Refusal;
 import org.tocsin.mail.Report;
 import org.tocsin.mail.ReportReader;
-import org.tocsin.mail.ReportedRecipient;
-import org.tocsin.subscriber.Stops;
 
 /**
- * What comes back to the return paths. A report counts when the path it came to names a delivery of ours, which nobody
- * can forge; whatever else it says is only read.
+ * What comes back, whichever way. A report counts when the path it came to, or the Message-ID that it returns, names a
+ * delivery of ours, which nobody can forge; whatever else it says is only read. Nothing of it is ever answered.
  */
 public final class Bounces implements Receiver {
     private static final Logger log = LoggerFactory.getLogger(Bounces.class);
 
     private final ReportDao reports;
-    private final Transactions transactions;
     private final ReturnPaths returnPaths;
     private final ReportReader reader = new ReportReader();
-    private final BounceScores scores;
-    private final Stops stops;
+    private final Verdicts verdicts;
+    private final Replies replies;
+    private final KeptMails kept;
     private final Clock clock;
+    private final Turnstile turnstile = new Turnstile();
 
     public Bounces(
-            Jdbi jdbi,
-            Transactions transactions,
-            ReturnPaths returnPaths,
-            BounceScores scores,
-            Stops stops,
-            Clock clock) {
+            Jdbi jdbi, ReturnPaths returnPaths, Verdicts verdicts, Replies replies, KeptMails kept, Clock clock) {
         this.reports = jdbi.onDemand(ReportDao.class);
-        this.transactions = transactions;
         this.returnPaths = returnPaths;
-        this.scores = scores;
-        this.stops = stops;
+        this.verdicts = verdicts;
+        this.replies = replies;
+        this.kept = kept;
         this.clock = clock;
     }
 
-    /** Reports come from the null sender (RFC 5321 §4.5.5); mail from anybody else is not for this port. */
+    /**
+     * Reports come from the null sender (RFC 5321 §4.5.5), wishes to leave from anybody; other mail is not for this
+     * port.
+     */
     @Override
     public boolean accepts(String sender, String recipient) {
-        return sender.isEmpty() && returnPaths.read(recipient).isPresent();
+        return returnPaths.readLeaving(recipient).isPresent()
+                || (sender.isEmpty() && returnPaths.read(recipient).isPresent());
     }
 
     @Override
     public void receive(String sender, String recipient, byte[] message) {
-        returnPaths.read(recipient).ifPresent(delivery -> record(delivery, reader.read(message), clock.instant()));
+        take(message, recipient, "port");
+    }
+
+    /**
+     * Takes in one message. A repeat changes nothing.
+     *
+     * @param recipient of its envelope; null where that is not known
+     * @param way one word, for staff
+     */
+    public void take(byte[] message, @Nullable String recipient, String way) {
+        turnstile.pass(() -> takeNow(message, recipient, way));
+    }
+
+    private void takeNow(byte[] message, @Nullable String recipient, String way) {
+        Instant now = clock.instant();
+        Optional<Long> leaving = recipient == null ? Optional.empty() : returnPaths.readLeaving(recipient);
+        if (leaving.isPresent()) {
+            verdicts.leave(leaving.get());
+            return;
+        }
+        Report report = read(message);
+        if (report == null) {
+            keep(message, way, now);
+            return;
+        }
+        Stream<String> paths = Stream.concat(Stream.ofNullable(recipient), report.cameTo().stream());
+        take(report, identified(report, paths.toList()), message, way, now);
+    }
+
+    private void take(Report report, Named named, byte[] message, String way, Instant now) {
+        if (named.leaving() != null) {
+            verdicts.leave(named.leaving());
+            return;
+        }
+        switch (report.kind()) {
+            case FAILED, DELAYED, COMPLAINT -> judge(report, named, now);
+            case UNSUBSCRIBE -> {
+                if (named.delivery() == null) {
+                    forward(message, way, now); // whoever it is, people will find out
+                } else {
+                    judge(report, named, now);
+                }
+            }
+            case REPLY -> forward(message, way, now);
+            case FEEDBACK, AUTOMATIC -> log.debug("An answer by a machine");
+            case OTHER -> keep(message, way, now);
+        }
+    }
+
+    /** Takes in what a sending service tells about one of our mails in its own form. */
+    void take(Report report, Instant now) {
+        turnstile.pass(() -> judge(report, identified(report, report.cameTo()), now));
     }
 
     /** How many deliveries were reported as failed. */
     public long failures() {
-        return reports.count(word(Report.Kind.FAILED));
+        return reports.count("failed");
+    }
+
+    /** Reports of the last days that named no delivery of ours. */
+    long unclaimed(int days) {
+        return reports.unclaimed(day(clock.instant()).minusDays(days - 1L));
     }
 
     /** @param before the last id of the page before; null for the first page */
@@ -69,72 +123,54 @@ public final class Bounces implements Receiver {
         return reports.newest(limit, before);
     }
 
-    private void record(ReturnPaths.Delivery delivery, Report report, Instant now) {
-        if (!isRecorded(report.kind())) {
-            log.info("Mailing {}: something came back that is no report", delivery.mailingId());
-            return;
-        }
-        Refusal refusal = refusal(report);
-        transactions.run(() -> {
-            if (reports.deliveries(delivery.mailingId(), delivery.subscriberId()) == 0) {
-                return; // of a mailing that is no longer on record
-            }
-            if (reports.insert(row(delivery, report.kind(), refusal, now))) {
-                act(delivery, report.kind(), refusal, now);
-            }
-        });
-        log.info("Mailing {}: {} {}", delivery.mailingId(), word(report.kind()), refusal.status());
+    /** What a message is about; nulls when it is about nothing of ours. */
+    private record Named(
+            ReturnPaths.@Nullable Delivery delivery,
+            @Nullable Long leaving) {}
+
+    private Named identified(Report report, List<String> paths) {
+        Optional<ReturnPaths.Delivery> byPath =
+                paths.stream().flatMap(path -> returnPaths.read(path).stream()).findFirst();
+        Optional<Long> leaving = paths.stream()
+                .flatMap(path -> returnPaths.readLeaving(path).stream())
+                .findFirst();
+        ReturnPaths.Delivery delivery = byPath.or(
+                        () -> Optional.ofNullable(report.originalMessageId()).flatMap(returnPaths::readMessageId))
+                .orElse(null);
+        return new Named(delivery, leaving.orElse(null));
     }
 
-    /** A repeat does not come so far. */
-    private void act(ReturnPaths.Delivery delivery, Report.Kind kind, Refusal refusal, Instant now) {
-        long subscriber = delivery.subscriberId();
-        switch (kind) {
-            case FAILED -> {
-                reports.bounced(delivery.mailingId(), subscriber, now);
-                scores.count(subscriber, refusal, now);
-            }
-            case COMPLAINT -> stops.complained(subscriber, now);
-            case UNSUBSCRIBE -> stops.left(subscriber);
-            case DELAYED, FEEDBACK, AUTOMATIC, REPLY, OTHER -> {}
+    private void judge(Report report, Named named, Instant now) {
+        if (named.delivery() == null) {
+            reports.unclaimed(day(now), Verdicts.word(report.kind()));
+        } else {
+            verdicts.record(named.delivery(), report, now);
         }
     }
 
-    private static boolean isRecorded(Report.Kind kind) {
-        return switch (kind) {
-            case FAILED, DELAYED, COMPLAINT, UNSUBSCRIBE -> true;
-            case FEEDBACK, AUTOMATIC, REPLY, OTHER -> false;
-        };
+    private void forward(byte[] message, String way, Instant now) {
+        if (!replies.take(message, way, now)) {
+            log.info("An answer was not sent on");
+        }
     }
 
-    /** A mail that was sent on to several is dead only if all of them are. */
-    private static Refusal refusal(Report report) {
-        List<Refusal> refusals = report.recipients().stream()
-                .filter(recipient -> recipient.kind() == report.kind())
-                .map(ReportedRecipient::refusal)
-                .toList();
-        return refusals.stream()
-                .filter(refusal -> !refusal.isHard())
-                .findFirst()
-                .or(() -> refusals.stream().findFirst())
-                .orElse(new Refusal(Cause.UNKNOWN, false, report.status(), ""));
+    private void keep(byte[] message, String way, Instant now) {
+        if (kept.keep(KeptMails.Kind.UNREADABLE, message, way, now)) {
+            log.info("Something came back that nobody understands; it is kept for staff");
+        }
     }
 
-    private static ReportDao.NewReport row(
-            ReturnPaths.Delivery delivery, Report.Kind kind, Refusal refusal, Instant now) {
-        return new ReportDao.NewReport(
-                delivery.mailingId(),
-                delivery.subscriberId(),
-                word(kind),
-                refusal.status(),
-                refusal.cause().name().toLowerCase(Locale.ROOT),
-                refusal.isHard(),
-                refusal.because(),
-                kind == Report.Kind.FAILED ? BounceScores.halves(refusal) : 0,
-                now);
+    /** Null for what breaks the reader: it must not come again and again for that. */
+    private @Nullable Report read(byte[] message) {
+        try {
+            return reader.read(message);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.warn("A message could not be read: {}", e.getClass().getSimpleName());
+            return null;
+        }
     }
 
-    private static String word(Report.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 }

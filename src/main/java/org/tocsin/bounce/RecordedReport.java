@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause as {@link org.tocsin.mail.Cause}, in lower case
  * @param hard whether it proves the address dead
  * @param because the phrase of ours or the code that decided
+ * @param live whether the relay said it at once
+ * @param held whether it is not counted for now, because its provider seems to be out of order
  */
 public record RecordedReport(
         long id,
@@ -22,4 +24,6 @@ public record RecordedReport(
         String cause,
         boolean hard,
         String because,
+        boolean live,
+        boolean held,
         Instant receivedAt) {}

@@ -3,6 +3,7 @@ package org.tocsin.delivery;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.mail.Cause;
 import org.tocsin.mail.RelayReply;
 
 /** What kind of answer a mail got. The numbers are those in the database. */
@@ -47,13 +48,35 @@ public enum AnswerClass {
                 .orElseThrow(() -> new IllegalArgumentException("no class of answers " + code));
     }
 
-    /** By the code and the enhanced status (RFC 3463 and the registry begun by RFC 5248). */
+    /** By what it says, then by the enhanced status (RFC 3463 and the registry begun by RFC 5248) and the code. */
     static AnswerClass of(RelayReply reply) {
         if (reply.isAccepted()) {
             return ACCEPTED;
         }
         String status = reply.status();
+        AnswerClass said = said(reply);
+        if (said != null) {
+            return said;
+        }
         return reply.isTemporary() ? temporary(reply.code(), status) : permanent(reply.code(), status);
+    }
+
+    /** By its words; null when they decide nothing. */
+    private static @Nullable AnswerClass said(RelayReply reply) {
+        Cause cause = reply.cause();
+        if (cause == null || isLoginRefused(reply)) {
+            return null;
+        }
+        boolean isPermanent = reply.isPermanent();
+        return switch (cause) {
+            case THROTTLE -> THROTTLED;
+            case BAD_ADDRESS -> isPermanent ? UNKNOWN_ADDRESS : null;
+            case FULL -> isPermanent ? REFUSED : MAILBOX_DEFERRED;
+            case CONTENT_REFUSED -> isPermanent ? CONTENT_REFUSED : DEFERRED;
+            case OUR_AUTH, BLOCKLISTED -> isPermanent ? OUR_FAULT : null;
+            case OUR_FORMAT -> isPermanent ? REFUSED : null;
+            case MAILBOX_DISABLED, TEMP, UNKNOWN -> null;
+        };
     }
 
     /** Whether the relay itself does not know us, whoever the mail is for (RFC 4954 §6). */

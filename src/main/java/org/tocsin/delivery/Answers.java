@@ -3,6 +3,7 @@ package org.tocsin.delivery;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.mail.Cause;
 import org.tocsin.mail.RelayReply;
 
 /** What the relay's answer, or that there was none, means for a delivery. */
@@ -33,14 +34,41 @@ final class Answers {
         if (reply.isAccepted()) {
             return Outcome.accepted(subscriber, attempts, reply, now);
         }
-        if (AnswerClass.of(reply)
-                == AnswerClass.OUR_FAULT) { // no reader's address is to blame: it goes when we are well
+        AnswerClass answer = AnswerClass.of(reply);
+        if (answer == AnswerClass.OUR_FAULT) { // no reader's address is to blame: it goes when we are well
             return again(terms, subscriber, attempts, OUR_FAULT, OUR_FAULT, reply, now);
         }
-        if (reply.isPermanent()) {
-            return Outcome.refused(subscriber, attempts, "relay_refused", reply, now);
+        if (answer == AnswerClass.THROTTLED) { // some say so with a code that means never
+            return again(terms, subscriber, attempts, "throttled", "gave_up", reply, now);
         }
-        return again(terms, subscriber, attempts, "deferred", "gave_up", reply, now);
+        String reason = reason(reply);
+        if (reply.isPermanent()) {
+            return Outcome.refused(subscriber, attempts, reason == null ? "relay_refused" : reason, reply, now);
+        }
+        return again(
+                terms,
+                subscriber,
+                attempts,
+                reason == null ? "deferred" : reason,
+                reason == null ? "gave_up" : reason,
+                reply,
+                now);
+    }
+
+    /** One word for the ledger; null when the reply does not tell. */
+    private static @Nullable String reason(RelayReply reply) {
+        Cause cause = reply.cause();
+        if (cause == null) {
+            return null;
+        }
+        return switch (cause) {
+            case CONTENT_REFUSED -> "content_refused";
+            case FULL -> "mailbox_full";
+            case BAD_ADDRESS -> reply.isPermanent() ? "unknown_address" : null;
+            case MAILBOX_DISABLED -> reply.isPermanent() ? "mailbox_disabled" : null;
+            case OUR_FORMAT -> reply.isPermanent() ? "our_format" : null;
+            case TEMP, THROTTLE, OUR_AUTH, BLOCKLISTED, UNKNOWN -> null;
+        };
     }
 
     private Outcome again(

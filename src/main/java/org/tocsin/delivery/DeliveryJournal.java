@@ -18,6 +18,7 @@ import org.tocsin.mail.RelayReply;
  */
 final class DeliveryJournal implements AutoCloseable {
     static final String SUFFIX = ".journal";
+    static final String HARD = "!";
     static final char SENDS = 'S';
     static final char ANSWERED = 'A';
     static final char NOT_SENT = 'N';
@@ -63,6 +64,10 @@ final class DeliveryJournal implements AutoCloseable {
         line(ANSWERED, mailing, subscriber, attempt);
         number(reply.code());
         lines.put((byte) ' ').put((reply.status() == null ? "-" : reply.status()).getBytes(StandardCharsets.US_ASCII));
+        if (reply.cause() != null) {
+            String meaning = ' ' + reply.cause().name() + (reply.isHard() ? HARD : "");
+            lines.put(meaning.getBytes(StandardCharsets.US_ASCII));
+        }
         end();
     }
 

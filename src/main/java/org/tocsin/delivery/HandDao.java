@@ -45,6 +45,11 @@ final class HandDao {
                 state = IF(state = 0, VALUES(state), state)
             """;
 
+    private static final String REFUSE = """
+            INSERT IGNORE INTO relay_refusal (mailing_id, subscriber_id, status, cause, hard, refused_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
+
     private final PlainSql sql;
 
     HandDao(PlainSql sql) {
@@ -98,10 +103,26 @@ final class HandDao {
                 readAt);
     }
 
-    /** A final state is never overwritten, and writing the same down twice changes nothing. */
+    /**
+     * A final state is never overwritten, and writing the same down twice changes nothing. Who was refused by the
+     * relay is remembered until somebody has dealt with it.
+     */
     void mark(long mailing, List<Outcome> outcomes) {
         sql.updateAll(
                 MARK, outcomes.stream().map(outcome -> row(mailing, outcome)).toList());
+        List<@Nullable Object[]> refused = outcomes.stream()
+                .filter(outcome -> outcome.refusal() != null)
+                .map(outcome -> refusal(mailing, outcome))
+                .toList();
+        if (!refused.isEmpty()) {
+            sql.updateAll(REFUSE, refused);
+        }
+    }
+
+    private static @Nullable Object[] refusal(long mailing, Outcome outcome) {
+        return new @Nullable Object[] {
+            mailing, outcome.subscriberId(), outcome.replyStatus(), outcome.cause(), outcome.hard(), outcome.settledAt()
+        };
     }
 
     private static @Nullable Object[] row(long mailing, Outcome outcome) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.mail.Cause;
 import org.tocsin.mail.RelayReply;
 
 /** Reads what the {@linkplain DeliveryJournal journals} of a killed process say. */
@@ -100,13 +101,18 @@ final class JournalReader {
                 case DeliveryJournal.NOT_SENT -> entries.remove(key);
                 default -> {}
             }
-        } catch (NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             // not a line of ours, such as zeros that a power cut left
         }
     }
 
     private static RelayReply reply(String... fields) {
-        return new RelayReply(
-                Integer.parseInt(fields[4]), fields.length > 5 && !fields[5].equals("-") ? fields[5] : null);
+        int code = Integer.parseInt(fields[4]);
+        String status = fields.length > 5 && !fields[5].equals("-") ? fields[5] : null;
+        if (fields.length < 7) {
+            return new RelayReply(code, status);
+        }
+        boolean isHard = fields[6].endsWith(DeliveryJournal.HARD);
+        return new RelayReply(code, status, Cause.valueOf(fields[6].replace(DeliveryJournal.HARD, "")), isHard);
     }
 }

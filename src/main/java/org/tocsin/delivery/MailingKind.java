@@ -10,6 +10,8 @@ public enum MailingKind {
     LINK(Lane.TRANSACTIONAL, false),
     /** Brings a member of staff the link to set up an account; its deliveries have numbers of staff. */
     INVITATION(Lane.TRANSACTIONAL, false),
+    /** Asks an address that bounced for a while whether it still lives. */
+    PROBE(Lane.TRANSACTIONAL, false),
     DIGEST(Lane.DIGEST, true),
     ALERT(Lane.ALERT, true);
 
@@ -35,7 +37,8 @@ public enum MailingKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static MailingKind of(String word) {
+    /** @throws IllegalArgumentException when there is no such kind */
+    public static MailingKind of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

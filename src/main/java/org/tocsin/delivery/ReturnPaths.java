@@ -10,6 +10,7 @@ import org.tocsin.crypto.LinkTokens;
  */
 public final class ReturnPaths {
     private static final String PREFIX = "b+";
+    private static final String LEAVING = "u+";
 
     private final LinkTokens links;
     private final String domain;
@@ -33,13 +34,26 @@ public final class ReturnPaths {
 
     /** Empty for any address that is not a return path of ours. */
     public Optional<Delivery> read(String address) {
+        return token(address, PREFIX).flatMap(this::delivery);
+    }
+
+    /**
+     * Whose address for leaving this is: {@code u+<token>@<domain>}, with the token of the link in the same mail.
+     *
+     * @return the subscriber; empty for any other address
+     */
+    public Optional<Long> readLeaving(String address) {
+        return token(address, LEAVING)
+                .flatMap(token -> links.read(LinkTokens.Purpose.UNSUBSCRIBE, token))
+                .map(LinkTokens.Content::subject);
+    }
+
+    private Optional<String> token(String address, String prefix) {
         int at = address.lastIndexOf('@');
-        if (at < 0
-                || !address.substring(at + 1).equalsIgnoreCase(domain)
-                || !address.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
-            return Optional.empty();
-        }
-        return delivery(address.substring(PREFIX.length(), at));
+        boolean isOurs = at > prefix.length()
+                && address.substring(at + 1).equalsIgnoreCase(domain)
+                && address.regionMatches(true, 0, prefix, 0, prefix.length());
+        return isOurs ? Optional.of(address.substring(prefix.length(), at)) : Optional.empty();
     }
 
     /**

@@ -43,6 +43,11 @@ public final class Tallies {
         add(tally, now);
     }
 
+    /** The provider whose mailbox this is; {@code other} when it is not on our list: no domain says who somebody is. */
+    public String providerOf(EmailAddress address) {
+        return providers.of(address.domain()).name();
+    }
+
     /** @param days so many, the one of {@code now} among them; newest first, then by the provider's name */
     public List<ProviderDay> byDay(int days, Instant now) {
         return group(tallies.since(day(now).minusDays(days - 1L)));

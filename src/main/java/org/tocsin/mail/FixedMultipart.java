@@ -30,4 +30,9 @@ final class FixedMultipart extends MimeMultipart {
     static FixedMultipart report(String boundary) {
         return new FixedMultipart("report", boundary, "report-type", "delivery-status");
     }
+
+    /** Several things in one mail (RFC 2046 §5.1.3). */
+    static FixedMultipart mixed(String boundary) {
+        return new FixedMultipart("mixed", boundary, "", "");
+    }
 }

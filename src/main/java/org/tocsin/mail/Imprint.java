@@ -20,6 +20,7 @@ public final class Imprint {
             .getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] head;
+    private final String leavingDomain; // by mail, with the token of the link
     private final List<byte[]> parts;
     private final EncodedBody text;
     private final @Nullable EncodedBody html;
@@ -30,6 +31,7 @@ public final class Imprint {
     private final Instant date;
 
     private Imprint(EditionContent content, MailIdentity identity) {
+        this.leavingDomain = "@" + identity.returnPathDomain() + "?subject=unsubscribe";
         this.head = head(content, identity).getBytes(StandardCharsets.US_ASCII);
         this.text = encode(content.text());
         this.html = content.html() == null ? null : encode(content.html());
@@ -117,13 +119,16 @@ public final class Imprint {
                 + line("List-Help", "<mailto:" + (replyTo == null ? from.value() : replyTo) + "?subject=help>");
     }
 
-    private static void ownHead(Letter letter, Octets out) {
+    private void ownHead(Letter letter, Octets out) {
         out.text("To: ").text(letter.to().value());
         out.text("\r\nMessage-ID: <").text(letter.messageId());
         out.text(">\r\n");
         String oneClick = letter.oneClick();
         if (oneClick != null) {
-            out.text("List-Unsubscribe: <").text(oneClick).write(BULK);
+            out.text("List-Unsubscribe: <").text(oneClick).text(">,\r\n <mailto:u+");
+            out.text(oneClick.substring(oneClick.lastIndexOf('/') + 1))
+                    .text(leavingDomain)
+                    .write(BULK);
         }
         out.text("Feedback-ID: ").text(letter.kind()).text(":tocsin\r\n");
     }

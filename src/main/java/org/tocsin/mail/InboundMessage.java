@@ -17,12 +17,14 @@ final class InboundMessage implements MessageHandler {
 
     private final Receiver receiver;
     private final int largest;
+    private final int mostRecipients;
     private final Set<String> recipients = new LinkedHashSet<>();
     private String sender = "";
 
-    InboundMessage(Receiver receiver, int largest) {
+    InboundMessage(Receiver receiver, int largest, int mostRecipients) {
         this.receiver = receiver;
         this.largest = largest;
+        this.mostRecipients = mostRecipients;
     }
 
     @Override
@@ -40,6 +42,9 @@ final class InboundMessage implements MessageHandler {
         }
         if (!isKnown) {
             throw new RejectException(550, "5.1.1 No such mailbox here");
+        }
+        if (recipients.size() >= mostRecipients) {
+            throw new RejectException(452, "4.5.3 Too many recipients");
         }
         recipients.add(recipient);
     }

@@ -1,12 +1,13 @@
 package org.tocsin.mail;
 
+import io.github.bucket4j.Bucket;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** A port that takes mail by SMTP for the recipients its receiver knows, and relays for nobody. */
+/** A port that takes mail by SMTP or LMTP for the recipients its receiver knows, and relays for nobody. */
 public final class InboundPort implements AutoCloseable {
     private static final int LARGEST = 25 * 1024 * 1024; // octets
     private static final int MOST_CONNECTIONS = 20;
@@ -18,8 +19,21 @@ public final class InboundPort implements AutoCloseable {
     private final int port;
     private final SMTPServer server;
 
-    /** @param port 0 for any that is free */
+    /** Takes any number of messages. */
     public InboundPort(InetAddress address, int port, Receiver receiver) {
+        this(address, port, 0, receiver);
+    }
+
+    /**
+     * @param port 0 for any that is free
+     * @param perMinute messages that are taken; others are put off. 0 for any number
+     */
+    public InboundPort(InetAddress address, int port, int perMinute, Receiver receiver) {
+        LmtpGreeting lmtp = new LmtpGreeting();
+        Bucket pace = Bucket.builder()
+                .addLimit(limit -> limit.capacity(Math.max(perMinute, 1))
+                        .refillGreedy(Math.max(perMinute, 1), Duration.ofMinutes(1)))
+                .build();
         this.address = address;
         this.port = port;
         this.server = SMTPServer.port(port)
@@ -34,8 +48,12 @@ public final class InboundPort implements AutoCloseable {
                 .connectionTimeoutMs(Math.toIntExact(SILENCE.toMillis()))
                 .insertReceivedHeaders(false)
                 .fromAddressValidator(sender -> true) // a report must not be lost to a strange sender
-                .messageHandlerFactory(context -> new InboundMessage(receiver, LARGEST))
+                .messageHandlerFactory(context -> new InboundMessage(
+                        perMinute == 0 ? receiver : new PacedReceiver(receiver, pace),
+                        LARGEST,
+                        lmtp.isFrom(context) ? 1 : MOST_RECIPIENTS))
                 .build();
+        server.getCommandHandler().addCommand(lmtp);
     }
 
     /** @throws IllegalStateException when the port is taken; the message has its address */

@@ -15,10 +15,13 @@ final class RelayReplies {
     static final int GO_ON = 354;
     private static final int LONGEST = 65_536; // octets: more is no reply
     private static final int CODE = 3;
+    private static final int MOST_WORDS = 2048; // octets
 
     private final InputStream in;
     private final byte[] buffer = new byte[2048];
     private final byte[] line = new byte[32]; // how the line begins: the code and the status, not the words
+    private final byte[] words = new byte[MOST_WORDS]; // of a refusal, until it is understood
+    private int said;
     private int from;
     private int to;
     private int length;
@@ -44,10 +47,11 @@ final class RelayReplies {
     /**
      * A reply that settles something.
      *
+     * @param step of the conversation that it answers
      * @throws IOException when there is none, or none that SMTP knows here
      */
-    RelayReply decision() throws IOException {
-        RelayReply reply = next();
+    RelayReply decision(Refusals.Step step) throws IOException {
+        RelayReply reply = next(step);
         if (reply.code() / 100 == 3) {
             throw notSmtp();
         }
@@ -56,15 +60,16 @@ final class RelayReplies {
 
     /** The reply to DATA: a refusal or {@link #GO_ON}. */
     RelayReply answerToData() throws IOException {
-        RelayReply reply = next();
+        RelayReply reply = next(Refusals.Step.DATA);
         if (reply.code() < 400 && reply.code() != GO_ON) {
             throw notSmtp();
         }
         return reply;
     }
 
-    private RelayReply next() throws IOException {
+    private RelayReply next(Refusals.Step step) throws IOException {
         left = LONGEST;
+        said = 0;
         end = System.nanoTime() + patience;
         readLine();
         int code = code();
@@ -72,6 +77,9 @@ final class RelayReplies {
         while (isContinued()) {
             readLine();
             code(); // no words between replies
+        }
+        if (code >= 400) {
+            return RelayReply.of(code, status, new String(words, 0, said, StandardCharsets.UTF_8), step);
         }
         if (code != last.code() || !Objects.equals(status, last.status())) {
             last = new RelayReply(code, status);
@@ -167,6 +175,7 @@ final class RelayReplies {
             if (--left < 0) {
                 throw notSmtp();
             }
+            keepWord(octet);
             if (octet == '\n') {
                 length -= length > 0 && length < line.length && line[length - 1] == '\r' ? 1 : 0;
                 return;
@@ -174,6 +183,14 @@ final class RelayReplies {
             if (length < line.length) {
                 line[length++] = octet;
             }
+        }
+    }
+
+    /** Behind the code; what is not a refusal needs none. */
+    private void keepWord(byte octet) {
+        boolean isRefusal = length > CODE && (line[0] == '4' || line[0] == '5');
+        if (isRefusal && said < MOST_WORDS) {
+            words[said++] = octet;
         }
     }
 

@@ -53,7 +53,7 @@ final class SmtpDialogue {
         line.write(mail.octets());
         isDotWritten = true; // every octet was taken by the system
         line.waitAtMost(timeouts.accept());
-        RelayReply reply = replies.decision();
+        RelayReply reply = replies.decision(Refusals.Step.DATA);
         isInStep = reply.code() != CLOSING;
         return reply;
     }
@@ -62,17 +62,17 @@ final class SmtpDialogue {
     void reset() throws IOException {
         line.waitAtMost(timeouts.reply());
         line.write(RESET);
-        isInStep = replies.decision().isAccepted();
+        isInStep = replies.decision(Refusals.Step.UNKNOWN).isAccepted();
     }
 
     /** Null when the relay waits for the message. */
     private @Nullable RelayReply byStep(Envelope envelope) throws IOException {
         line.write(commands);
-        RelayReply reply = replies.decision();
+        RelayReply reply = replies.decision(Refusals.Step.MAIL);
         if (reply.isAccepted()) {
             envelope.recipient(commands.clear());
             line.write(commands);
-            reply = replies.decision();
+            reply = replies.decision(Refusals.Step.RCPT);
         }
         if (reply.isAccepted()) {
             Envelope.data(commands.clear());
@@ -87,7 +87,7 @@ final class SmtpDialogue {
         envelope.recipient(commands);
         Envelope.data(commands);
         line.write(commands);
-        RelayReply reply = replies.decision();
+        RelayReply reply = replies.decision(Refusals.Step.MAIL);
         try {
             return afterTheFirst(reply);
         } catch (SocketTimeoutException e) {
@@ -103,7 +103,7 @@ final class SmtpDialogue {
             landAfter(mail, true);
             return mail;
         }
-        RelayReply recipient = replies.decision();
+        RelayReply recipient = replies.decision(Refusals.Step.RCPT);
         if (!recipient.isAccepted()) {
             landAfter(recipient, false);
             return recipient;
@@ -120,7 +120,7 @@ final class SmtpDialogue {
             return;
         }
         try {
-            RelayReply recipient = isOfMail ? replies.decision() : refusal;
+            RelayReply recipient = isOfMail ? replies.decision(Refusals.Step.RCPT) : refusal;
             if (recipient.code() != CLOSING) {
                 isInStep = isBackInStep(replies.answerToData(), recipient.isAccepted());
             }
@@ -140,6 +140,6 @@ final class SmtpDialogue {
             return false;
         }
         line.write(LONE_DOT);
-        return replies.decision().code() != CLOSING;
+        return replies.decision(Refusals.Step.DATA).code() != CLOSING;
     }
 }

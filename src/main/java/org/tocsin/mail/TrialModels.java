@@ -14,6 +14,7 @@ final class TrialModels {
     static final Map<String, List<Map<String, ?>>> ALL = Map.of(
             "confirmation", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 72))),
             "invitation", List.of(request(Map.of("set_up", ReaderMark.SET_UP.text(), "hours", 24, "account", "mei"))),
+            "probe", List.of(request(Map.of("unsubscribe", ReaderMark.UNSUBSCRIBE.text()))),
             "link", List.of(request(Map.of("manage", ReaderMark.MANAGE.text(), "minutes", 30))),
             "digest", List.of(digest(List.of(fullStory()), true), digest(List.of(bareStory()), false)));
 

@@ -10,6 +10,7 @@ public enum Permission {
     READ_BOUNCES("See what mail systems reported back"),
     KEEP_SUBSCRIBERS("Look one subscriber up by address, help them, erase them"),
     READ_SETTINGS("See the settings, without secrets, and how everything stands"),
+    RESUME_READERS("See why an address was stopped, write to it again, open mail that nobody understood"),
     READ_AUDIT("Read who did what, and when"),
     KEEP_PEOPLE("Invite people, change their roles, disable accounts", true);
 

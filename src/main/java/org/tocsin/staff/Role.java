@@ -18,11 +18,12 @@ public enum Role {
     /** Releases alerts that somebody else wrote. */
     APPROVER(Permission.HOLD_MAILINGS),
     /** Helps subscribers. */
-    KEEPER(Permission.READ_BOUNCES, Permission.KEEP_SUBSCRIBERS),
+    KEEPER(Permission.READ_BOUNCES, Permission.RESUME_READERS, Permission.KEEP_SUBSCRIBERS),
     /** Runs it. */
     ADMIN(
             Permission.KEEP_SOURCES,
             Permission.READ_BOUNCES,
+            Permission.RESUME_READERS,
             Permission.HOLD_MAILINGS,
             Permission.READ_AUDIT,
             Permission.READ_SETTINGS,

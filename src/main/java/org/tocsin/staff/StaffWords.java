@@ -19,6 +19,7 @@ final class StaffWords {
             case CONFIRMATION -> "Confirmation";
             case LINK -> "Link to preferences";
             case INVITATION -> "Invitation of staff";
+            case PROBE -> "Probe of an address";
             case DIGEST -> "Digest";
             case ALERT -> "Urgent action";
         };

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.mail.MailTemplates;
+import org.tocsin.mail.ReaderMark;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 import org.tocsin.web.Site;
@@ -36,6 +37,18 @@ public final class RequestMails {
         send(MailingKind.LINK, subscriberId, language, form, model, now);
     }
 
+    /**
+     * Asks an address that only bounced for a while whether it still lives.
+     *
+     * @return the mailing
+     */
+    long probe(StoredSubscriber subscriber, Instant now) {
+        Language language = subscriber.languageOfMails();
+        Map<String, Object> model = model(language);
+        model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
+        return send(MailingKind.PROBE, subscriber.id(), language, subscriber.mailForm(), model, now);
+    }
+
     private Map<String, Object> model(Language language) {
         Map<String, Object> model = new HashMap<>();
         model.put("site_name", site.name(language));
@@ -45,13 +58,13 @@ public final class RequestMails {
         return model;
     }
 
-    private void send(
+    private long send(
             MailingKind kind,
             long subscriberId,
             Language language,
             MailForm form,
             Map<String, Object> model,
             Instant now) {
-        mailings.toOne(kind, subscriberId, language, form, templates.render(kind.word(), language, model), now);
+        return mailings.toOne(kind, subscriberId, language, form, templates.render(kind.word(), language, model), now);
     }
 }

@@ -1,10 +1,12 @@
 package org.tocsin.subscriber;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.suppression.Suppressions.Reason;
+import org.tocsin.value.EmailAddress;
 
 /** Stops the mail of subscribers for what came back about them. */
 public final class Stops {
@@ -18,6 +20,18 @@ public final class Stops {
         this.movements = movements;
         this.keys = keys;
         this.suppressions = suppressions;
+    }
+
+    /** Where somebody's mail goes; empty when they have left. */
+    public Optional<EmailAddress> address(long subscriber) {
+        return subscribers.find(subscriber).map(found -> found.address().open(keys));
+    }
+
+    /** Whose address this is. */
+    public Optional<Long> find(EmailAddress address) {
+        return subscribers
+                .lockByAddress(keys.addressIndex().of(address.canonical()))
+                .map(StoredSubscriber::id);
     }
 
     /** Keeps the subscriber, so that it can be undone. False when they have left meanwhile. */

@@ -51,7 +51,7 @@ public final class SubscriberRecipients implements Recipients {
                                 ReaderMark.UNSUBSCRIBE,
                                 link(subscriber, leaving));
                     case INVITATION -> Map.of(); // goes to staff, never to subscribers
-                    case DIGEST, ALERT -> Map.of(ReaderMark.UNSUBSCRIBE, link(subscriber, leaving));
+                    case DIGEST, ALERT, PROBE -> Map.of(ReaderMark.UNSUBSCRIBE, link(subscriber, leaving));
                 },
                 kind.isBulk() ? site.url() + leaving : null);
     }

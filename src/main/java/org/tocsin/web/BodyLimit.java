@@ -7,7 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB from staff. */
+/** Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB from staff and sending services. */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
     private static final int READERS = 64 * 1024;
@@ -15,7 +15,8 @@ final class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        int limit = request.getUriInfo().getPath(false).startsWith("staff") ? STAFF : READERS;
+        String path = request.getUriInfo().getPath(false);
+        int limit = path.startsWith("staff") || path.startsWith("hooks/") ? STAFF : READERS;
         if (request.getLength() > limit) {
             throw tooLarge();
         }

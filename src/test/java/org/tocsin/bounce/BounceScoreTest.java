@@ -12,7 +12,7 @@ import org.tocsin.mail.Refusal;
 
 class BounceScoreTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
-    private static final BounceConfig RULES = new BounceConfig(5, 2, Duration.ofDays(7));
+    private static final BounceConfig RULES = BounceConfig.plain(5, 2, Duration.ofDays(7));
 
     @Test
     void countsADayOnceAsItsWorstBounce() {

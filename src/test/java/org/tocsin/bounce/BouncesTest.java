@@ -16,6 +16,7 @@ import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
 import org.tocsin.db.TestDatabase;
 import org.tocsin.delivery.ReturnPaths;
+import org.tocsin.delivery.Tallies;
 import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.SealedAddress;
 import org.tocsin.subscriber.Stops;
@@ -30,6 +31,7 @@ class BouncesTest {
     private TestDatabase database;
     private KeyRing keys;
     private Suppressions suppressions;
+    private BounceRules rules;
     private BounceScores scores;
     private Bounces bounces;
     private long mailing;
@@ -41,15 +43,26 @@ class BouncesTest {
         suppressions = new Suppressions(database.jdbi(), keys.suppressionIndex());
         Stops stops = new Stops(
                 database.jdbi(), new Movements(database.jdbi(), database.transactions(), clock), keys, suppressions);
-        BounceConfig rules = new BounceConfig(5, 2, Duration.ofDays(7));
-        scores = new BounceScores(database.jdbi(), database.transactions(), stops, rules);
-        bounces = new Bounces(
-                database.jdbi(),
-                database.transactions(),
+        Tallies tallies = new Tallies(database.jdbi());
+        rules = BounceRules.of(
+                new BounceRules.Ground(
+                        database.jdbi(),
+                        database.transactions(),
+                        keys,
+                        tallies,
+                        new EmailAddress("letters@example.org")),
                 new ReturnPaths(keys.links(), "bounce.example.org"),
-                scores,
                 stops,
+                Given.probes(database, clock),
+                new BounceConfig(
+                        5,
+                        2,
+                        Duration.ofDays(7),
+                        new BounceConfig.FuseConfig(3, 20),
+                        new BounceConfig.ReplyConfig("newsroom@example.org", 2)),
                 clock);
+        scores = rules.scores();
+        bounces = rules.bounces();
         subscribe();
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tocsin.mail.Cause;
 import org.tocsin.mail.RelayReply;
 
 class AnswersTest {
@@ -73,6 +74,35 @@ class AnswersTest {
         assertThat(AnswerClass.of(new RelayReply(421, null))).isEqualTo(AnswerClass.THROTTLED);
         assertThat(AnswerClass.of(new RelayReply(452, "4.2.2"))).isEqualTo(AnswerClass.MAILBOX_DEFERRED);
         assertThat(AnswerClass.of(new RelayReply(451, "4.7.1"))).isEqualTo(AnswerClass.DEFERRED);
+    }
+
+    @Test
+    void tellsTheLedgerWhyAMailWasRefused() {
+        assertThat(reason(550, Cause.CONTENT_REFUSED)).isEqualTo("REFUSED content_refused");
+        assertThat(reason(550, Cause.BAD_ADDRESS)).isEqualTo("REFUSED unknown_address");
+        assertThat(reason(552, Cause.FULL)).isEqualTo("REFUSED mailbox_full");
+        assertThat(reason(452, Cause.FULL)).isEqualTo("WAITING mailbox_full");
+        assertThat(reason(550, Cause.UNKNOWN)).isEqualTo("REFUSED relay_refused");
+        assertThat(reason(554, Cause.BLOCKLISTED)).isEqualTo("WAITING our_fault");
+        assertThat(reason(550, Cause.THROTTLE)).isEqualTo("WAITING throttled");
+    }
+
+    @Test
+    void remembersWhoWasRefusedForGoodAlone() {
+        Answers.Terms terms = new Answers.Terms(Lane.DIGEST, null);
+
+        assertThat(answers.answered(terms, 1, 1, new RelayReply(550, "5.1.1"), NOW)
+                        .hard())
+                .isTrue();
+        assertThat(answers.answered(terms, 1, 1, new RelayReply(450, "4.1.1"), NOW)
+                        .refusal())
+                .isNull();
+    }
+
+    private String reason(int code, Cause cause) {
+        Outcome outcome = answers.answered(
+                new Answers.Terms(Lane.DIGEST, null), 1, 1, new RelayReply(code, null, cause, false), NOW);
+        return outcome.state() + " " + outcome.reason();
     }
 
     private static WaitingDelivery delivery(@Nullable String reason) {

@@ -146,7 +146,7 @@ class DeliveryTest {
         assertThat(mailings.reasons(mailing))
                 .containsExactly(
                         new ReasonCount(DeliveryState.ACCEPTED, null, 1),
-                        new ReasonCount(DeliveryState.REFUSED, "relay_refused", 1));
+                        new ReasonCount(DeliveryState.REFUSED, "unknown_address", 1));
     }
 
     @Test

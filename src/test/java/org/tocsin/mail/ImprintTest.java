@@ -120,7 +120,10 @@ class ImprintTest {
                 .containsEntry("Auto-Submitted", "auto-generated")
                 .containsEntry("List-Id", "权利信札 <news.lists.example.org>")
                 .containsEntry("List-Help", "<mailto:editors@example.org?subject=help>")
-                .containsEntry("List-Unsubscribe", "<https://news.example.org/unsubscribe/AbC-1_2>")
+                .containsEntry(
+                        "List-Unsubscribe",
+                        "<https://news.example.org/unsubscribe/AbC-1_2>,"
+                                + " <mailto:u+AbC-1_2@bounce.example.org?subject=unsubscribe>")
                 .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                 .containsEntry("Precedence", "bulk")
                 .containsEntry("Feedback-ID", "digest:tocsin");

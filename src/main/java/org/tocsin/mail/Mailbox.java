@@ -1,0 +1,144 @@
+package org.tocsin.mail;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tocsin.db.TroubleLog;
+
+/**
+ * Empties a mailbox by IMAP or POP3. A message is deleted only after whoever takes it has it; when the line breaks
+ * before that it comes again, which must do no harm.
+ */
+public final class Mailbox {
+    private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
+    private static final int LARGEST = 25 * 1024 * 1024; // octets; of more the beginning is read
+    private static final int AT_ONCE = 200;
+    private static final String PATIENCE = "60000"; // milliseconds
+
+    private final TroubleLog troubles = new TroubleLog(log);
+    private final MailboxSettings settings;
+
+    public Mailbox(MailboxSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Takes what is there. An outage is told in the log, and loses nothing.
+     *
+     * @param taker gets each message; what it throws leaves this message and those behind it in the mailbox
+     * @return how many were taken
+     */
+    public int empty(Consumer<byte[]> taker) {
+        if (!settings.isThere()) {
+            return 0;
+        }
+        int all = 0;
+        try {
+            int some;
+            do {
+                some = takeSome(taker);
+                all += some;
+            } while (some == AT_ONCE);
+            troubles.over("Reading the mailbox");
+        } catch (MessagingException | IOException e) { // without its words: they may quote a message
+            troubles.trouble(
+                    "Reading the mailbox",
+                    new IllegalStateException(e.getClass().getSimpleName()));
+        }
+        return all;
+    }
+
+    private int takeSome(Consumer<byte[]> taker) throws MessagingException, IOException {
+        try (Store store = Session.getInstance(properties()).getStore(protocol())) {
+            store.connect(settings.host(), settings.port(), settings.user(), settings.password());
+            Folder folder =
+                    store.getFolder(settings.protocol() == MailboxSettings.Protocol.POP3 ? "INBOX" : settings.folder());
+            folder.open(Folder.READ_WRITE);
+            try {
+                return takeSome(folder, taker);
+            } finally {
+                folder.close(true); // those that are marked are deleted now
+            }
+        }
+    }
+
+    private static int takeSome(Folder folder, Consumer<byte[]> taker) throws MessagingException, IOException {
+        Message[] messages = folder.getMessages(1, Math.min(folder.getMessageCount(), AT_ONCE));
+        FetchProfile profile = new FetchProfile();
+        profile.add(FetchProfile.Item.FLAGS);
+        folder.fetch(messages, profile);
+        int taken = 0;
+        for (Message message : messages) {
+            if (!message.isSet(Flags.Flag.DELETED)) {
+                taker.accept(octets(message));
+                message.setFlag(Flags.Flag.DELETED, true);
+            }
+            taken++;
+        }
+        return taken;
+    }
+
+    private static byte[] octets(Message message) throws MessagingException, IOException {
+        Beginning beginning = new Beginning();
+        try {
+            message.writeTo(beginning);
+        } catch (IOException e) {
+            if (!beginning.isFull) {
+                throw e;
+            }
+        }
+        return beginning.kept.toByteArray();
+    }
+
+    /** Keeps so much and breaks off. */
+    private static final class Beginning extends OutputStream {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private boolean isFull;
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int length) throws IOException {
+            int room = LARGEST - kept.size();
+            kept.write(octets, from, Math.min(room, length));
+            if (length > room) {
+                isFull = true;
+                throw new IOException();
+            }
+        }
+    }
+
+    private String protocol() {
+        String name = settings.protocol().name().toLowerCase(Locale.ROOT);
+        return settings.tls() == Tls.IMPLICIT ? name + "s" : name;
+    }
+
+    private Properties properties() {
+        String prefix = "mail." + protocol() + ".";
+        Properties properties = new Properties();
+        properties.setProperty(prefix + "connectiontimeout", PATIENCE);
+        properties.setProperty(prefix + "timeout", PATIENCE);
+        properties.setProperty(prefix + "writetimeout", PATIENCE);
+        properties.setProperty(prefix + "peek", "true");
+        properties.setProperty(prefix + "partialfetch", "true");
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "starttls.enable", String.valueOf(settings.tls() != Tls.NONE));
+        properties.setProperty(prefix + "starttls.required", String.valueOf(settings.tls() == Tls.REQUIRED));
+        return properties;
+    }
+}
