@@ -55,8 +55,7 @@ final class Engine implements Managed {
         this.rooms = rooms;
         this.clock = clock;
         this.inboundHost = new InetSocketAddress(config.inbound.host(), 0).getAddress();
-        this.inbound =
-                new InboundPort(inboundHost, config.inbound.port(), config.inbound.perMinute(), rooms.bounces());
+        this.inbound = new InboundPort(inboundHost, config.inbound.port(), config.inbound.perMinute(), rooms.bounces());
         this.mailbox = new Mailbox(config.inbound.mailbox());
         this.relays = RelayPlaces.of(config.mail, demoMailbox);
         this.dispatcher = Delivery.dispatcher(

@@ -86,6 +86,9 @@ public enum AnswerClass {
     }
 
     private static AnswerClass temporary(int code, @Nullable String status) {
+        if (status != null && status.startsWith("4.3.")) { // whom we speak to is unwell, whoever the mail is for
+            return DEFERRED;
+        }
         if (code == 421) {
             return THROTTLED;
         }
@@ -95,7 +98,7 @@ public enum AnswerClass {
         if (status.startsWith("4.2.") || status.startsWith("4.1.")) {
             return MAILBOX_DEFERRED;
         }
-        return status.startsWith("4.3.") || status.equals("4.4.5") || status.equals("4.7.28") ? THROTTLED : DEFERRED;
+        return status.equals("4.4.5") || status.equals("4.7.28") ? THROTTLED : DEFERRED;
     }
 
     private static AnswerClass permanent(int code, @Nullable String status) {

@@ -84,7 +84,7 @@ final class Handover {
             RelayReply reply = line.relay().send(returnPaths.of(token), address, line.outgoing());
             line.journal().answered(chunk.mailingId(), subscriber, attempt, reply);
             Instant now = clock.instant();
-            line.providers().answered(chunk, reply, now);
+            line.providers().answered(chunk, attempt, reply, now);
             done.add(answers.answered(terms(chunk), subscriber, attempt, reply, now));
         } catch (RelayException e) {
             Instant now = clock.instant();

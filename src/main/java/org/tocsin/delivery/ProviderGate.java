@@ -55,16 +55,19 @@ final class ProviderGate {
         return null;
     }
 
-    void answered(Chunk chunk, RelayReply reply, Instant now) {
+    /** @param attempt 1 for the first */
+    void answered(Chunk chunk, int attempt, RelayReply reply, Instant now) {
         AnswerClass answer = AnswerClass.of(reply);
-        Provider provider = learn(chunk, answer, now);
+        // many put off everything once, to see who comes again: if that slowed us down, we would never come again
+        boolean isGreylisted = answer == AnswerClass.DEFERRED && attempt == 1;
+        Provider provider = learn(chunk, answer, isGreylisted ? AnswerClass.MAILBOX_DEFERRED : answer, now);
         if (answer == AnswerClass.OUR_FAULT && provider != null && !AnswerClass.isLoginRefused(reply)) {
             stops.refusedUs(chunk.kind().lane(), provider, now);
         }
     }
 
     void lost(Chunk chunk, Instant now) {
-        learn(chunk, AnswerClass.LOST, now);
+        learn(chunk, AnswerClass.LOST, AnswerClass.LOST, now);
     }
 
     /** What was let in last did not go. */
@@ -75,12 +78,12 @@ final class ProviderGate {
         }
     }
 
-    private @Nullable Provider learn(Chunk chunk, AnswerClass answer, Instant now) {
+    private @Nullable Provider learn(Chunk chunk, AnswerClass answer, AnswerClass forPace, Instant now) {
         if (current == null) {
             return null;
         }
         Provider provider = current.provider();
-        current.pace().answered(entered, answer, now.toEpochMilli());
+        current.pace().answered(entered, forPace, now.toEpochMilli());
         tally.count(provider, chunk.kind().lane(), answer);
         current = null;
         return provider;
