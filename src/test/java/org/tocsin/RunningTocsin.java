@@ -64,6 +64,8 @@ final class RunningTocsin implements AutoCloseable {
         var server = new DropwizardTestSupport<>(
                 TocsinApplication.class, "config.yml", overrides.toArray(ConfigOverride[]::new));
         server.before();
+        // they are properties of the whole process, and others start in it while this one still runs
+        overrides.forEach(ConfigOverride::removeFromSystemProperties);
         return new RunningTocsin(data, sitePort, adminPort, server);
     }
 
