@@ -32,7 +32,7 @@ final class Clocks {
                                 "X-24, R-03",
                                 "a node an hour behind finds an alert that has ended",
                                 Clocks::behind)
-                        .pending("deadlines are judged by the clock of the node, not of the database"));
+                        .pending(SLOW));
     }
 
     private static String steps(World world) throws IOException {
