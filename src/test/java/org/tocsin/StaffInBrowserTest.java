@@ -73,6 +73,7 @@ class StaffInBrowserTest {
             lobsang.go("/staff/account/second-step").isFit();
             lobsang.page().locator("#label").fill("my key ring");
             lobsang.press("Add a passkey");
+            lobsang.page().waitForSelector(".codes"); // the browser and the key talk to each other first
             assertThat(lobsang.page().locator(".codes code").count()).isEqualTo(10);
             lobsang.follow("I have kept them").press("Sign out");
 

@@ -57,7 +57,7 @@ public final class Ledger {
                 .map(LedgerDao.Part::end)
                 .filter(java.util.Objects::nonNull)
                 .reduce(0L, Math::max);
-        if (newest >= end - DAY) {
+        if (newest >= Math.max(1, end - DAY)) {
             long first = Math.max(end, (newest / DAY + 1) * DAY);
             ledger.split(first, first + DAY);
             ledger.continueFrom(first);
