@@ -26,7 +26,13 @@ class SurfaceTest {
     private static final String PASSWORD = "correct horse battery";
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"");
     /** What may come from anywhere: RFC 8058's one click, and programs, which have no cookie to abuse. */
-    private static final Set<String> OPEN = Set.of("POST /unsubscribe/{token}", "POST /api/v1/subscriptions");
+    private static final Set<String> OPEN = Set.of(
+            "POST /unsubscribe/{token}",
+            "POST /api/v1/subscriptions",
+            "POST /hooks/ses",
+            "POST /hooks/sendgrid",
+            "POST /hooks/mailgun",
+            "POST /hooks/postmark");
 
     private static RunningTocsin tocsin;
     private static List<Routes.Route> routes;

@@ -37,8 +37,11 @@ public final class DatabaseClock extends Clock {
     private volatile Reading reading;
     private volatile boolean isToldOfSkew;
 
-    /** @param machineMillis the machine's own time of day when it was read */
-    private record Reading(Instant instant, long nanos, long machineMillis) {}
+    /**
+     * @param machineMillis the machine's own time of day when it was read
+     * @param took how long the answer took, in nanoseconds: half of it may be wrong
+     */
+    private record Reading(Instant instant, long nanos, long machineMillis, long took) {}
 
     DatabaseClock(Supplier<Instant> database, Clock machine, LongSupplier nanos) {
         this.database = database;
@@ -92,7 +95,7 @@ public final class DatabaseClock extends Clock {
     public void look() {
         try {
             Reading next = read();
-            if (nanos.getAsLong() - next.nanos() < SLOW_NANOS) {
+            if (next.took() < SLOW_NANOS) {
                 reading = next;
                 tellOfSkew(next);
             }
@@ -105,7 +108,7 @@ public final class DatabaseClock extends Clock {
         long before = nanos.getAsLong();
         Instant told = database.get();
         long after = nanos.getAsLong();
-        return new Reading(told.plusNanos((after - before) / 2), after, machine.millis());
+        return new Reading(told.plusNanos((after - before) / 2), after, machine.millis(), after - before);
     }
 
     private void tellOfSkew(Reading now) {

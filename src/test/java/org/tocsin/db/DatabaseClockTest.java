@@ -19,6 +19,7 @@ class DatabaseClockTest {
     private final SettableClock machine = new SettableClock(START.plusSeconds(5));
     private final AtomicLong nanos = new AtomicLong(42);
     private boolean isAway;
+    private Duration slowBy = Duration.ZERO;
     private final DatabaseClock clock = new DatabaseClock(this::ask, machine, nanos::get);
 
     @Test
@@ -70,6 +71,15 @@ class DatabaseClockTest {
     }
 
     @Test
+    void trustsItselfRatherThanAnAnswerThatWasLongOnItsWay() {
+        slowBy = Duration.ofSeconds(8);
+
+        clock.look();
+
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(8));
+    }
+
+    @Test
     void asksARealDatabase() {
         try (TestDatabase real = TestDatabase.fresh()) {
             Clock told = DatabaseClock.of(real.jdbi());
@@ -90,6 +100,8 @@ class DatabaseClockTest {
         if (isAway) {
             throw new IllegalStateException("away");
         }
-        return database.instant();
+        Instant told = database.instant();
+        pass(slowBy);
+        return told;
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -65,14 +65,10 @@ class PoolTest {
     }
 
     /** To our own server alone. */
-    private static void signal(String name) {
-        ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().command().orElse("").endsWith("/mariadbd"))
-                .filter(process -> process.info().arguments().stream()
-                        .flatMap(Arrays::stream)
-                        .anyMatch(argument -> argument.contains("/pool-test/")))
-                .forEach(process -> signal(name, process.pid()));
+    private static void signal(String name) throws IOException {
+        signal(
+                name,
+                Long.parseLong(Files.readString(HOME.resolve("mariadb.pid")).strip()));
     }
 
     private static void signal(String name, long pid) {
