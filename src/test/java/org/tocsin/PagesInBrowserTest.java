@@ -41,6 +41,7 @@ class PagesInBrowserTest {
         List<URI> links = new ArrayList<>(
                 List.of(managingLink(), ground.mailedLink("invited.to.look@desk.example", "/staff/welcome/")));
         ground.links(mail -> true).forEach(links::add);
+        links.add(whyOfSomebodyWhoBounced());
         pages = SiteMap.of(ground.tocsin(), links, staff + "; " + choosing);
         stranger = ground.visitor();
         reader = withCookie(choosing);
@@ -77,6 +78,15 @@ class PagesInBrowserTest {
                         "Cookie",
                         staff);
         assertThat(invited.statusCode()).as(invited.body()).isEqualTo(303);
+    }
+
+    /** Pages link to it only once an address was given up, which takes days. */
+    private static URI whyOfSomebodyWhoBounced() {
+        long reader = ground.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT MIN(subscriber_id) FROM report")
+                        .mapTo(Long.class)
+                        .one());
+        return URI.create("/staff/bounces/why/" + reader);
     }
 
     private static String cookie(HttpResponse<String> answer) {
