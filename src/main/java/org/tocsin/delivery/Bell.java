@@ -35,6 +35,14 @@ final class Bell {
         }
     }
 
+    /** Waits whether it is stopped or not. */
+    synchronized void rest(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+            sleepUntil(end);
+        }
+    }
+
     private void waitFor(Duration duration) {
         long before = rings;
         long end = System.nanoTime() + duration.toNanos();
@@ -43,7 +51,7 @@ final class Bell {
         }
     }
 
-    @SuppressWarnings("WaitNotInLoop") // both callers loop
+    @SuppressWarnings("WaitNotInLoop") // all callers loop
     private void sleepUntil(long end) {
         try {
             wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));

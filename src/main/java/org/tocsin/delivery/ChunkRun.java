@@ -26,6 +26,12 @@ final class ChunkRun {
     private static final Duration GOOD_FOR = Duration.ofMillis(100);
 
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
+
+    /** Within the time that a stopping process has. */
+    private static final int LAST_TRIES = 5;
+
+    private static final Duration LAST_PAUSE = Duration.ofMillis(300);
+
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(10);
 
     private final TroubleLog troubles = new TroubleLog(log);
@@ -82,9 +88,7 @@ final class ChunkRun {
             giveBack(chunk, done, Duration.ZERO, line);
             throw e;
         } catch (RuntimeException e) {
-            if (!line.bell().isStopped()) {
-                giveBack(chunk, done, TROUBLE_PAUSE, line);
-            }
+            giveBack(chunk, done, TROUBLE_PAUSE, line);
             throw e;
         }
         giveBack(chunk, done, Duration.ZERO, line);
@@ -117,9 +121,13 @@ final class ChunkRun {
         return last;
     }
 
-    /** Goes on trying while the database is away: what the relay has taken must not be sent again. */
+    /**
+     * Goes on trying while the database is away: what the relay has taken must not be sent again. Once this process is to
+     * end it tries a few times more, and then leaves it to the journal.
+     */
     private <T> T writeDown(Line line, Supplier<T> work) {
         line.journal().flush();
+        int last = LAST_TRIES;
         while (true) {
             try {
                 T result = chunks.counting(line.providers().tally(), clock.instant(), work);
@@ -128,11 +136,14 @@ final class ChunkRun {
                 troubles.over("Writing outcomes down");
                 return result;
             } catch (RuntimeException e) {
-                if (line.bell().isStopped()) {
+                troubles.trouble("Writing outcomes down", e);
+                if (!line.bell().isStopped()) {
+                    line.bell().pause(DATABASE_PAUSE);
+                } else if (last-- > 0) {
+                    line.bell().rest(LAST_PAUSE);
+                } else {
                     throw e; // the journal keeps it for the next start
                 }
-                troubles.trouble("Writing outcomes down", e);
-                line.bell().pause(DATABASE_PAUSE);
             }
         }
     }

@@ -126,7 +126,10 @@ final class Decisions {
         Faulty.unless(node.awaitEnd(Duration.ofSeconds(15)), "it does not end within 15 s");
         double seconds = (System.nanoTime() - start) / 1e9;
         Verdict between = world.ledger().judge(mailing);
-        Faulty.unless(between.untold() == 0, between.untold() + " were taken and not written down");
+        Faulty.unless(
+                between.untold() == 0,
+                between.untold() + " were taken and not written down: "
+                        + world.ledger().untold(mailing));
         world.node("a");
         return String.format(
                 "%s, ended within %.1f s with nothing left to write down",

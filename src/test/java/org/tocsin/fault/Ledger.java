@@ -70,6 +70,19 @@ final class Ledger {
                 (int) byReader.values().stream().filter(all -> !areSame(all)).count());
     }
 
+    /** How the ledger stands with those that the sink has taken and it does not call accepted, for whoever has to find out why. */
+    String untold(long mailing) {
+        Set<Long> taken = sink.arrivals(mailing).stream()
+                .filter(Arrival::isTaken)
+                .map(Arrival::reader)
+                .collect(Collectors.toSet());
+        return rows(mailing).stream()
+                .filter(row -> row.state() != ACCEPTED && taken.contains(row.subscriberId()))
+                .limit(5)
+                .map(Row::toString)
+                .collect(Collectors.joining(", "));
+    }
+
     List<Row> rows(long mailing) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT subscriber_id, state, reason, attempts FROM delivery WHERE mailing_id = :mailing")
