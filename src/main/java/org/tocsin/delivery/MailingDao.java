@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -63,12 +62,6 @@ interface MailingDao {
 
     @SqlBatch("INSERT INTO edition_picture (edition_id, picture_id) VALUES (:editionId, :pictureIds)")
     void insertPictures(long editionId, List<Long> pictureIds);
-
-    @SqlBatch("""
-            INSERT INTO delivery (mailing_id, subscriber_id, chunk, edition_id, state, next_attempt_at)
-            VALUES (:mailingId, :subscriberId, :chunk, :editionId, 0, :now)
-            """)
-    void insertDeliveries(long mailingId, long chunk, @BindMethods List<Planned> planned, Instant now);
 
     @SqlBatch("""
             INSERT INTO delivery (mailing_id, subscriber_id, state, reason, next_attempt_at, settled_at)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.db.PlainSql;
 import org.tocsin.db.Transactions;
 import org.tocsin.mail.RenderedMail;
 import org.tocsin.value.Language;
@@ -25,12 +26,14 @@ public final class Mailings {
     private static final int MISSED_LINES = 200;
 
     private final MailingDao mailings;
+    private final PlannedDao planned;
     private final MissedDao missed;
     private final Paces paces;
     private final Transactions transactions;
 
     public Mailings(Jdbi jdbi, Transactions transactions) {
         this.mailings = jdbi.onDemand(MailingDao.class);
+        this.planned = new PlannedDao(new PlainSql(jdbi));
         this.missed = jdbi.onDemand(MissedDao.class);
         this.paces = new Paces(jdbi);
         this.transactions = transactions;
@@ -76,21 +79,21 @@ public final class Mailings {
     }
 
     /** Adds deliveries, in the order of subscribers, and makes them due. */
-    public void add(long mailing, MailingKind kind, List<Planned> planned, Instant now) {
-        if (planned.isEmpty()) {
+    public void add(long mailing, MailingKind kind, List<Planned> deliveries, Instant now) {
+        if (deliveries.isEmpty()) {
             return;
         }
-        List<Planned> ordered = planned.stream()
+        List<Planned> ordered = deliveries.stream()
                 .sorted(java.util.Comparator.comparingLong(Planned::subscriberId))
                 .toList();
         for (int from = 0; from < ordered.size(); from += CHUNK) {
             List<Planned> chunk = ordered.subList(from, Math.min(from + CHUNK, ordered.size()));
             long first = chunk.get(0).subscriberId();
             long last = chunk.get(chunk.size() - 1).subscriberId();
-            mailings.insertDeliveries(mailing, first, chunk, now);
+            planned.insert(mailing, first, chunk, now);
             mailings.insertChunk(mailing, first, last, chunk.size(), kind.lane().code(), now);
         }
-        mailings.count(mailing, planned.size(), 0);
+        mailings.count(mailing, deliveries.size(), 0);
     }
 
     /**
