@@ -57,11 +57,22 @@ final class DigestMail {
     /** @param pictures ids of those that the HTML shows */
     record Rendered(RenderedMail mail, List<Long> pictures) {}
 
-    Rendered render(Signature signature, List<ReleasedPost> stories, Instant now) {
+    /**
+     * What all digests of a round in one language have in common.
+     *
+     * @param names of topics, in the order of the list that readers choose from
+     */
+    record Surroundings(Map<Long, Topic> names, List<OpenAction> actions) {}
+
+    Surroundings around(Language language, Instant now) {
+        return new Surroundings(topics.all(language), actions.open(language, now));
+    }
+
+    Rendered render(Signature signature, List<ReleasedPost> stories, Surroundings around, Instant now) {
         Language language = signature.language();
         List<ReleasedPost> full = inFull(stories);
         List<ReleasedPost> rest = stories.subList(full.size(), stories.size());
-        Map<Long, Topic> names = topics.all(language);
+        Map<Long, Topic> names = around.names();
         Map<String, Object> model = new HashMap<>();
         model.put("lang", language.tag());
         model.put("dir", LanguageTag.of(language).direction());
@@ -77,9 +88,7 @@ final class DigestMail {
                 full.stream().map(post -> story(post, language, names)).toList());
         model.put("contents", full.size() < LEAST_IN_CONTENTS ? List.of() : model.get("stories"));
         model.put("more", rest.stream().map(post -> title(post, language)).toList());
-        model.put(
-                "alerts",
-                actions.open(language, now).stream().map(DigestMail::action).toList());
+        model.put("alerts", around.actions().stream().map(DigestMail::action).toList());
         model.put("reason", reason(signature, names));
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
         model.put("manage_page", site.link(language, "/preferences"));

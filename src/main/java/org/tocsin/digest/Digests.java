@@ -3,6 +3,7 @@ package org.tocsin.digest;
 import com.google.common.primitives.ImmutableLongArray;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.tocsin.post.ReleasedPost;
 import org.tocsin.subscriber.DueSubscriber;
 import org.tocsin.subscriber.Subscribers;
 import org.tocsin.topic.Topics;
+import org.tocsin.value.Language;
 import org.tocsin.web.Site;
 
 /**
@@ -102,6 +104,7 @@ public final class Digests {
         private final Instant now;
         private final Map<Long, News> newsByMark = new HashMap<>();
         private final Map<Signature, Long> editions = new HashMap<>();
+        private final Map<Language, DigestMail.Surroundings> arounds = new EnumMap<>(Language.class);
         private @Nullable Long mailing;
 
         Round(long upto, Instant now) {
@@ -116,6 +119,7 @@ public final class Digests {
             this.now = other.now;
             this.newsByMark.putAll(other.newsByMark);
             this.editions.putAll(other.editions);
+            this.arounds.putAll(other.arounds);
             this.mailing = other.mailing;
         }
 
@@ -127,6 +131,10 @@ public final class Digests {
             return newsByMark.computeIfAbsent(mark, from -> new News(posts.releasedAfter(from, upto)));
         }
 
+        private DigestMail.Surroundings around(Language language) {
+            return arounds.computeIfAbsent(language, each -> digestMail.around(each, now));
+        }
+
         long edition(Signature signature) {
             Long known = editions.get(signature);
             if (known != null) {
@@ -136,7 +144,7 @@ public final class Digests {
                 mailing = mailings.begin(MailingKind.DIGEST, now, null);
             }
             List<ReleasedPost> stories = newsAfter(signature.mark()).stories(signature.topics(), signature.language());
-            DigestMail.Rendered rendered = digestMail.render(signature, stories, now);
+            DigestMail.Rendered rendered = digestMail.render(signature, stories, around(signature.language()), now);
             long edition = mailings.edition(
                     mailing, signature.language(), signature.form(), rendered.mail(), rendered.pictures(), now);
             editions.put(signature, edition);

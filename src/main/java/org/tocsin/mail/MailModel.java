@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
@@ -18,9 +18,8 @@ import org.tocsin.value.LanguageTag;
  * be taken for a reader's own link. Only a value that is a mark and nothing else, at the top, stays one.
  */
 final class MailModel {
-    private static final Pattern NONCHARACTERS = Pattern.compile("[\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]");
-
     private final MailWords words;
+    private final Map<Language, Map<String, String>> fonts = new ConcurrentHashMap<>();
 
     MailModel(MailWords words) {
         this.words = words;
@@ -74,7 +73,7 @@ final class MailModel {
         if (original instanceof Record row) {
             return map(components(row));
         }
-        return NONCHARACTERS.matcher(original.toString()).replaceAll("");
+        return withoutMarks(original.toString());
     }
 
     private static Map<String, @Nullable Object> components(Record row) {
@@ -95,10 +94,32 @@ final class MailModel {
         Language nearest = LanguageTag.parse(String.valueOf(text.get("lang")))
                 .map(LanguageTag::nearest)
                 .orElse(Language.EN);
-        return Map.of(
-                "sans", words.say(nearest, "fonts_sans", Map.of()),
-                "serif", words.say(nearest, "fonts_serif", Map.of()),
-                "leading", words.say(nearest, "fonts_leading", Map.of()));
+        return fonts.computeIfAbsent(
+                nearest,
+                language -> Map.of(
+                        "sans", words.say(language, "fonts_sans", Map.of()),
+                        "serif", words.say(language, "fonts_serif", Map.of()),
+                        "leading", words.say(language, "fonts_leading", Map.of())));
+    }
+
+    /** Marks are made of noncharacters, which no text has. By hand: it reads all that a thousand digests say. */
+    private static String withoutMarks(String text) {
+        int at = 0;
+        while (at < text.length() && !isNoncharacter(text.charAt(at))) {
+            at++;
+        }
+        if (at == text.length()) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        text.chars()
+                .filter(character -> !isNoncharacter(character))
+                .forEach(character -> kept.append((char) character));
+        return kept.toString();
+    }
+
+    private static boolean isNoncharacter(int character) {
+        return character >= 0xFDD0 && (character <= 0xFDEF || character >= 0xFFFE);
     }
 
     private static Map<String, Object> arguments(Map<String, Object> copy) {

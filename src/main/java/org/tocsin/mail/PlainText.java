@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  */
 final class PlainText {
     private static final int WIDTH = 72;
-    private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\n\u0085\u2028\u2029]");
-    private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
+    private static final String LINE_ENDS = "\r\n\u0085\u2028\u2029";
     private static final Pattern LEAD = Pattern.compile("^ *(?:(?:[-*•]|[0-9]{1,3}\\.|\\[[0-9]{1,3}]) +)?");
     private static final Pattern QUOTE = Pattern.compile("^(?:> ?)+");
     private static final Pattern WHOLE =
@@ -31,15 +30,34 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** Ends with one line end. */
+    /** Ends with one line end; no more than one line is empty at a time. */
     static String layOut(String text) {
         StringBuilder result = new StringBuilder(text.length() + text.length() / 32);
-        for (String line : LINE_END.split(text)) {
-            String stripped = line.stripTrailing();
-            result.append(Columns.of(stripped) <= WIDTH ? stripped : LONG_LINES.get(stripped))
-                    .append('\n');
+        String between = "";
+        int end;
+        for (int from = 0; from < text.length(); from = end + 1) { // by hand: a round lays out a thousand of them
+            end = lineEnd(text, from);
+            String line = text.substring(from, end).stripTrailing();
+            if (!line.isEmpty()) {
+                result.append(between).append(fits(line) ? line : LONG_LINES.get(line));
+                between = "\n";
+            } else if (!between.isEmpty()) {
+                between = "\n\n";
+            }
         }
-        return EMPTY_LINES.matcher(result).replaceAll("\n\n").strip() + "\n";
+        return result.toString().strip() + "\n";
+    }
+
+    private static int lineEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && LINE_ENDS.indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean fits(String line) {
+        return line.length() * 2 <= WIDTH || Columns.of(line) <= WIDTH;
     }
 
     private static String broken(String line) {
