@@ -30,6 +30,7 @@ public final class Pool implements AutoCloseable {
         properties.setRollbackOnReturn(true);
         properties.setLogValidationErrors(false);
         properties.setJmxEnabled(false);
+        properties.setUseStatementFacade(false); // it reads every column of every row by reflection
         this.dataSource = new Timed(properties);
     }
 

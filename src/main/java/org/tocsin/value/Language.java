@@ -1,6 +1,5 @@
 package org.tocsin.value;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,9 +10,12 @@ public enum Language {
     ZH_HANS("zh-Hans", "简体中文"),
     ZH_HANT("zh-Hant", "繁體中文");
 
+    private static final Language[] VALUES = values(); // asked for every mail
+
     private final String tag;
     private final String ownName;
     private final Locale locale;
+    private final Optional<Language> itself = Optional.of(this);
 
     Language(String tag, String ownName) {
         this.tag = tag;
@@ -41,9 +43,12 @@ public enum Language {
 
     /** The language with exactly this tag, in any case. */
     public static Optional<Language> of(String tag) {
-        return Arrays.stream(values())
-                .filter(language -> language.tag.equalsIgnoreCase(tag))
-                .findFirst();
+        for (Language language : VALUES) {
+            if (language.tag.equalsIgnoreCase(tag)) {
+                return language.itself;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The languages a reader of this one would want a text in, best first: the other script before another tongue. */
