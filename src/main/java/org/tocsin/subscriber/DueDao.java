@@ -51,10 +51,7 @@ interface DueDao {
     void due(Instant now, Consumer<Long> ids);
 
     @FetchSize(Integer.MIN_VALUE)
-    @SqlQuery("""
-            SELECT id FROM subscriber
-            WHERE rhythm = 'immediate' AND state = 'active' AND digested_upto < :latestRelease
-            """)
+    @SqlQuery("SELECT id FROM subscriber WHERE behind < :latestRelease")
     void behind(long latestRelease, Consumer<Long> ids);
 
     /** Those who still are due. */
@@ -62,7 +59,7 @@ interface DueDao {
             SELECT id, language, form, rhythm, at_hour, on_weekday, zone, digested_upto
             FROM subscriber
             WHERE id IN (<ids>) AND state = 'active'
-              AND (next_digest_at <= :now OR (rhythm = 'immediate' AND digested_upto < :latestRelease))
+              AND (next_digest_at <= :now OR behind < :latestRelease)
             ORDER BY id
             FOR UPDATE SKIP LOCKED
             """)
