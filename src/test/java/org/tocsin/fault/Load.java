@@ -24,6 +24,9 @@ final class Load {
     private static final int EDITIONS = 3;
     private static final int BATCH = 1000;
 
+    /** A thousand readers from here on have their mailboxes at one large provider, all others at another. */
+    static final int FIRST_AT_BIG_PROVIDER = 21_001;
+
     private final Jdbi jdbi;
     private final KeyRing keys;
     private final Transactions transactions;
@@ -92,6 +95,11 @@ final class Load {
                 "Edition " + number + "\n\n" + sentence.repeat(20) + "\nLeave: " + link + "\n");
     }
 
+    private static EmailAddress address(int id) {
+        boolean isBig = id >= FIRST_AT_BIG_PROVIDER && id < FIRST_AT_BIG_PROVIDER + 1000;
+        return new EmailAddress("reader" + id + (isBig ? "@qq.com" : "@faults.example"));
+    }
+
     private void insert(int first, int last) {
         Instant now = Instant.now();
         jdbi.useTransaction(handle -> {
@@ -101,7 +109,7 @@ final class Load {
                     VALUES (:id, 'active', :hash, :sealed, 'en', 'html', 'daily', 7, 1, 'UTC', TRUE, :now, :now, 0)
                     """);
             for (int id = first; id <= last; id++) {
-                SealedAddress address = SealedAddress.of(new EmailAddress("reader" + id + "@faults.example"), keys);
+                SealedAddress address = SealedAddress.of(address(id), keys);
                 batch.bind("id", id)
                         .bind("hash", address.hash())
                         .bind("sealed", address.sealed())

@@ -3,15 +3,18 @@ package org.tocsin.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.tocsin.delivery.MailingKind;
 
 /** Relays that hang up, put off, refuse and talk nonsense. */
 final class Relays {
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final int ACCEPTED = 1;
     private static final int REFUSED = 2;
     private static final int EXPIRED = 3;
 
@@ -30,7 +33,17 @@ final class Relays {
                         "X-15",
                         "replies of 1000 characters, in Chinese, with bare LF, in parts",
                         Relays::odd),
-                Scenario.of("relay-gone", "R-01", "the relay goes away for three seconds", Relays::gone));
+                Scenario.of("relay-gone", "R-01", "the relay goes away for three seconds", Relays::gone),
+                Scenario.of(
+                        "failover",
+                        "R-01",
+                        "the first of two relays goes away, and comes back later",
+                        Relays::failover),
+                Scenario.of(
+                        "provider-busy",
+                        "X-04, X-05",
+                        "one provider wants fewer mails, another takes them all",
+                        Relays::busy));
     }
 
     private static String closeAfterDot(World world) throws IOException {
@@ -184,5 +197,61 @@ final class Relays {
         world.sink().comeBack();
         return world.ledger().awaitSettled(mailing, LIMIT).allAccepted().twiceAtMost(open) + " of " + open
                 + " promised at most";
+    }
+
+    private static String failover(World world) throws IOException {
+        world.stillness();
+        try (Sink second = world.sink().another()) {
+            List<String> settings = new ArrayList<>(World.HASTE);
+            settings.add("mail.relays[1].host=127.0.0.1");
+            settings.add("mail.relays[1].port=" + second.port());
+            settings.add("mail.relays[1].tls=NONE");
+            Node node = world.made(world.unused()).launch(List.of(), settings).awaitUp();
+            Trickle.of(world.sink(), 3);
+            Trickle.of(second, 3);
+            long mailing = world.load().digest(3_000);
+            Until.holds(
+                    "it sends",
+                    LIMIT,
+                    () -> world.sink().own() > 0 && world.sink().taken(mailing) > 300);
+            Faulty.unless(second.own() == 0, second.own() + " went by the second relay though the first was well");
+            int open = world.sink().connections();
+            world.sink().leave();
+            Until.holds("the second relay stands in", LIMIT, () -> second.own() > 300);
+            world.sink().comeBack();
+            Verdict verdict =
+                    world.ledger().awaitSettled(mailing, LIMIT).allAccepted().twiceAtMost(open);
+            int stoodInFor = second.own();
+            Until.holds("the first relay has it again", LIMIT, () -> {
+                int before = second.own();
+                world.ledger().awaitSettled(world.load().digest(20), LIMIT).allAccepted();
+                return second.own() == before;
+            });
+            node.kill();
+            return verdict + ", " + stoodInFor + " by the second relay, and then none";
+        }
+    }
+
+    private static String busy(World world) throws IOException {
+        int last = Load.FIRST_AT_BIG_PROVIDER + 399;
+        AtomicInteger putOff = new AtomicInteger();
+        world.sink().follow(moment -> {
+            if (moment.step() != Step.RCPT || moment.reader() < Load.FIRST_AT_BIG_PROVIDER) {
+                return Answer.usual();
+            }
+            putOff.incrementAndGet();
+            return Answer.say("450 4.7.28 too many messages from you, slow down");
+        });
+        world.node("a");
+        long digest = world.load().mailing(MailingKind.DIGEST, last - 799, last, null);
+        Until.holds("the others have theirs", LIMIT, () -> world.ledger().count(digest, ACCEPTED) == 400);
+        long alert = world.load().mailing(MailingKind.ALERT, last - 449, last - 400, null);
+        world.ledger().awaitSettled(alert, LIMIT).allAccepted().twiceAtMost(0);
+        world.load().mailings().stop(digest, Instant.now()); // it would go on for as long as the provider likes
+        Verdict verdict =
+                world.ledger().awaitSettled(digest, LIMIT).isSound().knowsAll().twiceAtMost(0);
+        Faulty.unless(putOff.get() > 0 && putOff.get() < 100, putOff + " were tried while it said to slow down");
+        return verdict + " and an alert of 50, while the provider of the other half was asked " + putOff
+                + " times and left alone";
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A relay that does what a script tells it and writes down exactly what it got. It keeps its port when it goes and comes back. */
 final class Sink implements AutoCloseable {
-    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+    private final Queue<Arrival> arrivals;
+    private final AtomicInteger own = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
@@ -24,9 +25,24 @@ final class Sink implements AutoCloseable {
     private volatile @Nullable ServerSocket server;
 
     Sink() throws IOException {
+        this(new ConcurrentLinkedQueue<>());
+    }
+
+    private Sink(Queue<Arrival> arrivals) throws IOException {
+        this.arrivals = arrivals;
         ServerSocket first = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = first.getLocalPort();
         serve(first);
+    }
+
+    /** Another relay; what arrives at either is known to both. */
+    Sink another() throws IOException {
+        return new Sink(arrivals);
+    }
+
+    /** How many messages came to this one alone. */
+    int own() {
+        return own.get();
     }
 
     int port() {
@@ -44,6 +60,7 @@ final class Sink implements AutoCloseable {
 
     void arrived(Arrival arrival) {
         arrivals.add(arrival);
+        own.incrementAndGet();
     }
 
     List<Arrival> arrivals(long mailing) {

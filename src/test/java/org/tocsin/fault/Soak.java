@@ -45,7 +45,7 @@ public final class Soak {
 
     private void run(Duration length) throws IOException {
         world.load().readers(READERS);
-        Trickle.of(world.sink(), 4);
+        Trickle.of(world.sink(), 20); // what breaks counts, not how fast it goes
         world.node("a");
         world.node("b");
         Instant end = Instant.now().plus(length);
