@@ -28,7 +28,8 @@ interface Bench {
             new PlanBench(),
             new AlertBench(),
             new SignUpBench(),
-            new BounceBench()
+            new BounceBench(),
+            new DkimBench()
         }) {
             all.put(bench.name(), bench);
         }

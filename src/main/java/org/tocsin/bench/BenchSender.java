@@ -33,7 +33,7 @@ final class BenchSender {
             "1 Bench",
             "bench@" + DOMAIN,
             ZoneId.of("UTC"));
-    private static final MailIdentity IDENTITY = new MailIdentity(
+    static final MailIdentity IDENTITY = new MailIdentity(
             Map.of(Language.EN, "Bench"),
             new EmailAddress("bench@" + DOMAIN),
             null,

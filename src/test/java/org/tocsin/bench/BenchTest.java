@@ -111,6 +111,19 @@ class BenchTest {
     }
 
     @Test
+    void dkimTellsWhatEachKindOfKeyAdds() throws Exception {
+        JsonNode signatures = figures("dkim --millis 2 --kilobytes 8").get("signatures");
+
+        assertThat(values(signatures, "keys"))
+                .satisfiesExactly(
+                        keys -> assertThat(keys).startsWith("RSA by "),
+                        keys -> assertThat(keys).startsWith("ED25519 by "),
+                        keys -> assertThat(keys).contains("RSA by ", " + ED25519 by "));
+        signatures.forEach(row -> assertThat(row.get("signed_micros").asDouble())
+                .isGreaterThan(row.get("unsigned_micros").asDouble()));
+    }
+
+    @Test
     void refusesADatabaseThatHoldsSomethingElse() {
         try (TestDatabase database = TestDatabase.fresh()) {
             assertThatThrownBy(() -> new BenchSchema(database.jdbi()).check())
