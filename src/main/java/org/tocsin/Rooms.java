@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Deadline;
 import org.tocsin.bounce.BounceRules;
 import org.tocsin.bounce.Bounces;
 import org.tocsin.bounce.Hooks;
+import org.tocsin.crypto.KeyRing;
 import org.tocsin.delivery.LanePauses;
 import org.tocsin.delivery.Ledger;
 import org.tocsin.delivery.Mailings;
@@ -89,7 +91,7 @@ record Rooms(
                         ground.keys(),
                         tallies,
                         new EmailAddress(config.mail.from())),
-                new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
+                returnPaths(config, ground.keys()),
                 stops,
                 new ProbeMails(ground.jdbi(), requestMails),
                 config.bounces,
@@ -129,6 +131,31 @@ record Rooms(
                                 ground.jdbi(), ground.transactions(), ground.keys(), site, templates, mailings),
                         config.demo.enabled(),
                         clock));
+    }
+
+    /** What takes in returned mail, for a command beside the program. */
+    static BounceRules returned(TocsinConfiguration config, CommandGround ground, Clock clock) {
+        Jdbi jdbi = ground.jdbi();
+        KeyRing keys = ground.keys();
+        Mailings mailings = new Mailings(jdbi, ground.transactions());
+        RequestMails mails =
+                new RequestMails(MailTemplates.open(Path.of(config.mail.templates()), clock), mailings, config.site);
+        return BounceRules.of(
+                new BounceRules.Ground(
+                        jdbi, ground.transactions(), keys, new Tallies(jdbi), new EmailAddress(config.mail.from())),
+                returnPaths(config, keys),
+                new Stops(
+                        jdbi,
+                        new Movements(jdbi, ground.transactions(), clock),
+                        keys,
+                        new Suppressions(jdbi, keys.suppressionIndex())),
+                new ProbeMails(jdbi, mails),
+                config.bounces,
+                clock);
+    }
+
+    private static ReturnPaths returnPaths(TocsinConfiguration config, KeyRing keys) {
+        return new ReturnPaths(keys.links(), config.mail.returnPathDomain());
     }
 
     /** Digests remind of what is still open; they come before alerts in the order of packages, hence this bridge. */

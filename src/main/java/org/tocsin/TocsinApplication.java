@@ -1,6 +1,7 @@
 package org.tocsin;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.bench.BenchCommand;
-import org.tocsin.bounce.BounceCommand;
 import org.tocsin.demo.Demo;
 import org.tocsin.demo.DemoMailbox;
 import org.tocsin.demo.DemoPlaces;
@@ -77,6 +77,12 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         bootstrap.addCommand(new BenchCommand(System.out));
         bootstrap.addCommand(new DkimCommand(System.out));
         bootstrap.addCommand(new BounceCommand(System.in, System.out));
+    }
+
+    /** A mail system in front must know whether to try again. */
+    @Override
+    protected void onFatalError(Throwable thrown) {
+        System.exit(thrown instanceof TryLater ? TryLater.EXIT_CODE : 1);
     }
 
     @Override
@@ -168,6 +174,20 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
                 rooms.bounces()::failures,
                 System.out,
                 clock);
+    }
+
+    /** For commands that read them by themselves. */
+    @SuppressWarnings("unchecked")
+    static TocsinConfiguration settings(Bootstrap<?> bootstrap, String file)
+            throws IOException, ConfigurationException {
+        Bootstrap<TocsinConfiguration> ours = (Bootstrap<TocsinConfiguration>) bootstrap;
+        return ours.getConfigurationFactoryFactory()
+                .create(
+                        TocsinConfiguration.class,
+                        ours.getValidatorFactory().getValidator(),
+                        ours.getObjectMapper(),
+                        "dw")
+                .build(ours.getConfigurationSourceProvider(), file);
     }
 
     private static ConfigurationSourceProvider settings(ConfigurationSourceProvider files) {

@@ -63,44 +63,57 @@ public final class Bounces implements Receiver {
      * @param recipient of its envelope; null where that is not known
      * @param way one word, for staff
      */
-    public void take(byte[] message, @Nullable String recipient, String way) {
-        turnstile.pass(() -> takeNow(message, recipient, way));
+    public Taken take(byte[] message, @Nullable String recipient, String way) {
+        return turnstile.pass(() -> takeNow(message, recipient, way));
     }
 
-    private void takeNow(byte[] message, @Nullable String recipient, String way) {
+    /** What became of a message. */
+    public enum Taken {
+        /** It is about a mail of ours, and what follows from it has followed. */
+        COUNTED,
+        /** It was said before, or the mail is no longer on record. */
+        KNOWN,
+        /** It names no mail of ours; it is counted by day. */
+        UNCLAIMED,
+        LEFT,
+        /** It waits to be sent on to people. */
+        SENT_ON,
+        /** By a machine, or more than are sent on in an hour. */
+        DROPPED,
+        /** Nobody understands it; it is kept sealed for staff. */
+        KEPT
+    }
+
+    private Taken takeNow(byte[] message, @Nullable String recipient, String way) {
         Instant now = clock.instant();
         Optional<Long> leaving = recipient == null ? Optional.empty() : returnPaths.readLeaving(recipient);
         if (leaving.isPresent()) {
             verdicts.leave(leaving.get());
-            return;
+            return Taken.LEFT;
         }
         Report report = read(message);
         if (report == null) {
-            keep(message, way, now);
-            return;
+            return keep(message, way, now);
         }
         Stream<String> paths = Stream.concat(Stream.ofNullable(recipient), report.cameTo().stream());
-        take(report, identified(report, paths.toList()), message, way, now);
+        return take(report, identified(report, paths.toList()), message, way, now);
     }
 
-    private void take(Report report, Named named, byte[] message, String way, Instant now) {
+    private Taken take(Report report, Named named, byte[] message, String way, Instant now) {
         if (named.leaving() != null) {
             verdicts.leave(named.leaving());
-            return;
+            return Taken.LEFT;
         }
-        switch (report.kind()) {
+        return switch (report.kind()) {
             case FAILED, DELAYED, COMPLAINT -> judge(report, named, now);
-            case UNSUBSCRIBE -> {
-                if (named.delivery() == null) {
-                    forward(message, way, now); // whoever it is, people will find out
-                } else {
-                    judge(report, named, now);
-                }
-            }
+            case UNSUBSCRIBE ->
+                named.delivery() == null
+                        ? forward(message, way, now) // whoever it is, people will find out
+                        : judge(report, named, now);
             case REPLY -> forward(message, way, now);
-            case FEEDBACK, AUTOMATIC -> log.debug("An answer by a machine");
+            case FEEDBACK, AUTOMATIC -> Taken.DROPPED;
             case OTHER -> keep(message, way, now);
-        }
+        };
     }
 
     /** Takes in what a sending service tells about one of our mails in its own form. */
@@ -140,24 +153,23 @@ public final class Bounces implements Receiver {
         return new Named(delivery, leaving.orElse(null));
     }
 
-    private void judge(Report report, Named named, Instant now) {
+    private Taken judge(Report report, Named named, Instant now) {
         if (named.delivery() == null) {
             reports.unclaimed(day(now), Verdicts.word(report.kind()));
-        } else {
-            verdicts.record(named.delivery(), report, now);
+            return Taken.UNCLAIMED;
         }
+        return verdicts.record(named.delivery(), report, now) ? Taken.COUNTED : Taken.KNOWN;
     }
 
-    private void forward(byte[] message, String way, Instant now) {
-        if (!replies.take(message, way, now)) {
-            log.info("An answer was not sent on");
-        }
+    private Taken forward(byte[] message, String way, Instant now) {
+        return replies.take(message, way, now) ? Taken.SENT_ON : Taken.DROPPED;
     }
 
-    private void keep(byte[] message, String way, Instant now) {
+    private Taken keep(byte[] message, String way, Instant now) {
         if (kept.keep(KeptMails.Kind.UNREADABLE, message, way, now)) {
             log.info("Something came back that nobody understands; it is kept for staff");
         }
+        return Taken.KEPT;
     }
 
     /** Null for what breaks the reader: it must not come again and again for that. */

@@ -3,6 +3,7 @@ package org.tocsin.bounce;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Lets two at a time through, in the order in which they came, and few wait: a flood of reports must not take database
@@ -18,6 +19,14 @@ final class Turnstile {
 
     /** @throws IllegalStateException when too many wait; whoever brings it must try later */
     void pass(Runnable work) {
+        pass(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** @throws IllegalStateException as above */
+    <T> T pass(Supplier<T> work) {
         if (!places.tryAcquire()) {
             throw new IllegalStateException("too many reports at once");
         }
@@ -26,7 +35,7 @@ final class Turnstile {
                 throw new IllegalStateException("too many reports at once");
             }
             try {
-                work.run();
+                return work.get();
             } finally {
                 ways.release();
             }

@@ -72,16 +72,19 @@ public final class Verdicts {
         log.info("A reader left by mail");
     }
 
-    void record(ReturnPaths.Delivery delivery, Report report, Instant now) {
+    /** False when the mail is no longer on record, or it was said before. */
+    boolean record(ReturnPaths.Delivery delivery, Report report, Instant now) {
         Refusal refusal = refusal(report);
-        transactions.run(() -> write(delivery, report.kind(), refusal, false, now));
+        boolean isNew = transactions.call(() -> write(delivery, report.kind(), refusal, false, now));
         log.info("Mailing {}: {} {}", delivery.mailingId(), word(report.kind()), refusal.status());
+        return isNew;
     }
 
-    private void write(ReturnPaths.Delivery delivery, Report.Kind kind, Refusal refusal, boolean isLive, Instant now) {
+    private boolean write(
+            ReturnPaths.Delivery delivery, Report.Kind kind, Refusal refusal, boolean isLive, Instant now) {
         Optional<String> mailing = reports.kind(delivery.mailingId(), delivery.subscriberId());
         if (mailing.isEmpty() || !reports.insert(row(delivery, kind, refusal, isLive, now))) {
-            return; // no longer on record, or a repeat
+            return false;
         }
         if (kind == Report.Kind.FAILED && !isLive) {
             reports.bounced(delivery.mailingId(), delivery.subscriberId(), now);
@@ -90,6 +93,7 @@ public final class Verdicts {
         if (mailingKind != MailingKind.INVITATION) { // those numbers are of staff
             act(delivery, kind, refusal, new Mail(mailingKind, isLive), now);
         }
+        return true;
     }
 
     /** What came back, and whether the relay said it at once. */

@@ -1,53 +1,26 @@
 package org.tocsin.bounce;
 
-import io.dropwizard.core.cli.Command;
-import io.dropwizard.core.setup.Bootstrap;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import net.sourceforge.argparse4j.impl.Arguments;
-import net.sourceforge.argparse4j.inf.Namespace;
-import net.sourceforge.argparse4j.inf.Subparser;
 import org.tocsin.mail.Report;
 import org.tocsin.mail.ReportReader;
 
-/** {@code tocsin bounce}: says what a message that came back means, or how well a folder of them is understood. */
-public final class BounceCommand extends Command {
-    private static final int LARGEST = 25 * 1024 * 1024; // octets
-
-    private final InputStream in;
+/** Tells on the console what the reader makes of a message that came back, or of folders with right answers. */
+public final class Understanding {
     private final PrintStream console;
 
-    public BounceCommand(InputStream in, PrintStream console) {
-        super("bounce", "Says what a returned message means (from standard input), or scores a folder of them");
-        this.in = in;
+    public Understanding(PrintStream console) {
         this.console = console;
     }
 
-    @Override
-    public void configure(Subparser parser) {
-        parser.addArgument("--score")
-                .metavar("DIR")
-                .help("a folder with expected.tsv in it or below it, or a TSV of replies");
-        parser.addArgument("--misses").action(Arguments.storeTrue()).help("name each message that was misread");
-    }
-
-    @Override
-    public void run(Bootstrap<?> bootstrap, Namespace options) throws IOException {
-        String folder = options.getString("score");
-        if (folder == null) {
-            tell(new ReportReader().read(in.readNBytes(LARGEST)));
-        } else {
-            score(Path.of(folder), Boolean.TRUE.equals(options.getBoolean("misses")));
-        }
-    }
-
-    private void tell(Report report) {
+    /** One message: what kind it is, whom it is about, and what decided. */
+    public void explain(byte[] message) {
+        Report report = new ReportReader().read(message);
         console.println("kind\t" + word(report.kind()));
         report.recipients()
                 .forEach(recipient -> console.println(String.join(
@@ -65,7 +38,13 @@ public final class BounceCommand extends Command {
         report.cameTo().forEach(address -> console.println("came-to\t" + address));
     }
 
-    private void score(Path top, boolean showsMisses) throws IOException {
+    /**
+     * How much of the right answers it finds.
+     *
+     * @param top a folder with {@code expected.tsv} in it or below it, or a TSV of replies
+     * @param showsMisses whether each message that was misread is named
+     */
+    public void score(Path top, boolean showsMisses) throws IOException {
         console.println("corpus\tmessages\ttype\trecipient\thard-soft\tfalse\tcrashes");
         if (Files.isDirectory(top)) {
             for (Corpus corpus : Corpus.below(top)) {
@@ -88,7 +67,7 @@ public final class BounceCommand extends Command {
         }
         try (Stream<Path> files = Files.walk(top)) {
             return files.filter(file -> file.toString().endsWith(".tsv") && !file.endsWith("expected.tsv"))
-                    .filter(BounceCommand::isOfReplies)
+                    .filter(Understanding::isOfReplies)
                     .sorted()
                     .toList();
         }
