@@ -30,6 +30,7 @@ final class EffectiveSettings {
         settings.add("delivery", config.delivery);
         settings.add("inbound", config.inbound);
         settings.add("bounces", config.bounces);
+        settings.add("hooks", config.hooks);
         settings.add("feeds", config.feeds);
         settings.add("demo", config.demo);
         return List.copyOf(settings.found);

@@ -138,6 +138,11 @@ final class Engine implements Managed {
         return new InetSocketAddress(inboundHost, inbound.port());
     }
 
+    /** How the mailbox was the last time that this node looked into it. */
+    Mailbox.Look mailbox() {
+        return mailbox.lastLook();
+    }
+
     InetSocketAddress reportsTo() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), inbound.port());
     }

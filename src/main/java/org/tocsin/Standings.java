@@ -33,29 +33,22 @@ final class Standings {
 
     private final Jdbi jdbi;
     private final Path data;
-    private final Supplier<InetSocketAddress> inbound;
-    private final Supplier<List<RelayState>> relays;
+    private final Engine engine;
     private final Supplier<List<SourceStatus>> sources;
 
-    /** @param inbound where reports come in; unresolved or wild addresses are this machine's */
-    Standings(
-            Jdbi jdbi,
-            Path data,
-            Supplier<InetSocketAddress> inbound,
-            Supplier<List<RelayState>> relays,
-            Supplier<List<SourceStatus>> sources) {
+    Standings(Jdbi jdbi, Path data, Engine engine, Supplier<List<SourceStatus>> sources) {
         this.jdbi = jdbi;
         this.data = data;
-        this.inbound = inbound;
-        this.relays = relays;
+        this.engine = engine;
         this.sources = sources;
     }
 
     List<Standing> now() {
         List<Standing> all = new ArrayList<>();
         all.add(database());
-        relays.get().forEach(relay -> all.add(relay(relay)));
+        engine.relays().forEach(relay -> all.add(relay(relay)));
         all.add(inboundPort());
+        all.add(mailbox());
         all.add(sources());
         all.add(keys());
         all.add(room());
@@ -84,9 +77,9 @@ final class Standings {
                 relay.trouble() == null ? words : relay.trouble() + "; " + words);
     }
 
-    /** As a mail system would come to it. */
+    /** As a mail system would come to it; unresolved or wild addresses are this machine's. */
     private Standing inboundPort() {
-        InetSocketAddress address = inbound.get();
+        InetSocketAddress address = engine.inbound();
         InetAddress host = address.getAddress();
         String where = host.getHostAddress() + ":" + address.getPort();
         InetAddress near = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
@@ -96,6 +89,14 @@ final class Standings {
         } catch (IOException e) {
             return new Standing("Returned mail", false, "nothing listens at " + where);
         }
+    }
+
+    private Standing mailbox() {
+        return switch (engine.mailbox()) {
+            case NONE -> new Standing("Bounce mailbox", true, "none is set, or nobody has looked into it yet");
+            case GOOD -> new Standing("Bounce mailbox", true, "emptied the last time");
+            case FAILED -> new Standing("Bounce mailbox", false, "cannot be read; what is in it waits there");
+        };
     }
 
     private Standing sources() {

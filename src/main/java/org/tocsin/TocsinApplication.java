@@ -97,8 +97,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         Engine engine = new Engine(config, ground, rooms, mailbox, clock);
         running.set(engine);
         Doors.open(rooms, ground, environment.jersey(), engine::relays, engine::requestStored, clock);
-        Standings standings = new Standings(
-                ground.jdbi(), ground.data().path(), engine::inbound, engine::relays, rooms.sources()::all);
+        Standings standings = new Standings(ground.jdbi(), ground.data().path(), engine, rooms.sources()::all);
         environment.jersey().register(new SettingsResource(EffectiveSettings.of(config), standings::now));
         RefusedRequests.register(environment, rooms.site(), rooms.words());
         Surface.register(environment, rooms.site(), config.web, clock);

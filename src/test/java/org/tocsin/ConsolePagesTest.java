@@ -59,6 +59,10 @@ class ConsolePagesTest {
                 .contains(
                         "Returned mail well taken at",
                         "Database well",
+                        "Relay ",
+                        "connections in use",
+                        "Bounce mailbox well none is set",
+                        "Sources well 0 of ",
                         "Disk",
                         "GiB are free",
                         "Time zone data well 20")

@@ -29,9 +29,23 @@ public final class Mailbox {
 
     private final TroubleLog troubles = new TroubleLog(log);
     private final MailboxSettings settings;
+    private volatile Look lastLook = Look.NONE;
 
     public Mailbox(MailboxSettings settings) {
         this.settings = settings;
+    }
+
+    /** What came of the last time that it was looked into. */
+    public enum Look {
+        /** There is no mailbox, or nobody has looked yet. */
+        NONE,
+        GOOD,
+        FAILED
+    }
+
+    /** How it went the last time. */
+    public Look lastLook() {
+        return lastLook;
     }
 
     /**
@@ -51,8 +65,10 @@ public final class Mailbox {
                 some = takeSome(taker);
                 all += some;
             } while (some == AT_ONCE);
+            lastLook = Look.GOOD;
             troubles.over("Reading the mailbox");
         } catch (MessagingException | IOException e) { // without its words: they may quote a message
+            lastLook = Look.FAILED;
             troubles.trouble(
                     "Reading the mailbox",
                     new IllegalStateException(e.getClass().getSimpleName()));
