@@ -1,8 +1,5 @@
 package org.tocsin.suppression;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.tocsin.db.PlainSql;
@@ -19,20 +16,6 @@ final class HashDao {
     List<byte[]> among(Collection<byte[]> hashes) {
         String query =
                 "SELECT address_hash FROM suppression WHERE address_hash IN (?" + ", ?".repeat(hashes.size() - 1) + ")";
-        return sql.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(query)) {
-                int position = 0;
-                for (byte[] hash : hashes) {
-                    statement.setBytes(++position, hash);
-                }
-                List<byte[]> found = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        found.add(row.getBytes(1));
-                    }
-                }
-                return found;
-            }
-        });
+        return sql.list(query, row -> row.getBytes(1), hashes.toArray());
     }
 }
