@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.Databases;
 import org.tocsin.db.EmbeddedDatabase;
@@ -22,15 +23,15 @@ final class CommandGround implements AutoCloseable {
     private static final int CONNECTIONS = 2;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final KeyRing keys;
+    private final Path keyFolder;
+    private final Pool pool;
     private final Jdbi jdbi;
+    private @Nullable KeyRing keys;
 
     private CommandGround(TocsinConfiguration config) {
-        Path data = Path.of(config.data);
+        keyFolder = keys(config);
         try {
-            Pool pool = keep(pool(config, data));
-            Databases.migrate(pool.dataSource());
-            keys = KeyRing.open(data.resolve("keys"));
+            pool = keep(pool(config, Path.of(config.data)));
             jdbi = Databases.jdbi(pool.dataSource());
         } catch (RuntimeException e) {
             close();
@@ -38,17 +39,53 @@ final class CommandGround implements AutoCloseable {
         }
     }
 
-    /** @throws StartTrouble or {@link org.tocsin.db.DatabaseTrouble} with a sentence for the operator */
+    /**
+     * Brings the tables up to date, and makes the keys that are missing.
+     *
+     * @throws StartTrouble or {@link org.tocsin.db.DatabaseTrouble} with a sentence for the operator
+     */
     static CommandGround open(TocsinConfiguration config) {
+        CommandGround ground = new CommandGround(config);
+        try {
+            Databases.migrate(ground.pool.dataSource());
+            ground.keys = KeyRing.open(ground.keyFolder);
+            return ground;
+        } catch (RuntimeException e) {
+            ground.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Leaves tables and keys as they are.
+     *
+     * @throws StartTrouble or {@link org.tocsin.db.DatabaseTrouble} with a sentence for the operator
+     */
+    static CommandGround look(TocsinConfiguration config) {
         return new CommandGround(config);
     }
 
+    static Path keys(TocsinConfiguration config) {
+        return Path.of(config.data).resolve("keys");
+    }
+
+    /** @throws StartTrouble when there are none */
     KeyRing keys() {
+        if (keys == null) {
+            if (!KeyRing.missing(keyFolder).isEmpty()) {
+                throw new StartTrouble("Keys are missing in " + keyFolder + ".");
+            }
+            keys = KeyRing.open(keyFolder);
+        }
         return keys;
     }
 
     Jdbi jdbi() {
         return jdbi;
+    }
+
+    Databases.Tables tables() {
+        return Databases.tables(pool.dataSource());
     }
 
     Transactions transactions() {

@@ -25,6 +25,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Set;
 import org.tocsin.value.Durable;
 
@@ -36,6 +37,15 @@ import org.tocsin.value.Durable;
  * so that a key can be changed while rows sealed with the old one are still there.
  */
 public final class KeyRing {
+    private static final List<String> FILES = List.of(
+            "addresses",
+            "requests",
+            "secrets",
+            "address-index",
+            "suppression-index",
+            "form-tokens",
+            "audit-chain",
+            "links");
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private final Path folder;
@@ -86,6 +96,14 @@ public final class KeyRing {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A key file in " + folder + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** The files of a key ring that are not in this folder, without making them. */
+    public static List<String> missing(Path folder) {
+        return FILES.stream()
+                .map(name -> name + ".json")
+                .filter(file -> !Files.exists(folder.resolve(file)))
+                .toList();
     }
 
     /** Seals the addresses of subscribers. */

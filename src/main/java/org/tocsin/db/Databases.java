@@ -8,12 +8,16 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
 
 /** Getting at a database and bringing its tables up to date. */
 public final class Databases {
@@ -51,16 +55,53 @@ public final class Databases {
         }
     }
 
+    /**
+     * How the tables are.
+     *
+     * @param version of the newest change that was made to them; null where there are none yet
+     * @param pending changes that the next start makes
+     * @param isForeign whether another version of Tocsin made them
+     */
+    public record Tables(@Nullable String version, int pending, boolean isForeign) {
+        public boolean isUpToDate() {
+            return version != null && pending == 0 && !isForeign;
+        }
+    }
+
+    /**
+     * Looks at the tables and changes nothing.
+     *
+     * @throws DatabaseTrouble when the database cannot be reached
+     */
+    public static Tables tables(DataSource dataSource) {
+        reach(dataSource);
+        AnswerTime time = AnswerTime.unlimited();
+        try {
+            Flyway flyway =
+                    migrations(dataSource).ignoreMigrationPatterns("*:pending").load();
+            MigrationInfoService info = flyway.info();
+            MigrationInfo current = info.current();
+            return new Tables(
+                    current == null ? null : String.valueOf(current.getVersion()),
+                    info.pending().length,
+                    current != null && !flyway.validateWithResult().validationSuccessful);
+        } finally {
+            time.end();
+        }
+    }
+
+    private static FluentConfiguration migrations(DataSource dataSource) {
+        return Flyway.configure(Databases.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration");
+    }
+
     /** Brings the tables up to date; nothing happens when they are. Two nodes may do so at once. */
     public static void migrate(DataSource dataSource) {
         reach(dataSource);
         AnswerTime time = AnswerTime.unlimited();
         try {
-            Flyway.configure(Databases.class.getClassLoader())
-                    .dataSource(dataSource)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            migrations(dataSource).load().migrate();
         } catch (FlywayValidateException e) {
             throw new DatabaseTrouble(
                     "The tables in the database were made by another version of Tocsin. Start that version, or"

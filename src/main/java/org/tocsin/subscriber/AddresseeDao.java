@@ -19,6 +19,10 @@ final class AddresseeDao {
 
     record Addressee(long id, boolean isActive, Language language, SealedAddress address) {}
 
+    List<Long> newest(int most) {
+        return sql.list("SELECT id FROM subscriber ORDER BY id DESC LIMIT ?", row -> row.getLong(1), most);
+    }
+
     List<Addressee> find(Collection<Long> ids) {
         StringBuilder query = new StringBuilder(128 + 12 * ids.size())
                 .append(

@@ -2,6 +2,7 @@ package org.tocsin.subscriber;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -36,6 +37,20 @@ public final class SubscriberRecipients implements Recipients {
         return subscribers.find(ids).stream()
                 .filter(found -> found.isActive() || !kind.isBulk())
                 .collect(Collectors.toMap(AddresseeDao.Addressee::id, found -> recipient(kind, created, found)));
+    }
+
+    /**
+     * Opens the newest addresses and forgets them at once.
+     *
+     * @return how many there were to open
+     * @throws org.tocsin.crypto.UnsealException when the keys do not belong to this database
+     */
+    public int tryNewest(int most) {
+        List<Long> newest = subscribers.newest(most);
+        if (!newest.isEmpty()) {
+            subscribers.find(newest).forEach(found -> found.address().open(keys));
+        }
+        return newest.size();
     }
 
     private Recipient recipient(MailingKind kind, Instant created, AddresseeDao.Addressee subscriber) {

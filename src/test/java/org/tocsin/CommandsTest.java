@@ -1,0 +1,240 @@
+package org.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.util.JarLocation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.crypto.LinkTokens.Content;
+import org.tocsin.crypto.LinkTokens.Purpose;
+
+/** What operators type, beside a Tocsin that runs. */
+class CommandsTest {
+    private static RunningTocsin tocsin;
+    private static Path settings;
+
+    /** What a command said, and how it ended. */
+    private record Ended(String said, String complained, Optional<Throwable> with) {}
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        tocsin = RunningTocsin.start("commands");
+        settings = Files.writeString(
+                folder.resolve("config.yml"),
+                Files.readString(Path.of("config.yml"))
+                        .replace("${TOCSIN_DATA:-data}", tocsin.data().toString()));
+        Patience.await("a digest that went out", () -> count("delivery WHERE state = 1") > 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        tocsin.close();
+    }
+
+    @Test
+    void findsNothingBadInAnInstallationThatWorks() {
+        Ended ended = run("", "check", settings.toString());
+
+        assertThat(ended.with()).as(ended.said()).isEmpty();
+        assertThat(ended.said())
+                .contains("good      Settings", "good      Keys", "MariaDB", "READ COMMITTED", "in UTC", "up to date")
+                .contains("each tied to the one before", "every one adds up", "the keys open the addresses")
+                .contains("this machine and the database agree", "MiB are free")
+                .contains(" 0 bad")
+                .doesNotContain("BAD");
+    }
+
+    @Test
+    void tellsProgramsInJsonAndByHowItEnds() throws Exception {
+        Path keys = tocsin.data().resolve("keys").resolve("links.json");
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
+        try {
+            Ended ended = run("", "check", settings.toString(), "--json");
+
+            JsonNode found = new ObjectMapper().readTree(ended.said());
+            assertThat(found.get("bad").asInt()).isEqualTo(1);
+            JsonNode keysFinding = found.get("findings").findParents("check").stream()
+                    .filter(each -> each.get("check").asText().equals("Keys"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(keysFinding.get("state").asText()).isEqualTo("bad");
+            assertThat(keysFinding.get("says").asText()).contains("links.json");
+            assertThat(keysFinding.get("advice").asText()).contains("chmod 600");
+            assertThat(ended.with()).isPresent();
+            assertThat(ended.complained()).isEqualTo("One thing is bad.");
+        } finally {
+            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void seesWhenSomebodyWroteToTheAuditOrTheLedgerPastTocsin() {
+        run("", "staff", "--settings", settings.toString(), "add", "yangchen", "--roles", "auditor");
+        long entry = number("SELECT MAX(id) FROM audit_entry");
+        long mailing = number("SELECT MAX(id) FROM mailing WHERE prepared_at IS NOT NULL");
+        write("UPDATE audit_entry SET detail = CONCAT(detail, 'x') WHERE id = " + entry);
+        write("UPDATE mailing SET candidates = candidates + 1 WHERE id = " + mailing);
+        try {
+            Ended ended = run("", "check", settings.toString());
+
+            assertThat(ended.said())
+                    .contains("entry " + entry + " was changed, removed or put in")
+                    .contains("do not add up: " + mailing);
+            assertThat(ended.with()).isPresent();
+        } finally {
+            write("UPDATE audit_entry SET detail = LEFT(detail, CHAR_LENGTH(detail) - 1) WHERE id = " + entry);
+            write("UPDATE mailing SET candidates = candidates - 1 WHERE id = " + mailing);
+        }
+    }
+
+    @Test
+    void saysWhichSettingIsWrong(@TempDir Path folder) throws Exception {
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.yml"), Files.readString(settings).replace("feeds:", "feedz:"));
+
+        Ended ended = run("", "check", wrong.toString());
+
+        assertThat(ended.said()).contains("BAD       Settings", "feeds must not be null");
+        assertThat(ended.with()).isPresent();
+    }
+
+    @Test
+    void saysSoWhereNothingIsYet(@TempDir Path folder) throws Exception {
+        Path fresh = Files.writeString(
+                folder.resolve("fresh.yml"),
+                Files.readString(settings)
+                        .replace(
+                                tocsin.data().toString(), folder.resolve("data").toString()));
+
+        Ended ended = run("", "check", fresh.toString());
+
+        assertThat(ended.said()).contains("none yet: the first start makes it").contains(" 0 bad");
+        assertThat(folder.resolve("data/database")).doesNotExist();
+        assertThat(folder.resolve("data/keys")).doesNotExist();
+    }
+
+    @Test
+    void takesInAReturnedMessageOnce() {
+        Foundation ground = foundation();
+        long[] sent = ground.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        SELECT d.mailing_id, d.subscriber_id FROM delivery d
+                        WHERE d.state = 1 AND d.bounced_at IS NULL
+                            AND EXISTS (SELECT 1 FROM subscriber s WHERE s.id = d.subscriber_id)
+                            AND NOT EXISTS (SELECT 1 FROM report r
+                                WHERE r.mailing_id = d.mailing_id AND r.subscriber_id = d.subscriber_id)
+                        LIMIT 1
+                        """)
+                        .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
+                        .one());
+        String path = "b+" + ground.keys().links().make(Purpose.RETURN_PATH, new Content(sent[0], sent[1])) + "@"
+                + tocsin.inside().getConfiguration().mail.returnPathDomain();
+        String report = """
+                From: MAILER-DAEMON@mx.example.net
+                Subject: Undelivered Mail Returned to Sender
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.net
+
+                Final-Recipient: rfc822; reader@mail.example.com
+                Action: failed
+                Diagnostic-Code: smtp; 552 5.2.2 Mailbox full
+                --b--
+                """;
+        String rows = "report WHERE mailing_id = " + sent[0] + " AND subscriber_id = " + sent[1];
+
+        Ended explained = run(report, "bounce", "--explain");
+        assertThat(explained.said()).contains("kind\tfailed", "full\tsoft\t5.2.2");
+        assertThat(count(rows)).isZero();
+
+        String[] command = {"bounce", "--settings", settings.toString(), "--recipient", path};
+        assertThat(run(report, command).said()).contains("Counted");
+        assertThat(run(report, command).said()).contains("Nothing new");
+
+        assertThat(count(rows)).isEqualTo(1);
+        assertThat(run(report, "bounce", "--settings", settings.toString()).said())
+                .contains("names no mail of ours");
+    }
+
+    @Test
+    void asksTheMailSystemToComeAgainWhenTheDatabaseIsAway(@TempDir Path folder) throws Exception {
+        Path away = Files.writeString(
+                folder.resolve("away.yml"),
+                Files.readString(settings).replace("${TOCSIN_DATABASE_URL:-\"\"}", "jdbc:mysql://127.0.0.1:1/away"));
+
+        Ended ended = run("Subject: x\n\ny\n", "bounce", "--settings", away.toString());
+
+        assertThat(ended.with()).containsInstanceOf(TryLater.class);
+        assertThat(ended.complained()).contains("cannot be reached");
+        assertThat(run("", "check", away.toString()).said()).contains("BAD       Database");
+    }
+
+    @Test
+    void makesAndListsAccountsOfStaff() {
+        assertThat(run("", "staff", "--settings", settings.toString(), "add", "lhamo", "--roles", "writer,keeper")
+                        .said())
+                .contains("/staff/welcome/");
+        assertThat(run("", "staff", "--settings", settings.toString(), "list").said())
+                .contains("lhamo");
+    }
+
+    private static Ended run(String input, String... words) {
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        PrintStream console = new PrintStream(said, true, StandardCharsets.UTF_8);
+        TocsinApplication application = new TocsinApplication();
+        Bootstrap<TocsinConfiguration> bootstrap = new Bootstrap<>(application);
+        application.initialize(bootstrap);
+        bootstrap.addCommand(new CheckCommand(console));
+        bootstrap.addCommand(new BounceCommand(in, console));
+        bootstrap.addCommand(new StaffCommand(console));
+        Optional<Throwable> with =
+                new Cli(new JarLocation(CommandsTest.class), bootstrap, console, complained).run(words);
+        return new Ended(
+                said.toString(StandardCharsets.UTF_8),
+                complained.toString(StandardCharsets.UTF_8).strip(),
+                with);
+    }
+
+    private static Foundation foundation() {
+        TocsinApplication application = tocsin.inside().getApplication();
+        return application.ground();
+    }
+
+    private static Jdbi jdbi() {
+        return foundation().jdbi();
+    }
+
+    private static long number(String sql) {
+        return jdbi().withHandle(
+                        handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    private static long count(String rows) {
+        return number("SELECT COUNT(*) FROM " + rows);
+    }
+
+    private static void write(String sql) {
+        jdbi().useHandle(handle -> handle.execute(sql));
+    }
+}
