@@ -112,6 +112,10 @@ final class Engine implements Managed {
                         "delivery.pace",
                         Duration.ofSeconds(5),
                         () -> rooms.mailings().paces().writeDown(node, clock.instant())),
+                new ScheduledTask(
+                        "staff.failures",
+                        Duration.ofMinutes(5),
+                        () -> rooms.staff().signInRecords().sumUp(clock.instant())),
                 new ScheduledTask("delivery.ledger", Duration.ofMinutes(10), this::turnPages),
                 new ScheduledTask(
                         "subscriber.erase",

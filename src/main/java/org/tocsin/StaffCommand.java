@@ -56,30 +56,30 @@ final class StaffCommand extends ConfiguredCommand<TocsinConfiguration> {
     @Override
     protected void run(Bootstrap<TocsinConfiguration> bootstrap, Namespace asked, TocsinConfiguration config) {
         try (CommandGround ground = CommandGround.open(config)) {
-            String answer = answer(people(ground, config), asked);
+            String answer = answer(rules(ground, config), asked);
             console.println(answer);
         }
     }
 
-    private static People people(CommandGround ground, TocsinConfiguration config) {
+    private static StaffRules rules(CommandGround ground, TocsinConfiguration config) {
         Clock clock = Clock.systemUTC();
-        StaffRules.Ground rules = new StaffRules.Ground(
+        StaffRules.Ground needed = new StaffRules.Ground(
                 ground.jdbi(),
                 ground.transactions(),
                 ground.keys(),
                 config.site,
                 MailTemplates.open(Path.of(config.mail.templates()), clock),
                 new Mailings(ground.jdbi(), ground.transactions()));
-        return StaffRules.of(rules, config.demo.enabled(), clock).people();
+        return StaffRules.of(needed, config.demo.enabled(), clock);
     }
 
-    private static String answer(People people, Namespace asked) {
+    private static String answer(StaffRules rules, Namespace asked) {
         String name = asked.getString("name");
         return switch (asked.getString("act")) {
-            case "add" -> link(name, people.add(name, roles(asked.getString("roles"))));
-            case "list" -> String.join(System.lineSeparator(), people.lines());
-            case "disable" -> disabled(people, name);
-            case "reset" -> link(name, people.reset(name).orElseThrow(() -> nobody(name)));
+            case "add" -> link(name, rules.admissions().add(name, roles(asked.getString("roles"))));
+            case "list" -> String.join(System.lineSeparator(), rules.people().lines());
+            case "disable" -> disabled(rules.people(), name);
+            case "reset" -> link(name, rules.admissions().reset(name).orElseThrow(() -> nobody(name)));
             default -> throw new IllegalArgumentException("There is no such command.");
         };
     }

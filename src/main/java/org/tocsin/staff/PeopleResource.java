@@ -26,9 +26,11 @@ import org.tocsin.web.Problem;
 public final class PeopleResource {
     private static final String ONE = "/{id: [0-9]{1,18}}";
 
+    private final Admissions admissions;
     private final People people;
 
-    PeopleResource(People people) {
+    PeopleResource(Admissions admissions, People people) {
+        this.admissions = admissions;
         this.people = people;
     }
 
@@ -47,7 +49,7 @@ public final class PeopleResource {
             return again(context, staff, typed, "Please type the mail address to which the link should go.");
         }
         try {
-            people.invite(staff, typed.name(), address.get(), typed.roles(), typed.language());
+            admissions.invite(staff, typed.name(), address.get(), typed.roles(), typed.language());
         } catch (IllegalArgumentException e) {
             return again(context, staff, typed, String.valueOf(e.getMessage()));
         }
@@ -93,14 +95,14 @@ public final class PeopleResource {
     @FreshProof
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response sendLink(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        return answer(context, staff, id, people.resend(staff, id, Language.EN));
+        return answer(context, staff, id, admissions.resend(staff, id, Language.EN));
     }
 
     @POST
     @Path(ONE + "/reset")
     @FreshProof
     public Response reset(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        return answer(context, staff, id, people.reset(staff, id, Language.EN));
+        return answer(context, staff, id, admissions.reset(staff, id, Language.EN));
     }
 
     @POST

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record ProofForm(@Nullable PasskeyQuestion passkey, boolean isByCode, boolean isByPassword) {
     static ProofForm of(StaffRules rules, StaffSession session, Instant now) {
         SecondSteps.Kit kit = rules.steps().of(session.member().id());
-        boolean isByPassword = rules.accounts().isByPassword(session.member());
+        boolean isByPassword = rules.signIns().isByPassword(session.member());
         return new ProofForm(
                 kit.passkeys().isEmpty() ? null : rules.steps().askToProve(session, now), !isByPassword, isByPassword);
     }

@@ -42,7 +42,7 @@ public final class SecondStepResource {
     public Response prove(
             @Context PageContext context, @Context StaffSession session, @Context HttpHeaders headers, Form form) {
         ReturnPath next = ReturnPath.of(form.asMap().getFirst("to"));
-        SignIn result = rules.accounts()
+        SignIn result = rules.signIns()
                 .secondStep(
                         session, Proof.of(form.asMap()), Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)));
         return switch (result.outcome()) {

@@ -86,7 +86,7 @@ public final class SetUpResource {
         }
         Device device = Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT));
         return Response.ok(new RecoveryCodesPage(context, rules.steps().renewCodes(session.member(), now)))
-                .cookie(cookie.of(rules.accounts().enter(session, device)))
+                .cookie(cookie.of(rules.signIns().enter(session, device)))
                 .build();
     }
 

@@ -21,11 +21,11 @@ import org.tocsin.web.Pages;
 @OpenAt({Stage.NOBODY, Stage.PASSWORD, Stage.SET_UP, Stage.SIGNED_IN})
 @Produces(Pages.HTML)
 public final class SignInResource {
-    private final StaffAccounts accounts;
+    private final SignIns signIns;
     private final StaffCookie cookie;
 
-    SignInResource(StaffAccounts accounts, StaffCookie cookie) {
-        this.accounts = accounts;
+    SignInResource(SignIns signIns, StaffCookie cookie) {
+        this.signIns = signIns;
         this.cookie = cookie;
     }
 
@@ -43,7 +43,7 @@ public final class SignInResource {
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("to") @Nullable String to) {
         ReturnPath next = ReturnPath.of(to);
-        SignIn result = accounts.signIn(
+        SignIn result = signIns.signIn(
                 name,
                 password,
                 cookie.read(headers.getCookies()).orElse(null),

@@ -16,7 +16,7 @@ public record StaffDesk(Site site, StaffRules rules, Mailings mailings, Lookouts
         StaffCookie cookie = new StaffCookie(site);
         jersey.register(new StaffGate(rules, cookie, clock));
         jersey.register(new StaffMembers());
-        jersey.register(new SignInResource(rules.accounts(), cookie));
+        jersey.register(new SignInResource(rules.signIns(), cookie));
         jersey.register(new SecondStepResource(rules, cookie, clock));
         jersey.register(new WelcomeResource(rules, cookie, clock));
         jersey.register(new SignOutResource(rules.sessions(), cookie));
@@ -24,7 +24,7 @@ public record StaffDesk(Site site, StaffRules rules, Mailings mailings, Lookouts
         jersey.register(new AccountResource(rules, clock));
         jersey.register(new TodayResource(mailings, lookouts, clock));
         jersey.register(new MailingsResource(mailings, rules.holds(), lookouts, clock));
-        jersey.register(new PeopleResource(rules.people()));
+        jersey.register(new PeopleResource(rules.admissions(), rules.people()));
         jersey.register(new AuditResource(rules.audit(), rules.people()));
     }
 }

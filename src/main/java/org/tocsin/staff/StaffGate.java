@@ -146,7 +146,7 @@ final class StaffGate implements DynamicFeature {
     private void askAgain(ContainerRequestContext request, StaffSession session, SentForm form) {
         String error = null;
         if (!form.proof().isEmpty()) {
-            switch (rules.accounts().proveAgain(session, form.proof())) {
+            switch (rules.signIns().proveAgain(session, form.proof())) {
                 case RIGHT -> {
                     return;
                 }

@@ -19,7 +19,10 @@ public record StaffRules(
         StaffSessions sessions,
         SecondSteps steps,
         StaffAccounts accounts,
+        SignIns signIns,
+        SignInRecords signInRecords,
         Invitations invitations,
+        Admissions admissions,
         People people,
         Holds holds,
         Audit audit,
@@ -36,7 +39,7 @@ public record StaffRules(
     /** @param isDemo whether a second step may be missing, for a first look */
     public static StaffRules of(Ground ground, boolean isDemo, Clock clock) {
         return of(
-                ground, new Passwords(), new SignInPolicy(new SignInPace(StaffAccounts::sleep, clock), isDemo, clock));
+                ground, new Passwords(), new SignInPolicy(new SignInPace(SignIns::sleep, clock), isDemo, clock));
     }
 
     static StaffRules of(Ground ground, Passwords passwords, SignInPolicy policy) {
@@ -48,16 +51,20 @@ public record StaffRules(
         Audit audit = new Audit(jdbi, transactions, keys.auditChain());
         StaffSessions sessions = new StaffSessions(jdbi, new FormTokens(keys.formTokens()), clock);
         SecondSteps steps = new SecondSteps(jdbi, transactions, keys, site, audit);
-        StaffAccounts accounts = new StaffAccounts(jdbi, passwords, sessions, steps, audit, policy);
+        StaffAccounts accounts = new StaffAccounts(jdbi, passwords, sessions, audit, clock);
+        SignInRecords records = new SignInRecords(jdbi, transactions, audit);
         Invitations invitations = new Invitations(jdbi, transactions, keys, site, accounts, audit);
         InvitationMails mails = new InvitationMails(ground.templates(), ground.mailings(), site);
-        People.Desk desk = new People.Desk(accounts, sessions, steps, invitations, mails, audit);
+        Admissions.Desk desk = new Admissions.Desk(accounts, sessions, steps, invitations, mails, audit);
         return new StaffRules(
                 sessions,
                 steps,
                 accounts,
+                new SignIns(jdbi, passwords, sessions, steps, records, policy),
+                records,
                 invitations,
-                new People(jdbi, transactions, keys, desk, clock),
+                new Admissions(jdbi, transactions, keys, desk, clock),
+                new People(jdbi, transactions, sessions, audit, clock),
                 new Holds(ground.mailings(), transactions, audit, clock),
                 audit,
                 new StaffRecipients(jdbi, keys, invitations));

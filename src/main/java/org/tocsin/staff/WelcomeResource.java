@@ -58,7 +58,7 @@ public final class WelcomeResource {
             throw Problem.deadLink();
         }
         SignIn result =
-                rules.accounts().afterSetUp(account.id(), Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)));
+                rules.signIns().afterSetUp(account.id(), Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)));
         return StaffDoor.on(context, cookie, result, ReturnPath.of(null));
     }
 

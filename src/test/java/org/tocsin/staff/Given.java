@@ -38,6 +38,7 @@ final class Given {
     final StaffRules rules;
     final StaffSessions sessions;
     final StaffAccounts accounts;
+    final SignIns signIns;
 
     private final Passwords passwords = new Passwords(new Cost(64, 1, 1), (password, cost, salt, length) -> {
         hashings.incrementAndGet();
@@ -52,6 +53,7 @@ final class Given {
     Given(Path keyFolder, boolean isSecondStepOptional) {
         database.jdbi().useHandle(handle -> {
             handle.execute("DELETE FROM staff"); // and their sessions
+            handle.execute("DELETE FROM staff_failure");
             handle.execute("DELETE FROM audit_entry");
             handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32))");
             handle.execute("DELETE FROM delivery");
@@ -63,6 +65,7 @@ final class Given {
         rules = rules("http://desk.example", isSecondStepOptional);
         sessions = rules.sessions();
         accounts = rules.accounts();
+        signIns = rules.signIns();
     }
 
     private StaffRules rules(String url, boolean isSecondStepOptional) {
@@ -94,7 +97,7 @@ final class Given {
         if (!rules.steps().addApp(session, sealed, code(app), clock.instant())) {
             throw new AssertionError("the app was not taken");
         }
-        return sessions.find(accounts.enter(session, Device.of(null))).orElseThrow();
+        return sessions.find(signIns.enter(session, Device.of(null))).orElseThrow();
     }
 
     String code(Totp app) {

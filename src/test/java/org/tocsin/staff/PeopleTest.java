@@ -25,19 +25,21 @@ class PeopleTest {
     Path keys;
 
     private Given given;
+    private Admissions admissions;
     private People people;
     private StaffMember mei;
 
     @BeforeEach
     void open() {
         given = new Given(keys, false);
+        admissions = given.rules.admissions();
         people = given.rules.people();
         mei = given.signedInWithApp("mei", Totp.random(), Role.ADMIN).member();
     }
 
     @Test
     void bringsAnInvitedPersonALinkThatIsGoodOnce() {
-        long id = people.invite(mei, "Lobsang", ADDRESS, Set.of(Role.WRITER, Role.KEEPER), Language.ZH_HANT);
+        long id = admissions.invite(mei, "Lobsang", ADDRESS, Set.of(Role.WRITER, Role.KEEPER), Language.ZH_HANT);
         Recipient recipient = recipients(id, given.clock.instant()).get(StaffRecipients.number(id));
         String token = recipient.marks().get(ReaderMark.SET_UP).replaceFirst(".*/", "");
         StaffDao.Account account =
@@ -50,7 +52,7 @@ class PeopleTest {
         assertThat(first).isTrue();
         assertThat(second).isFalse();
         assertThat(given.rules.invitations().find(token, given.clock.instant())).isEmpty();
-        assertThat(given.accounts
+        assertThat(given.signIns
                         .signIn("lobsang", "kettle over marmalade", null, Device.of(null))
                         .outcome())
                 .isEqualTo(SignIn.Outcome.SET_UP);
@@ -59,11 +61,11 @@ class PeopleTest {
 
     @Test
     void endsALinkAfterADayAndWithANewerOne() {
-        long id = people.invite(mei, "lobsang", ADDRESS, Set.of(Role.WRITER), Language.EN);
+        long id = admissions.invite(mei, "lobsang", ADDRESS, Set.of(Role.WRITER), Language.EN);
         Instant sent = given.clock.instant();
         String first = token(id, sent);
         given.clock.moveOn(Duration.ofHours(1));
-        assertThat(people.resend(mei, id, Language.EN)).isEqualTo(People.Change.DONE);
+        assertThat(admissions.resend(mei, id, Language.EN)).isEqualTo(People.Change.DONE);
         String second = token(id, given.clock.instant());
 
         assertThat(given.rules.invitations().find(first, given.clock.instant())).isEmpty();
@@ -79,7 +81,7 @@ class PeopleTest {
 
     @Test
     void keepsTheAddressSealedAndOutOfTheAudit() {
-        people.invite(mei, "lobsang", ADDRESS, Set.of(Role.WRITER), Language.EN);
+        admissions.invite(mei, "lobsang", ADDRESS, Set.of(Role.WRITER), Language.EN);
 
         assertThat(given.count("SELECT COUNT(*) FROM staff WHERE address_sealed LIKE '%example%'"))
                 .isZero();
@@ -110,12 +112,12 @@ class PeopleTest {
         assertThat(people.disable(mei, lobsang.member().id())).isEqualTo(People.Change.DONE);
 
         assertThat(given.sessions.find(lobsang.token())).isEmpty();
-        assertThat(given.accounts
+        assertThat(given.signIns
                         .signIn("lobsang", Given.PASSWORD, null, Device.of(null))
                         .outcome())
                 .isEqualTo(SignIn.Outcome.WRONG);
         assertThat(people.enable(mei, lobsang.member().id())).isEqualTo(People.Change.DONE);
-        assertThat(given.accounts
+        assertThat(given.signIns
                         .signIn("lobsang", Given.PASSWORD, null, Device.of(null))
                         .outcome())
                 .isEqualTo(SignIn.Outcome.SECOND_STEP);
@@ -135,7 +137,7 @@ class PeopleTest {
     void beginsAnewForWhoeverLostEverything() {
         StaffSession lobsang = given.signedInWithApp("lobsang", Totp.random(), Role.WRITER);
 
-        String link = people.reset("Lobsang").orElseThrow();
+        String link = admissions.reset("Lobsang").orElseThrow();
 
         StaffDao.Account account = given.rules
                 .invitations()
@@ -143,22 +145,22 @@ class PeopleTest {
                 .orElseThrow();
         assertThat(account.id()).isEqualTo(lobsang.member().id());
         assertThat(given.rules.steps().of(account.id()).isEmpty()).isTrue();
-        assertThat(given.accounts
+        assertThat(given.signIns
                         .signIn("lobsang", Given.PASSWORD, null, Device.of(null))
                         .outcome())
                 .as("the password of before")
                 .isEqualTo(SignIn.Outcome.WRONG);
         assertThat(given.sessions.find(lobsang.token())).isEmpty();
-        assertThat(people.reset("nobody")).isEmpty();
+        assertThat(admissions.reset("nobody")).isEmpty();
     }
 
     @Test
     void addsFromTheCommandLine() {
-        String link = people.add("tashi", Set.of(Role.ADMIN));
+        String link = admissions.add("tashi", Set.of(Role.ADMIN));
 
         assertThat(link).startsWith("http://desk.example/staff/welcome/");
         assertThat(people.lines()).contains("tashi\tadmin\tinvited", "mei\tadmin\tready");
-        assertThatThrownBy(() -> people.add("tashi", Set.of(Role.ADMIN))).hasMessage("The name is taken.");
+        assertThatThrownBy(() -> admissions.add("tashi", Set.of(Role.ADMIN))).hasMessage("The name is taken.");
     }
 
     private Map<Long, Recipient> recipients(long id, Instant created) {

@@ -32,7 +32,7 @@ class SecondStepsTest {
     void asksWhoHasNoSecondStepToSetOneUp() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
 
-        SignIn result = given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER);
+        SignIn result = given.signIns.signIn("mei", Given.PASSWORD, null, BROWSER);
 
         assertThat(result.outcome()).isEqualTo(SignIn.Outcome.SET_UP);
         assertThat(given.sessions.find(result.session()).orElseThrow().stage()).isEqualTo(Stage.SET_UP);
@@ -43,10 +43,10 @@ class SecondStepsTest {
         given.signedInWithApp("mei", app, Role.WRITER);
         given.clock.moveOn(Duration.ofMinutes(1));
 
-        SignIn first = given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER);
+        SignIn first = given.signIns.signIn("mei", Given.PASSWORD, null, BROWSER);
         StaffSession onTheWay = given.sessions.find(first.session()).orElseThrow();
-        SignIn wrong = given.accounts.secondStep(onTheWay, code("000000"), BROWSER);
-        SignIn right = given.accounts.secondStep(onTheWay, code(given.code(app)), BROWSER);
+        SignIn wrong = given.signIns.secondStep(onTheWay, code("000000"), BROWSER);
+        SignIn right = given.signIns.secondStep(onTheWay, code(given.code(app)), BROWSER);
 
         assertThat(first.outcome()).isEqualTo(SignIn.Outcome.SECOND_STEP);
         assertThat(onTheWay.stage()).isEqualTo(Stage.PASSWORD);
@@ -76,10 +76,10 @@ class SecondStepsTest {
         StaffSession session = given.signedInWithApp("mei", app, Role.WRITER);
         given.clock.moveOn(Duration.ofMinutes(1));
         for (int i = 0; i < 20; i++) {
-            given.accounts.proveAgain(session, code("000000"));
+            given.signIns.proveAgain(session, code("000000"));
         }
 
-        assertThat(given.accounts.proveAgain(session, code(given.code(app)))).isEqualTo(StaffAccounts.Proven.RIGHT);
+        assertThat(given.signIns.proveAgain(session, code(given.code(app)))).isEqualTo(SignIns.Proven.RIGHT);
         assertThat(given.slept).last().isEqualTo(Duration.ofSeconds(8));
     }
 
@@ -180,9 +180,9 @@ class SecondStepsTest {
     @Test
     void recordsEverySignInAndEveryFailure() {
         StaffSession session = given.signedInWithApp("mei", app, Role.WRITER);
-        given.accounts.signIn("mei", "wrong", null, BROWSER);
-        given.accounts.signIn("nobody at all", "wrong", null, BROWSER);
-        given.accounts.proveAgain(session, code("000000"));
+        given.signIns.signIn("mei", "wrong", null, BROWSER);
+        given.signIns.signIn("nobody at all", "wrong", null, BROWSER);
+        given.signIns.proveAgain(session, code("000000"));
 
         assertThat(given.rules.audit().acts())
                 .containsExactlyInAnyOrder("second_step_added", "second_step_failed", "sign_in_failed", "signed_in");

@@ -33,7 +33,7 @@ class SignInPagesTest {
 
     @Test
     void leadsFromTheLinkToTheDeskAndInAgainWithACode() {
-        String link = given.rules.people().add("mei", Set.of(Role.ADMIN)).replaceFirst("http://desk.example", "");
+        String link = given.rules.admissions().add("mei", Set.of(Role.ADMIN)).replaceFirst("http://desk.example", "");
 
         assertThat(browser.get(link).text()).contains("Set up your account", "mei");
         assertThat(browser.post(link, Map.of("password", "password1234")).status())

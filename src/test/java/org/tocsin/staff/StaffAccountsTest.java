@@ -29,7 +29,7 @@ class StaffAccountsTest {
     void letsInWhoKnowsNameAndPassword() {
         given.accounts.create("Mei", Given.PASSWORD, Set.of(Role.WRITER, Role.APPROVER));
 
-        SignIn result = given.accounts.signIn(" mei", Given.PASSWORD, null, BROWSER);
+        SignIn result = given.signIns.signIn(" mei", Given.PASSWORD, null, BROWSER);
 
         assertThat(result.outcome()).isEqualTo(SignIn.Outcome.SIGNED_IN);
         assertThat(given.sessions.find(result.session())).hasValueSatisfying(session -> {
@@ -53,12 +53,12 @@ class StaffAccountsTest {
     void slowsUnknownNamesLikeKnownOnes() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
         for (int i = 0; i < 5; i++) {
-            given.accounts.signIn("mei", "wrong", null, BROWSER);
+            given.signIns.signIn("mei", "wrong", null, BROWSER);
         }
         int sleptForKnown = given.slept.size();
 
         for (int i = 0; i < 5; i++) {
-            given.accounts.signIn("nobody at all", "wrong", null, BROWSER);
+            given.signIns.signIn("nobody at all", "wrong", null, BROWSER);
         }
 
         assertThat(given.slept.subList(0, sleptForKnown))
@@ -70,10 +70,10 @@ class StaffAccountsTest {
     void letsTheOwnerInHoweverManyTriedInTheirName() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
         for (int i = 0; i < 50; i++) {
-            given.accounts.signIn("mei", "wrong", null, BROWSER);
+            given.signIns.signIn("mei", "wrong", null, BROWSER);
         }
 
-        SignIn result = given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER);
+        SignIn result = given.signIns.signIn("mei", Given.PASSWORD, null, BROWSER);
 
         assertThat(result.outcome()).isEqualTo(SignIn.Outcome.SIGNED_IN);
         assertThat(given.slept).last().isEqualTo(Duration.ofSeconds(8));
@@ -83,10 +83,10 @@ class StaffAccountsTest {
     void neverGoesOnWithASessionFromBefore() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
         Token first =
-                given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER).session();
+                given.signIns.signIn("mei", Given.PASSWORD, null, BROWSER).session();
 
         Token second =
-                given.accounts.signIn("mei", Given.PASSWORD, first, BROWSER).session();
+                given.signIns.signIn("mei", Given.PASSWORD, first, BROWSER).session();
 
         assertThat(second).isNotEqualTo(first);
         assertThat(given.sessions.find(first)).isEmpty();
@@ -151,13 +151,13 @@ class StaffAccountsTest {
 
     private int hashingsOf(String name) {
         int before = given.hashings.get();
-        assertThat(given.accounts.signIn(name, "wrong", null, BROWSER).outcome())
+        assertThat(given.signIns.signIn(name, "wrong", null, BROWSER).outcome())
                 .isEqualTo(SignIn.Outcome.WRONG);
         return given.hashings.get() - before;
     }
 
     private Token session() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
-        return given.accounts.signIn("mei", Given.PASSWORD, null, BROWSER).session();
+        return given.signIns.signIn("mei", Given.PASSWORD, null, BROWSER).session();
     }
 }
