@@ -7,6 +7,7 @@ import static org.tocsin.post.FeedElements.text;
 import com.google.common.html.HtmlEscapers;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -30,7 +31,8 @@ final class AtomFeed {
         URI site = alternate(root, FeedElements.base(root, address));
         List<FeedItem> items =
                 own(root, "entry").stream().map(entry -> item(entry, root)).toList();
-        return new Feed(title(root), FeedElements.language(root), site, items, isRepaired);
+        return new Feed(
+                title(root), FeedElements.language(root), site, FeedManners.ofAtom(root), items, isRepaired);
     }
 
     private FeedItem item(Element entry, Element root) {
@@ -56,7 +58,8 @@ final class AtomFeed {
                 categories(entry),
                 full.isEmpty() ? brief : full,
                 brief,
-                new FeedPictures(base).of(entry));
+                new FeedPictures(base).of(entry),
+                Alternates.of(own(entry, "link"), full, link, base));
     }
 
     private static String author(Element entry, Element root) {
@@ -73,9 +76,13 @@ final class AtomFeed {
                 .toList();
     }
 
+    /** Of several the one that is in the language of the element, or says of none that it is in another. */
     private static @Nullable URI alternate(Element element, @Nullable URI base) {
+        String language = FeedElements.language(element);
         return own(element, "link").stream()
                 .filter(link -> link.attr("rel").isEmpty() || link.attr("rel").equals("alternate"))
+                .sorted(Comparator.comparing(link -> !link.attr("hreflang").isEmpty()
+                        && !link.attr("hreflang").equalsIgnoreCase(language == null ? "" : language)))
                 .flatMap(link -> WebAddress.resolve(base, link.attr("href")).stream())
                 .findFirst()
                 .orElse(null);

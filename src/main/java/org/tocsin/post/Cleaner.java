@@ -54,7 +54,7 @@ final class Cleaner {
 
     /** The clean html once more as a tree: without the sanitizer’s comments, its empty shells and its numeric quotes. */
     private static Element tidy(String clean) {
-        Element body = parse(clean).body();
+        Element body = tree(clean);
         body.traverse((node, depth) -> {
             if (node instanceof Comment) {
                 node.remove();
@@ -75,6 +75,11 @@ final class Cleaner {
         Document document = Jsoup.parseBodyFragment(html);
         document.outputSettings().prettyPrint(false); // spaces of our making would show between Han characters
         return document;
+    }
+
+    /** Clean html as a tree. */
+    static Element tree(String clean) {
+        return parse(clean).body();
     }
 
     static String html(Element body) {

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param isRepaired whether it was broken and read tolerantly
  */
 record Feed(
-        String title, @Nullable String language, @Nullable URI site, List<FeedItem> items, boolean isRepaired) {}
+        String title,
+        @Nullable String language,
+        @Nullable URI site,
+        FeedManners manners,
+        List<FeedItem> items,
+        boolean isRepaired) {}

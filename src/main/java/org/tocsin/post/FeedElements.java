@@ -19,6 +19,7 @@ final class FeedElements {
         DC("dc", "http://purl.org/dc/elements/1.1/"),
         DCTERMS("dcterms", "http://purl.org/dc/terms/"),
         MEDIA("media", "http://search.yahoo.com/mrss/"),
+        SY("sy", "http://purl.org/rss/1.0/modules/syndication/"),
         ATOM("atom", "http://www.w3.org/2005/Atom");
 
         /** What jsoup gives an element whose prefix was never declared. */

@@ -1,174 +1,171 @@
 package org.tocsin.post;
 
 import com.google.common.base.Throwables;
-import com.google.common.primitives.Bytes;
+import com.google.common.collect.Lists;
+import com.google.common.hash.HashCode;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.db.Transactions;
 import org.tocsin.topic.Topics;
-import org.tocsin.value.LanguageTag;
 
 /** Takes what is new or changed in a feed into our posts. */
 final class FeedImport {
     private static final Logger log = LoggerFactory.getLogger(FeedImport.class);
-    private static final Duration TOLERATED_LEAD = Duration.ofHours(1);
 
-    private final SourceDao sources;
+    private final Jdbi jdbi;
     private final PostDao posts;
+    private final SourceDao sources;
     private final PictureDao links;
+    private final Versions versions;
     private final Transactions transactions;
     private final Topics topics;
-    private final PicturesInText pictures;
-    private final Cleaner cleaner;
+    private final IncomingItems incoming;
+    private final ImportedText texts;
+    private final SourceGuard guard;
 
     FeedImport(Jdbi jdbi, Transactions transactions, Topics topics, Pictures pictures, Cleaner cleaner) {
-        this.sources = jdbi.onDemand(SourceDao.class);
+        this.jdbi = jdbi;
         this.posts = jdbi.onDemand(PostDao.class);
+        this.sources = jdbi.onDemand(SourceDao.class);
         this.links = jdbi.onDemand(PictureDao.class);
+        this.versions = new Versions(jdbi);
         this.transactions = transactions;
         this.topics = topics;
-        this.pictures = new PicturesInText(pictures::fetch);
-        this.cleaner = cleaner;
+        this.incoming = new IncomingItems(cleaner);
+        this.texts = new ImportedText(pictures, cleaner);
+        this.guard = new SourceGuard(jdbi);
     }
 
-    /** How many items were new, changed, or could not be taken in. */
-    record Counts(int added, int changed, int broken) {}
+    /**
+     * What came of it.
+     *
+     * @param held new ones that wait for somebody to look at them
+     * @param broken items that could not be taken in
+     * @param doubts what is not as it used to be with this source; empty when all is well
+     * @param keys of all items
+     */
+    record Counts(int added, int changed, int held, int broken, List<String> doubts, Set<HashCode> keys) {}
 
-    /** One item with what identifies it. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Keyed(FeedItem item, Element body, LanguageTag language, byte[] key) {}
+    /** What is the same for every item of one fetch. */
+    private record Visit(SourceDao.Source source, boolean isGuarded, SourceLabels labels, Repeats repeats, Instant now) {}
 
-    private enum Fate {
-        ADDED,
-        CHANGED,
-        KNOWN,
-        BROKEN
+    /**
+     * Oldest first, so that releases keep the order of the source.
+     *
+     * @param address where the feed came from, after redirects
+     */
+    Counts take(SourceDao.Source source, Feed feed, URI address, Instant now) {
+        List<Incoming> items = incoming.of(source, feed);
+        KnownPosts known = KnownPosts.of(jdbi, source.owner(), items);
+        SourceLooks looks = SourceLooks.of(feed, address, items);
+        List<String> doubts = source.servedBy() == null || source.isGuarded()
+                ? List.of()
+                : guard.doubts(source, looks, items, known, now);
+        boolean isGuarded = source.isGuarded() || !doubts.isEmpty();
+        if (!isGuarded) {
+            guard.learn(source, items);
+            sources.look(
+                    source.id(),
+                    looks.site(),
+                    feed.site() == null ? null : WebAddress.host(feed.site()),
+                    looks.servedBy(),
+                    looks.generator(),
+                    looks.traitsWith(source.traits()));
+        }
+        SourceLabels labels = new SourceLabels(source, jdbi.onDemand(LabelDao.class), topics);
+        Visit visit = new Visit(source, isGuarded, labels, new Repeats(posts), now);
+        return take(visit, Lists.reverse(items), known, doubts);
     }
 
-    /** Oldest first, so that releases keep the order of the source. */
-    Counts take(SourceDao.Source source, Feed feed, Instant now) {
-        SourceLabels labels = new SourceLabels(source.id(), sources, topics);
-        List<Keyed> items = new ArrayList<>(distinct(source, feed));
-        Collections.reverse(items);
-        List<Fate> fates =
-                items.stream().map(item -> take(source, item, labels, now)).toList();
-        return new Counts(
-                Collections.frequency(fates, Fate.ADDED),
-                Collections.frequency(fates, Fate.CHANGED),
-                Collections.frequency(fates, Fate.BROKEN));
-    }
-
-    /** The first of those that have the same key: feeds put the newest on top. */
-    private List<Keyed> distinct(SourceDao.Source source, Feed feed) {
-        Set<List<Byte>> seen = new HashSet<>();
-        List<Keyed> items = new ArrayList<>();
-        for (FeedItem item : feed.items()) {
-            Keyed keyed = keyed(source, feed, item);
-            if (seen.add(Bytes.asList(keyed.key()))) {
-                items.add(keyed);
+    private Counts take(Visit visit, List<Incoming> items, KnownPosts known, List<String> doubts) {
+        NewPosts shelf = new NewPosts(jdbi, transactions);
+        int added = 0;
+        int changed = 0;
+        int held = 0;
+        int broken = 0;
+        for (List<Incoming> some : Lists.partition(items, NewPosts.AT_ONCE)) {
+            List<NewPosts.Fresh> fresh = new ArrayList<>();
+            for (Incoming item : some) {
+                try {
+                    Optional<PostDao.Known> old = known.find(item);
+                    if (old.isEmpty()) {
+                        fresh.add(fresh(visit, item));
+                    } else {
+                        changed += update(visit, old.get(), item) ? 1 : 0;
+                    }
+                } catch (RuntimeException e) { // one bad item must not keep the others out
+                    log.warn("An item of source {} is broken", visit.source().id(), Throwables.getRootCause(e));
+                    broken++;
+                }
             }
+            int lost = shelf.put(visit.source().owner(), fresh, visit.now());
+            added += fresh.size() - lost;
+            broken += lost;
+            held += (int) fresh.stream()
+                    .filter(one -> one.row().heldBecause() != null)
+                    .count();
         }
-        return items;
+        Set<HashCode> keys = items.stream().map(Incoming::key).collect(Collectors.toUnmodifiableSet());
+        return new Counts(added, changed, held, broken, doubts, keys);
     }
 
-    private Keyed keyed(SourceDao.Source source, Feed feed, FeedItem item) {
-        Element body = cleaner.clean(item.content(), item.base());
-        LanguageTag declared = TextLanguage.declared(item.language())
-                .or(() -> TextLanguage.declared(feed.language()))
-                .orElseGet(() -> new LanguageTag(source.language()));
-        LanguageTag language = TextLanguage.of(item.title() + " " + body.text(), declared);
-        return new Keyed(item, body, language, ItemKey.of(item, language, feed.site()));
-    }
-
-    private Fate take(SourceDao.Source source, Keyed keyed, SourceLabels labels, Instant now) {
-        try {
-            Set<Long> found = labels.topics(keyed.item().categories());
-            Optional<PostDao.Known> known = posts.known(source.id(), keyed.key());
-            return known.isPresent() ? update(known.get(), keyed, found, now) : add(source, keyed, found, now);
-        } catch (RuntimeException e) { // one bad item must not keep the others out
-            log.warn("An item of source {} could not be taken in", source.id(), Throwables.getRootCause(e));
-            return Fate.BROKEN;
-        }
-    }
-
-    private Fate add(SourceDao.Source source, Keyed keyed, Set<Long> found, Instant now) {
-        boolean isBaseline = source.baselineAt() == null;
-        FeedItem item = keyed.item();
+    private NewPosts.Fresh fresh(Visit visit, Incoming item) {
+        PostText text = texts.of(item);
+        Fate fate = Fate.of(
+                visit.source(), item, visit.isGuarded(), () -> visit.repeats().has(text.plain()), visit.now());
         PostRow row = new PostRow(
-                source.id(),
-                keyed.key(),
-                (isBaseline ? PostState.ARCHIVE : PostState.DUE).word(),
-                keyed.language().value(),
-                text(keyed),
+                visit.source().owner(),
+                item.key().asBytes(),
+                fate.state().word(),
+                item.language().value(),
+                text,
                 null,
-                SafeText.beginning(SafeText.line(item.author()), 300),
-                link(item),
-                dated(item, now),
-                now,
-                isBaseline ? null : now);
-        transactions.run(() -> {
-            long id = posts.insert(row);
-            posts.startStory(id);
-            posts.addTopics(id, found);
-            row.text().pictures().forEach(picture -> links.link(id, picture.pictureId()));
-        });
-        return Fate.ADDED;
+                SafeText.beginning(SafeText.line(item.item().author()), 300),
+                texts.link(item),
+                fate.dated(),
+                visit.now(),
+                fate.releaseAt(),
+                fate.because() == null ? null : fate.because().word(),
+                Likeness.fingerprint(text.plain()));
+        return new NewPosts.Fresh(item, row, visit.labels().topics(item.item()));
     }
 
     /** Of what readers have already been sent, only the page changes: the release stays what it was. */
-    private Fate update(PostDao.Known known, Keyed keyed, Set<Long> found, Instant now) {
-        boolean isSame = Arrays.equals(known.contentHash(), hash(keyed));
-        if (isSame || known.state().equals(PostState.WITHDRAWN.word())) {
-            posts.addTopics(known.id(), found);
-            return Fate.KNOWN;
+    private boolean update(Visit visit, PostDao.Known known, Incoming item) {
+        Set<Long> found = visit.labels().topics(item.item());
+        boolean isSame = HashCode.fromBytes(known.contentHash()).equals(item.hash());
+        if (isSame || visit.isGuarded() || known.state().equals(PostState.WITHDRAWN.word())) {
+            settle(visit, known, item, found);
+            return false;
         }
-        PostText text = text(keyed);
+        PostText text = texts.of(item);
         transactions.run(() -> {
-            posts.change(known.id(), text, now);
-            posts.addTopics(known.id(), found);
+            versions.keep(known.id(), null, visit.now());
+            posts.change(known.id(), text, visit.now());
+            settle(visit, known, item, found);
             links.unlink(known.id());
             text.pictures().forEach(picture -> links.link(known.id(), picture.pictureId()));
         });
-        return Fate.CHANGED;
+        return true;
     }
 
-    private PostText text(Keyed keyed) {
-        FeedItem item = keyed.item();
-        byte[] hash = hash(keyed);
-        Element body = keyed.body();
-        if (body.selectFirst("img") == null && !item.pictures().isEmpty()) {
-            PicturesInText.prepend(body, item.pictures().get(0));
+    private void settle(Visit visit, PostDao.Known known, Incoming item, Set<Long> found) {
+        if (!found.isEmpty()) {
+            posts.addTopics(known.id(), found);
         }
-        List<PicturesInText.Lead> leads = pictures.embed(body);
-        String summary = ReadableText.firstParagraph(cleaner.clean(item.summary(), item.base()));
-        return PostText.of(SafeText.title(item.title()), summary, body, leads, hash);
-    }
-
-    private static byte[] hash(Keyed keyed) {
-        return PostText.hash(keyed.item().title(), keyed.body());
-    }
-
-    private @Nullable String link(FeedItem item) {
-        URI link = item.link();
-        return link == null || !cleaner.allows(link) ? null : link.toString();
-    }
-
-    /** Nothing pins itself to the top of the pages with a date in the future. */
-    private static Instant dated(FeedItem item, Instant now) {
-        Instant dated = item.dated();
-        return dated == null || dated.isAfter(now.plus(TOLERATED_LEAD)) ? now : dated;
+        if (known.state().equals(PostState.HELD.word()) && !visit.isGuarded()) {
+            posts.isBack(known.id());
+        }
+        if (!item.key().equals(HashCode.fromBytes(known.sourceKey()))) {
+            posts.rename(known.id(), item.key().asBytes());
+        }
     }
 }

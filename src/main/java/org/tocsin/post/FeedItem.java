@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the full text in html; empty when the feed has none
  * @param summary a short text in html; empty when the feed has none
  * @param pictures that come with it, outside its text, best first
+ * @param alternates where it says that its translations are
  */
 record FeedItem(
         String id,
@@ -28,4 +29,5 @@ record FeedItem(
         List<String> categories,
         String content,
         String summary,
-        List<FeedPicture> pictures) {}
+        List<FeedPicture> pictures,
+        List<URI> alternates) {}

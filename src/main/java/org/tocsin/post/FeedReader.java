@@ -42,7 +42,7 @@ final class FeedReader {
 
     private static Feed firstOf(Feed feed) {
         List<FeedItem> items = List.copyOf(feed.items().subList(0, MOST_ITEMS));
-        return new Feed(feed.title(), feed.language(), feed.site(), items, feed.isRepaired());
+        return new Feed(feed.title(), feed.language(), feed.site(), feed.manners(), items, feed.isRepaired());
     }
 
     /** A title is one line of text, however it was laid out. */

@@ -10,13 +10,14 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** Says in plain words, and without addresses, why something could not be fetched. */
 final class FetchTrouble {
+    static final String PRIVATE = "Its address leads into a private network.";
     static final String TOO_LONG = "It took too long to answer.";
 
     private FetchTrouble() {}
 
     static String words(IOException e) {
         if (e instanceof FetchClient.ForbiddenAddressException) {
-            return "Its address leads into a private network.";
+            return PRIVATE;
         }
         if (e instanceof UnknownHostException) {
             return "There is no such host.";

@@ -28,7 +28,7 @@ final class ItemKey {
                 .asBytes();
     }
 
-    private static Optional<String> guid(FeedItem item, @Nullable URI site) {
+    static Optional<String> guid(FeedItem item, @Nullable URI site) {
         String id = item.id();
         if (id.isEmpty()) {
             return Optional.empty();
@@ -46,22 +46,16 @@ final class ItemKey {
     }
 
     /** Empty for the bare address of a site, which some feeds give to every item. */
-    private static Optional<String> page(URI address, @Nullable URI site) {
+    static Optional<String> page(URI address, @Nullable URI site) {
         String folded = WebAddress.folded(address);
         int slash = folded.indexOf('/');
         int query = folded.indexOf('?');
         if (slash < 0 && query < 0) {
             return Optional.empty();
         }
-        boolean isOwn = site != null && host(site).equals(host(address));
+        boolean isOwn = site != null && WebAddress.host(site).equals(WebAddress.host(address));
         int start = slash < 0 ? query : slash;
         return Optional.of("page " + (isOwn ? folded.substring(start) : folded));
-    }
-
-    private static String host(URI address) {
-        String folded = WebAddress.folded(address);
-        int end = folded.indexOf('/');
-        return end < 0 ? folded : folded.substring(0, end);
     }
 
     private static String unnamed(FeedItem item) {

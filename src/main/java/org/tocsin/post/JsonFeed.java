@@ -30,7 +30,13 @@ final class JsonFeed {
         URI site = WebAddress.resolve(address, string(root, "home_page_url")).orElse(null);
         List<FeedItem> items = new ArrayList<>();
         root.path("items").forEach(item -> items.add(item(item, site)));
-        return new Feed(FeedReader.line(string(root, "title")), language(root), site, List.copyOf(items), false);
+        return new Feed(
+                FeedReader.line(string(root, "title")),
+                language(root),
+                site,
+                FeedManners.NONE,
+                List.copyOf(items),
+                false);
     }
 
     private static JsonNode parse(String text) throws UnreadableFeedException {
@@ -58,7 +64,8 @@ final class JsonFeed {
                 tags(item),
                 content.isEmpty() ? summary : content,
                 summary,
-                pictures(item, site));
+                pictures(item, site),
+                List.of());
     }
 
     private static String author(JsonNode item) {

@@ -16,4 +16,6 @@ public record PostRow(
         @Nullable String link,
         Instant dated,
         Instant now,
-        @Nullable Instant releaseAt) {}
+        @Nullable Instant releaseAt,
+        @Nullable String heldBecause,
+        @Nullable Long fingerprint) {}

@@ -35,9 +35,9 @@ public record PostText(
                 hash);
     }
 
-    static byte[] hash(String title, Element body) {
+    static byte[] hash(String title, String html) {
         return Hashing.sha256()
-                .hashString(title + "\n" + Cleaner.html(body), StandardCharsets.UTF_8)
+                .hashString(title + "\n" + html, StandardCharsets.UTF_8)
                 .asBytes();
     }
 

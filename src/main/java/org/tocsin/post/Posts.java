@@ -108,13 +108,15 @@ public final class Posts {
                 null,
                 PostState.DUE.word(),
                 draft.language().value(),
-                PostText.of(title, summary, body, List.of(), PostText.hash(title, body)),
+                PostText.of(title, summary, body, List.of(), PostText.hash(title, Cleaner.html(body))),
                 draft.markdown(),
                 null,
                 null,
                 releaseAt,
                 now,
-                releaseAt);
+                releaseAt,
+                null,
+                null);
         return transactions.call(() -> {
             long id = posts.insert(row);
             posts.startStory(id);

@@ -42,7 +42,13 @@ final class RssFeed {
                 .distinct()
                 .map(item -> item(item, site))
                 .toList();
-        return new Feed(FeedReader.line(ownText(channel, "title")), language, site, items, isRepaired);
+        return new Feed(
+                FeedReader.line(ownText(channel, "title")),
+                language,
+                site,
+                FeedManners.ofRss(channel),
+                items,
+                isRepaired);
     }
 
     private FeedItem item(Element item, @Nullable URI site) {
@@ -62,7 +68,8 @@ final class RssFeed {
                 categories(item),
                 content.isEmpty() ? description : content,
                 description,
-                new FeedPictures(base).of(item));
+                new FeedPictures(base).of(item),
+                Alternates.of(extra(ATOM, item, "link"), content.isEmpty() ? description : content, link, base));
     }
 
     private static String id(Element item) {

@@ -2,9 +2,11 @@ package org.tocsin.post;
 
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,22 +22,47 @@ final class SourceLabels {
     private static final int MOST_OF_ONE_ITEM = 50;
     private static final Transliterator TO_SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
 
-    private final long sourceId;
-    private final SourceDao sources;
+    private final SourceDao.Source source;
+    private final LabelDao labels;
     private final Map<String, Long> topics;
     private final Map<String, @Nullable Long> known = new HashMap<>();
+    private final List<LabelDao.Rule> rules = new ArrayList<>();
 
-    SourceLabels(long sourceId, SourceDao sources, Topics topics) {
-        this.sourceId = sourceId;
-        this.sources = sources;
+    SourceLabels(SourceDao.Source source, LabelDao labels, Topics topics) {
+        this.source = source;
+        this.labels = labels;
         this.topics = byName(topics);
-        sources.labels(sourceId).forEach(label -> known.put(label.label(), label.topicId()));
+        labels.labels(source.owner()).forEach(label -> known.put(label.label(), label.topicId()));
+        rules.addAll(labels.rules(source.id()));
+        if (source.owner() != source.id()) {
+            labels.rules(source.owner()).stream()
+                    .filter(rule -> !rule.kind().equals("all"))
+                    .forEach(rules::add);
+        }
+    }
+
+    /** The topics of an item, by its labels and by the rules that staff made. */
+    Set<Long> topics(FeedItem item) {
+        Set<Long> found = topics(item.categories());
+        rules.stream().filter(rule -> matches(rule, item)).forEach(rule -> found.add(rule.topicId()));
+        return found;
+    }
+
+    private static boolean matches(LabelDao.Rule rule, FeedItem item) {
+        return switch (rule.kind()) {
+            case "all" -> true;
+            case "label" -> item.categories().stream().anyMatch(label -> fold(label).equals(rule.pattern()));
+            case "author" -> fold(item.author()).contains(rule.pattern());
+            case "link" -> item.link() != null && fold(item.link().toString()).contains(rule.pattern());
+            case "keyword" -> fold(item.title()).contains(rule.pattern());
+            default -> false;
+        };
     }
 
     /** The topics behind the labels; those that nobody knows are remembered for staff. */
-    Set<Long> topics(Collection<String> labels) {
+    Set<Long> topics(Collection<String> written) {
         Set<Long> found = new LinkedHashSet<>();
-        labels.stream()
+        written.stream()
                 .limit(MOST_OF_ONE_ITEM)
                 .map(SourceLabels::fold)
                 .filter(label -> !label.isEmpty())
@@ -52,15 +79,21 @@ final class SourceLabels {
     }
 
     private @Nullable Long learn(String label) {
-        Long topic = topics.getOrDefault(label, topics.get(slug(label)));
+        Long topic = byName(topics, label);
         if (topic != null || !known.containsKey(label)) {
-            sources.putLabel(sourceId, label, topic);
+            labels.putLabel(source.owner(), label, topic);
             known.put(label, topic);
         }
         return topic;
     }
 
-    private static Map<String, Long> byName(Topics topics) {
+    /** @param label folded */
+    static @Nullable Long byName(Map<String, Long> names, String label) {
+        return names.getOrDefault(label, names.get(slug(label)));
+    }
+
+    /** Topics by every name they have, folded. */
+    static Map<String, Long> byName(Topics topics) {
         Map<String, Long> names = new HashMap<>();
         for (Language language : Language.values()) {
             for (Topic topic : topics.all(language).values()) {

@@ -1,6 +1,5 @@
 package org.tocsin.post;
 
-import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -11,10 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.db.Transactions;
@@ -27,25 +24,36 @@ public final class Sources implements AutoCloseable {
     public static final int MOST_PICKED = 10;
 
     private static final Logger log = LoggerFactory.getLogger(Sources.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    private static final Duration UNTIL_ASKED_IN_FULL = Duration.ofDays(7);
+    private static final Duration HISTORY = Duration.ofDays(30);
+    private static final int WHOLE = 30 << 20;
 
     private final SourceDao sources;
+    private final LabelDao labels;
+    private final FetchLogDao history;
     private final PostDao posts;
-    private final FeedReader reader;
-    private final FeedImport intake;
-    private final FetchSettings settings;
     private final Fetcher fetcher;
+    private final SourceVisit visits;
+    private final Polling polling;
+    private final SourceCare care;
+    private final Discovery discovery;
     private final Clock clock;
 
     /** @param clock its zone is taken for dates that name none */
     public Sources(Jdbi jdbi, Transactions transactions, Topics topics, FetchSettings settings, Clock clock) {
         this.sources = jdbi.onDemand(SourceDao.class);
+        this.labels = jdbi.onDemand(LabelDao.class);
+        this.history = jdbi.onDemand(FetchLogDao.class);
         this.posts = jdbi.onDemand(PostDao.class);
-        this.reader = new FeedReader(clock.getZone());
-        this.settings = settings;
         this.fetcher = new Fetcher(settings, clock);
-        this.intake = new FeedImport(
-                jdbi, transactions, topics, new Pictures(jdbi, fetcher), new Cleaner(settings.allowLocal()));
+        FeedReader reader = new FeedReader(clock.getZone());
+        Cleaner cleaner = new Cleaner(settings.allowLocal());
+        FeedImport intake = new FeedImport(jdbi, transactions, topics, new Pictures(jdbi, fetcher), cleaner);
+        this.visits =
+                new SourceVisit(sources, reader, intake, new Vanished(posts, fetcher), settings.interval());
+        this.polling = new Polling(sources, this::fetch, settings.interval());
+        this.care = new SourceCare(jdbi, transactions, settings.hasProxy());
+        this.discovery = new Discovery(fetcher, reader, new IncomingItems(cleaner), topics);
         this.clock = clock;
     }
 
@@ -67,103 +75,57 @@ public final class Sources implements AutoCloseable {
     public FetchOutcome fetch(long sourceId) {
         SourceDao.Source source =
                 sources.find(sourceId).orElseThrow(() -> new IllegalArgumentException("no source " + sourceId));
-        Validators validators = new Validators(source.etag(), source.lastModified());
-        FetchAnswer answer = fetcher.get(URI.create(source.feedUrl()), validators);
+        Instant begun = clock.instant();
+        boolean isFull = source.fullAt() == null
+                || !source.fullAt().plus(UNTIL_ASKED_IN_FULL).isAfter(begun);
+        Validators validators = isFull ? Validators.NONE : new Validators(source.etag(), source.lastModified());
+        FetchAnswer answer =
+                fetcher.get(URI.create(source.feedUrl()), validators, WHOLE, source.proxy() != null);
         Instant now = clock.instant();
-        FetchOutcome outcome = settle(source, answer, now);
+        SourceVisit.Result result = visits.settle(source, answer, isFull, now);
+        FetchOutcome outcome = result.outcome();
+        history.add(new FetchLogDao.Entry(
+                sourceId,
+                now,
+                outcome.kind().name().toLowerCase(java.util.Locale.ROOT),
+                outcome.added(),
+                outcome.changed(),
+                result.held(),
+                (int) Math.min(Integer.MAX_VALUE, Duration.between(begun, clock.instant()).toMillis()),
+                outcome.problem()));
+        history.forget(sourceId, now.minus(HISTORY));
         log.info("Source {}: {}, {} new, {} changed", sourceId, outcome.kind(), outcome.added(), outcome.changed());
         return outcome;
     }
 
-    private FetchOutcome settle(SourceDao.Source source, FetchAnswer answer, Instant now) {
-        if (answer instanceof FetchAnswer.Found found) {
-            return read(source, found, now);
-        }
-        if (answer instanceof FetchAnswer.NotModified) {
-            sources.unchanged(source.id(), now, now.plus(interval()));
-            return new FetchOutcome(FetchOutcome.Kind.NOT_MODIFIED, 0, 0, null);
-        }
-        if (answer instanceof FetchAnswer.Gone) {
-            String problem = "The feed is gone for good (410), so it is paused.";
-            sources.failed(source.id(), now, now.plus(LONGEST_PAUSE), problem);
-            sources.pause(source.id(), true, now.plus(LONGEST_PAUSE));
-            return new FetchOutcome(FetchOutcome.Kind.GONE, 0, 0, problem);
-        }
-        FetchAnswer.Failed failed = (FetchAnswer.Failed) answer;
-        return failed(source, failed.reason(), failed.retryAfter(), now);
-    }
-
-    private FetchOutcome read(SourceDao.Source source, FetchAnswer.Found found, Instant now) {
-        try {
-            Feed feed = reader.read(found.body(), found.contentType(), found.address());
-            FeedImport.Counts counts = intake.take(source, feed, now);
-            String problem = problem(feed, counts);
-            Validators validators = counts.broken() == 0 ? found.validators() : Validators.NONE;
-            sources.succeeded(
-                    source.id(), now, now.plus(interval()), problem, validators.etag(), validators.lastModified());
-            return new FetchOutcome(FetchOutcome.Kind.READ, counts.added(), counts.changed(), problem);
-        } catch (UnreadableFeedException e) {
-            return failed(source, String.valueOf(e.getMessage()), null, now);
-        }
-    }
-
-    private static @Nullable String problem(Feed feed, FeedImport.Counts counts) {
-        if (counts.broken() > 0) {
-            return counts.broken() + " items could not be taken in; they are tried again.";
-        }
-        return feed.isRepaired() ? "The feed is broken in places; what could be read was read." : null;
-    }
-
-    private FetchOutcome failed(SourceDao.Source source, String reason, @Nullable Duration retryAfter, Instant now) {
-        Duration pause = settings.interval().multipliedBy(1L << Math.min(source.failures() + 1, 10));
-        Duration wish = retryAfter == null ? Duration.ZERO : retryAfter;
-        Duration next = wish.compareTo(pause) > 0 ? wish : pause;
-        sources.failed(source.id(), now, now.plus(next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next), reason);
-        return new FetchOutcome(FetchOutcome.Kind.FAILED, 0, 0, reason);
-    }
-
-    /** A tenth more or less, so that sources of one host do not stay in step. */
-    private Duration interval() {
-        long millis = settings.interval().toMillis();
-        return Duration.ofMillis(
-                millis + (long) (millis * ThreadLocalRandom.current().nextDouble(-0.1, 0.1)));
-    }
-
     /**
-     * Fetches every source that is due and not paused, one after the other.
+     * Fetches every source that is due and not paused.
      *
      * @return how many were fetched
      */
     public int fetchDue(Instant now) {
-        int count = 0;
-        for (SourceDao.Source source : sources.due(now)) {
-            if (sources.claim(source.id(), source.nextFetchAt(), now.plus(settings.interval()))) {
-                fetchAlone(source);
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /** What breaks here must not keep the other sources waiting. */
-    private void fetchAlone(SourceDao.Source source) {
-        try {
-            fetch(source.id());
-        } catch (RuntimeException e) {
-            log.error("Source {} could not be fetched", source.id(), Throwables.getRootCause(e));
-        }
+        return polling.fetchDue(now);
     }
 
     public List<SourceStatus> all() {
-        Map<Long, Integer> counts = new HashMap<>();
-        sources.counts().forEach(counted -> counts.put(counted.sourceId(), counted.posts()));
-        Map<Long, List<String>> unmapped = sources.unmapped().stream()
+        Map<Long, Integer> counts = byId(sources.counts());
+        Map<Long, Integer> held = byId(sources.held());
+        Map<Long, List<String>> unmapped = labels.unmapped().stream()
                 .collect(Collectors.groupingBy(
-                        SourceDao.Label::sourceId, Collectors.mapping(SourceDao.Label::label, Collectors.toList())));
+                        LabelDao.Label::sourceId, Collectors.mapping(LabelDao.Label::label, Collectors.toList())));
         return sources.all().stream()
                 .map(source -> SourceStatus.of(
-                        source, counts.getOrDefault(source.id(), 0), unmapped.getOrDefault(source.id(), List.of())))
+                        source,
+                        counts.getOrDefault(source.owner(), 0),
+                        held.getOrDefault(source.owner(), 0),
+                        unmapped.getOrDefault(source.owner(), List.of())))
                 .toList();
+    }
+
+    private static Map<Long, Integer> byId(List<SourceDao.Counted> counts) {
+        Map<Long, Integer> byId = new HashMap<>();
+        counts.forEach(counted -> byId.put(counted.sourceId(), counted.posts()));
+        return byId;
     }
 
     public Optional<SourceStatus> find(long sourceId) {
@@ -180,7 +142,8 @@ public final class Sources implements AutoCloseable {
         if (postIds.size() > MOST_PICKED) {
             throw new IllegalArgumentException("at most " + MOST_PICKED + " posts can be picked");
         }
-        return postIds.isEmpty() ? 0 : posts.pick(sourceId, postIds, now);
+        long owner = sources.find(sourceId).map(SourceDao.Source::owner).orElse(sourceId);
+        return postIds.isEmpty() ? 0 : posts.pick(owner, postIds, now);
     }
 
     public void pause(long sourceId) {
@@ -192,8 +155,24 @@ public final class Sources implements AutoCloseable {
         sources.pause(sourceId, false, now);
     }
 
+    /** What staff set for a source, and what they know of it. */
+    SourceCare care() {
+        return care;
+    }
+
+    /** Finds feeds and shows what is in them. */
+    Discovery discovery() {
+        return discovery;
+    }
+
+    /** What came of the last fetches, the newest first. */
+    List<FetchLogDao.Entry> history(long sourceId, int limit) {
+        return history.newest(sourceId, limit);
+    }
+
     @Override
     public void close() throws IOException {
+        polling.close();
         fetcher.close();
     }
 }

@@ -17,6 +17,7 @@ final class WebAddress {
     private static final Pattern HAS_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final Pattern NAMES_A_HOST = Pattern.compile("(?i)(https?)://([^/?#]+)(.*)", Pattern.DOTALL);
     private static final String ALLOWED = "-._~:/?#[]@!$&'()*+,;=%";
+    private static final Pattern CAMPAIGN = Pattern.compile("(?<=[?&])utm_\\w+=[^&]*(&|$)");
     private static final IDNA UTS46 =
             IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.USE_STD3_RULES);
 
@@ -100,9 +101,23 @@ final class WebAddress {
     static String folded(URI address) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
         String path = address.getRawPath() == null ? "" : address.getRawPath();
-        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        String query = address.getRawQuery() == null ? "" : withoutCampaign("?" + address.getRawQuery());
         return (host.startsWith("www.") ? host.substring(4) : host)
                 + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
                 + query;
+    }
+
+    /** The folded name of the host of an address. */
+    static String host(URI address) {
+        String folded = folded(address);
+        int end = folded.indexOf('/');
+        int query = folded.indexOf('?');
+        int stop = end < 0 ? query : end;
+        return stop < 0 ? folded : folded.substring(0, stop);
+    }
+
+    /** What tells campaigns apart tells no pages apart. */
+    private static String withoutCampaign(String query) {
+        return CAMPAIGN.matcher(query).replaceAll("").replaceAll("[?&]$", "");
     }
 }

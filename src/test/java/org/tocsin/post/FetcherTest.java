@@ -183,7 +183,7 @@ class FetcherTest {
 
         assertThat(get("/gone")).isInstanceOf(FetchAnswer.Gone.class);
         assertThat(get("/busy"))
-                .isEqualTo(new FetchAnswer.Failed("It is out of order (503).", Duration.ofSeconds(120)));
+                .isEqualTo(new FetchAnswer.Failed("It is out of order (503).", Duration.ofSeconds(120), 503));
     }
 
     @ParameterizedTest

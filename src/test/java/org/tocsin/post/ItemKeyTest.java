@@ -55,6 +55,6 @@ class ItemKeyTest {
     }
 
     private static FeedItem item(String id) {
-        return new FeedItem(id, null, null, "Title", "", null, null, List.of(), "", "", List.of());
+        return new FeedItem(id, null, null, "Title", "", null, null, List.of(), "", "", List.of(), List.of());
     }
 }

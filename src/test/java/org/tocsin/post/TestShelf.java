@@ -16,7 +16,17 @@ final class TestShelf {
     TestShelf() {
         database.jdbi().useHandle(handle -> {
             handle.execute("SET FOREIGN_KEY_CHECKS = 0");
-            List.of("post_topic", "post_picture", "post", "picture", "source_label", "source", "topic_name", "topic")
+            List.of(
+                            "post_mark",
+                            "post_version",
+                            "post_read",
+                            "post_topic",
+                            "post_picture",
+                            "post",
+                            "source_rule",
+                            "source_fetch",
+                            "source_domain",
+                            "topic_alias", "picture", "source_label", "source", "topic_name", "topic")
                     .forEach(table -> handle.execute("TRUNCATE TABLE " + table));
             handle.execute("SET FOREIGN_KEY_CHECKS = 1");
             handle.execute("UPDATE release_counter SET last_number = 0");
