@@ -90,7 +90,13 @@ final class Doors {
 
     private static void openToStaff(
             Rooms rooms, Foundation ground, JerseyEnvironment jersey, Supplier<List<RelayState>> relays, Clock clock) {
-        PostPages.register(jersey, rooms.posts(), rooms.sources(), rooms.topics(), clock);
+        PostPages.register(
+                jersey,
+                rooms.posts(),
+                rooms.sources(),
+                rooms.topics(),
+                rooms.staff().audit(),
+                clock);
         new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), lookouts(rooms, ground, relays, clock), clock)
                 .register(jersey);
         jersey.register(new BouncesResource(

@@ -16,14 +16,18 @@ record Fate(
     /** So long a post waits for the other feeds of its site to say which topics it has, too. */
     static final Duration GATHERING = Duration.ofMinutes(2);
 
+    /** @param isOneOfMany whether the site of the source has other feeds */
+    record Circumstances(SourceDao.Source source, boolean isGuarded, boolean isOneOfMany) {}
+
     /** @param isRepeat asked only where it matters */
     static Fate of(
-            SourceDao.Source source, Incoming item, boolean isGuarded, BooleanSupplier isRepeat, Instant now) {
+            Circumstances around, Incoming item, BooleanSupplier isRepeat, Instant now) {
+        SourceDao.Source source = around.source();
         Instant plain = item.isAhead(now) ? now : item.dated(now);
         if (source.isFirstFetch()) {
             return new Fate(PostState.ARCHIVE, null, plain, null);
         }
-        HeldBecause because = isGuarded
+        HeldBecause because = around.isGuarded()
                 ? HeldBecause.GUARD
                 : source.review() ? HeldBecause.REVIEW : isRepeat.getAsBoolean() ? HeldBecause.REPEAT : null;
         if (because != null) {
@@ -36,7 +40,7 @@ record Fate(
                 && !item.marks(PostMark.Kind.NAMED).isEmpty();
         Instant releaseAt = hasPair
                 ? now.plus(Duration.ofHours(source.pairHours()))
-                : source.parentId() == null ? now : now.plus(GATHERING);
+                : around.isOneOfMany() ? now.plus(GATHERING) : now;
         return new Fate(PostState.DUE, null, plain, releaseAt);
     }
 }

@@ -55,7 +55,15 @@ final class FeedImport {
     record Counts(int added, int changed, int held, int broken, List<String> doubts, Set<HashCode> keys) {}
 
     /** What is the same for every item of one fetch. */
-    private record Visit(SourceDao.Source source, boolean isGuarded, SourceLabels labels, Repeats repeats, Instant now) {}
+    private record Visit(Fate.Circumstances around, SourceLabels labels, Repeats repeats, Instant now) {
+        SourceDao.Source source() {
+            return around.source();
+        }
+
+        boolean isGuarded() {
+            return around.isGuarded();
+        }
+    }
 
     /**
      * Oldest first, so that releases keep the order of the source.
@@ -81,8 +89,14 @@ final class FeedImport {
                     looks.traitsWith(source.traits()));
         }
         SourceLabels labels = new SourceLabels(source, jdbi.onDemand(LabelDao.class), topics);
-        Visit visit = new Visit(source, isGuarded, labels, new Repeats(posts), now);
-        return take(visit, Lists.reverse(items), known, doubts);
+        boolean isOneOfMany = source.parentId() != null || sources.children(source.id()) > 0;
+        Visit visit = new Visit(
+                new Fate.Circumstances(source, isGuarded, isOneOfMany), labels, new Repeats(posts), now);
+        Counts counts = take(visit, Lists.reverse(items), known, doubts);
+        if (isOneOfMany && counts.added() > 0) {
+            sources.askTogether(source.owner(), source.id(), now);
+        }
+        return counts;
     }
 
     private Counts take(Visit visit, List<Incoming> items, KnownPosts known, List<String> doubts) {
@@ -120,7 +134,7 @@ final class FeedImport {
     private NewPosts.Fresh fresh(Visit visit, Incoming item) {
         PostText text = texts.of(item);
         Fate fate = Fate.of(
-                visit.source(), item, visit.isGuarded(), () -> visit.repeats().has(text.plain()), visit.now());
+                visit.around(), item, () -> visit.repeats().has(text.plain()), visit.now());
         PostRow row = new PostRow(
                 visit.source().owner(),
                 item.key().asBytes(),

@@ -93,6 +93,11 @@ public final class Posts {
         return shelf.archive(sourceId, limit);
     }
 
+    /** The posts of a source that wait for somebody to look at them, newest first. */
+    List<ShelfDao.Desk> heldOf(long sourceId, int limit) {
+        return shelf.heldOf(sourceId, limit);
+    }
+
     /**
      * Takes in what staff wrote; it is released when its time comes.
      *

@@ -25,14 +25,15 @@ interface ReleaseDao {
             String html,
             String text,
             @Nullable String link,
-            Instant dated) {
+            Instant dated,
+            boolean isCorrection) {
         ReleasedPost with(Set<Long> topicIds, List<PictureInside> pictures) {
             return new ReleasedPost(
                     id,
                     storyId,
                     releaseNumber,
                     new LanguageTag(language),
-                    title,
+                    isCorrection ? Correction.titled(title, new LanguageTag(language)) : title,
                     summary,
                     html,
                     text,
@@ -67,10 +68,14 @@ interface ReleaseDao {
     @SqlBatch("UPDATE post SET state = 'released', release_number = :number, released_at = :now WHERE id = :id")
     void release(List<Long> id, List<Long> number, Instant now);
 
+    /** A translation of what was released before the mark is no news; a correction is. */
     @SqlQuery("""
-            SELECT id, story_id, release_number, language, title, summary, html, text, link, dated
-            FROM post
+            SELECT id, story_id, release_number, language, title, summary, html, text, link, dated, is_correction
+            FROM post p
             WHERE release_number > :mark AND release_number <= :upto AND state = 'released'
+              AND (is_correction OR NOT EXISTS (
+                SELECT 1 FROM post q
+                WHERE q.story_id = p.story_id AND q.id <> p.id AND q.state = 'released' AND q.release_number <= :mark))
             ORDER BY release_number
             """)
     List<Released> after(long mark, long upto);

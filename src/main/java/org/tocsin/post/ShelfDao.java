@@ -55,13 +55,16 @@ interface ShelfDao {
             @Nullable String source,
             Instant dated,
             @Nullable Instant releaseAt,
-            @Nullable Instant releasedAt) {}
+            @Nullable Instant releasedAt,
+            @Nullable String heldBecause,
+            long storyId) {}
 
     String CARD = "p.id, p.language, p.title, p.summary, p.dated, p.picture_id, p.picture_alt, p.picture_caption";
     String FULL = CARD + ", p.html, p.author, p.link, p.changed_at";
     String SHOWN = "p.state IN ('archive', 'released')";
     String NEWEST_FIRST = " ORDER BY p.dated DESC, p.id DESC LIMIT :limit";
-    String DESK = "SELECT p.id, p.language, p.title, p.state, s.name AS source, p.dated, p.release_at, p.released_at"
+    String DESK = "SELECT p.id, p.language, p.title, p.state, s.name AS source, p.dated, p.release_at, p.released_at,"
+            + " p.held_because, COALESCE(p.story_id, p.id) AS story_id"
             + " FROM post p LEFT JOIN source s ON s.id = p.source_id";
 
     @SqlQuery("SELECT COUNT(*) FROM post WHERE state = 'held'")
@@ -97,6 +100,9 @@ interface ShelfDao {
 
     @SqlQuery(DESK + " WHERE p.id < :before ORDER BY p.id DESC LIMIT :limit")
     List<Desk> deskBefore(long before, int limit);
+
+    @SqlQuery(DESK + " WHERE p.source_id = :sourceId AND p.state = 'held' ORDER BY p.id DESC LIMIT :limit")
+    List<Desk> heldOf(long sourceId, int limit);
 
     @SqlQuery(DESK
             + " WHERE p.source_id = :sourceId AND p.state = 'archive' ORDER BY p.dated DESC, p.id DESC LIMIT :limit")

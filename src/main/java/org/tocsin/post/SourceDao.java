@@ -150,6 +150,14 @@ interface SourceDao {
     @SqlQuery("SELECT COUNT(*) FROM source WHERE parent_id = :id")
     int children(long id);
 
+    /** The other feeds of the same site know which topics its news have, too. */
+    @SqlUpdate("""
+            UPDATE source SET next_fetch_at = :now
+            WHERE (id = :owner OR parent_id = :owner) AND id <> :id AND paused = FALSE AND failures = 0
+              AND next_fetch_at > :now
+            """)
+    void askTogether(long owner, long id, Instant now);
+
     @SqlUpdate("""
             UPDATE source
             SET moved_since = CASE WHEN moved_to = :to THEN moved_since ELSE :now END,

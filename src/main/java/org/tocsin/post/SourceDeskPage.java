@@ -1,26 +1,39 @@
 package org.tocsin.post;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
+import org.tocsin.text.Dates;
 import org.tocsin.web.PageContext;
 
-/** One source, its unknown labels, and what lies in its archive and could still be sent. */
+/** One source: how it is doing, what waits for a decision, what its labels mean, and what lies in its archive. */
 public final class SourceDeskPage extends StaffPage {
     private final SourceLine source;
-    private final List<DeskLine> archive;
+    private final SourceStatus status;
+    private final Shelves shelves;
+    private final SourceMapping mapping;
+    private final boolean hasProxy;
     private final @Nullable String error;
+
+    /** The posts of a source that nobody was sent, and what came of its last fetches. */
+    record Shelves(List<ShelfDao.Desk> archive, List<ShelfDao.Desk> held, List<FetchLogDao.Entry> history) {}
 
     SourceDeskPage(
             PageContext context,
             StaffMember staff,
             SourceStatus source,
-            List<ShelfDao.Desk> archive,
+            Shelves shelves,
+            SourceMapping mapping,
+            boolean hasProxy,
             @Nullable String error) {
         super(context, staff, Area.SOURCES, "source_desk.mustache");
         this.source = SourceLine.of(source, context);
-        this.archive = archive.stream().map(post -> DeskLine.of(post, context)).toList();
+        this.status = source;
+        this.shelves = shelves;
+        this.mapping = mapping;
+        this.hasProxy = hasProxy;
         this.error = error;
     }
 
@@ -33,12 +46,83 @@ public final class SourceDeskPage extends StaffPage {
         return source;
     }
 
+    public SourceMapping mapping() {
+        return mapping;
+    }
+
     public List<DeskLine> archive() {
-        return archive;
+        return shelves.archive().stream()
+                .map(post -> DeskLine.of(post, context()))
+                .toList();
     }
 
     public boolean hasArchive() {
-        return !archive.isEmpty();
+        return !shelves.archive().isEmpty();
+    }
+
+    public List<DeskLine> held() {
+        return shelves.held().stream()
+                .map(post -> DeskLine.of(post, context()))
+                .toList();
+    }
+
+    public boolean hasHeld() {
+        return !shelves.held().isEmpty();
+    }
+
+    /** One fetch in words. */
+    public record Visit(String when, String machineTime, String outcome, int added, int changed, int held, String words) {}
+
+    public List<Visit> history() {
+        return shelves.history().stream()
+                .map(entry -> new Visit(
+                        Dates.dayAndTime(
+                                entry.fetchedAt(), context().site().zone(), context().language()),
+                        Dates.machine(entry.fetchedAt()),
+                        entry.outcome().replace('_', ' '),
+                        entry.added(),
+                        entry.changed(),
+                        entry.held(),
+                        entry.problem() == null ? "" : entry.problem()))
+                .toList();
+    }
+
+    public boolean hasHistory() {
+        return !shelves.history().isEmpty();
+    }
+
+    public @Nullable String guardReason() {
+        return status.guardReason();
+    }
+
+    public @Nullable String movedTo() {
+        return status.movedTo();
+    }
+
+    public @Nullable String parent() {
+        return status.parentId() == null ? null : "/staff/sources/" + status.parentId();
+    }
+
+    public int pairHours() {
+        return status.pairHours();
+    }
+
+    public boolean hasProxy() {
+        return hasProxy;
+    }
+
+    public boolean isByProxy() {
+        return status.isByProxy();
+    }
+
+    public List<WritePostPage.Choice> modes() {
+        return Arrays.stream(SourceMode.values())
+                .map(mode -> new WritePostPage.Choice(mode.word(), mode.meaning(), mode == status.mode()))
+                .toList();
+    }
+
+    public List<WritePostPage.Choice> writtenIn() {
+        return WritePostPage.languages(status.language());
     }
 
     public @Nullable String error() {

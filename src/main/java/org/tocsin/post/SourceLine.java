@@ -11,6 +11,7 @@ public record SourceLine(
         String name,
         String feedUrl,
         boolean isPaused,
+        int heldPosts,
         String state,
         String tone,
         String fetched,
@@ -19,19 +20,27 @@ public record SourceLine(
         int posts,
         List<String> unmapped) {
 
+    public boolean hasHeldPosts() {
+        return heldPosts > 0;
+    }
+
     static SourceLine of(SourceStatus source, PageContext context) {
         boolean isFailing = source.failures() > 0;
-        String tone = source.isPaused() ? "still" : isFailing ? "bad" : source.problem() == null ? "good" : "pending";
-        String state = source.isPaused()
+        boolean isGuarded = source.guardReason() != null;
+        String tone = isGuarded ? "bad" : source.isPaused() ? "still" : isFailing ? "bad" : source.problem() == null ? "good" : "pending";
+        String state = isGuarded
+                ? "held"
+                : source.isPaused()
                 ? "paused"
                 : isFailing
                         ? "failing"
-                        : source.fetchedAt() == null ? "new" : source.problem() == null ? "fine" : "check";
+                        : source.fetchedAt() == null ? "new" : source.problem() != null ? "check" : source.mode() == SourceMode.REVIEW ? "fine, reviewed" : "fine";
         return new SourceLine(
                 source.id(),
                 source.name(),
                 source.feedUrl(),
                 source.isPaused(),
+                source.held(),
                 state,
                 source.fetchedAt() == null ? "pending" : tone,
                 source.fetchedAt() == null

@@ -1,11 +1,9 @@
 package org.tocsin.post;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
-import org.tocsin.value.Language;
 import org.tocsin.web.PageContext;
 
 /** Every source and how it is doing, with a form for another. */
@@ -50,10 +48,7 @@ public final class SourcesDeskPage extends StaffPage {
     }
 
     public List<WritePostPage.Choice> writtenIn() {
-        return Arrays.stream(Language.values())
-                .map(language -> new WritePostPage.Choice(
-                        language.tag(), language.ownName(), language.tag().equals(typed.language())))
-                .toList();
+        return WritePostPage.languages(typed.language());
     }
 
     public String zone() {

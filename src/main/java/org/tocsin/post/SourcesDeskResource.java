@@ -4,7 +4,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Form;
@@ -12,30 +11,28 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
+import org.tocsin.topic.Topics;
 import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
-import org.tocsin.web.Problem;
 
-/** Where staff look after the sources. */
+/** Where staff see the sources and add others. */
 @Path("/staff/sources")
 @Produces(Pages.HTML)
 @Needs(Permission.KEEP_SOURCES)
 public final class SourcesDeskResource {
-    private static final int SHOWN_OF_ARCHIVE = 100;
-
     private final Sources sources;
-    private final Posts posts;
+    private final Topics topics;
+    private final By.Trail trail;
     private final Clock clock;
 
-    SourcesDeskResource(Sources sources, Posts posts, Clock clock) {
+    SourcesDeskResource(Sources sources, Topics topics, By.Trail trail, Clock clock) {
         this.sources = sources;
-        this.posts = posts;
+        this.topics = topics;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -44,76 +41,43 @@ public final class SourcesDeskResource {
         return new SourcesDeskPage(context, staff, sources.all(), TypedSource.EMPTY, null);
     }
 
+    /** A POST, for it makes us ask other people's servers. */
+    @POST
+    @Path("/look")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response look(@Context PageContext context, @Context StaffMember staff, Form form) {
+        TypedSource typed = TypedSource.of(form.asMap());
+        URI address = typed.site().orElse(null);
+        if (address == null) {
+            return refused(context, staff, typed, "Give the address of the site or of its feed, such as example.org.");
+        }
+        Discovery.Result found = sources.discovery().look(address);
+        if (found.trouble() != null) {
+            return refused(context, staff, typed, found.trouble());
+        }
+        return Response.ok(new FoundFeedsPage(
+                        context, staff, address, found.feeds(), sources.all(), topics.all(context.language())))
+                .build();
+    }
+
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response add(@Context PageContext context, @Context StaffMember staff, Form form) {
         TypedSource typed = TypedSource.of(form.asMap());
         String fault = typed.fault();
         if (fault != null) {
-            return Response.status(422)
-                    .entity(new SourcesDeskPage(context, staff, sources.all(), typed, fault))
-                    .build();
+            return refused(context, staff, typed, fault);
         }
-        sources.add(typed.name(), typed.feed().orElseThrow(), new LanguageTag(typed.language()), clock.instant());
-        return back(context, "");
+        By by = new By(staff, trail, clock.instant());
+        long id = sources.add(
+                typed.name(), typed.feed().orElseThrow(), new LanguageTag(typed.language()), by.now());
+        typed.mode().ifPresent(mode -> sources.care().mode(id, mode, by));
+        return Response.seeOther(URI.create(context.base() + "/staff/sources")).build();
     }
 
-    @GET
-    @Path("/{id: [0-9]{1,18}}")
-    public SourceDeskPage one(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        return page(context, staff, id, null);
-    }
-
-    private SourceDeskPage page(PageContext context, StaffMember staff, long id, @Nullable String error) {
-        return new SourceDeskPage(context, staff, find(id), posts.archive(id, SHOWN_OF_ARCHIVE), error);
-    }
-
-    /** What came of it shows in the state of the source. */
-    @POST
-    @Path("/{id: [0-9]{1,18}}/fetch")
-    public Response fetch(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        sources.fetch(find(id).id());
-        return back(context, "/" + id);
-    }
-
-    @POST
-    @Path("/{id: [0-9]{1,18}}/pause")
-    public Response pause(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        sources.pause(find(id).id());
-        return back(context, "");
-    }
-
-    @POST
-    @Path("/{id: [0-9]{1,18}}/resume")
-    public Response resume(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        sources.resume(find(id).id(), clock.instant());
-        return back(context, "");
-    }
-
-    @POST
-    @Path("/{id: [0-9]{1,18}}/pick")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response pick(
-            @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
-        List<Long> picked = form.asMap().getOrDefault("post", List.of()).stream()
-                .filter(value -> value.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .distinct()
-                .toList();
-        if (picked.isEmpty() || picked.size() > Sources.MOST_PICKED) {
-            String error = "Choose between one and " + Sources.MOST_PICKED + " posts.";
-            return Response.status(422).entity(page(context, staff, id, error)).build();
-        }
-        sources.pick(find(id).id(), picked, clock.instant());
-        return Response.seeOther(URI.create(context.base() + "/staff/posts")).build();
-    }
-
-    private SourceStatus find(long id) {
-        return sources.find(id).orElseThrow(Problem::notFound);
-    }
-
-    private static Response back(PageContext context, String path) {
-        return Response.seeOther(URI.create(context.base() + "/staff/sources" + path))
+    private Response refused(PageContext context, StaffMember staff, TypedSource typed, String fault) {
+        return Response.status(422)
+                .entity(new SourcesDeskPage(context, staff, sources.all(), typed, fault))
                 .build();
     }
 }

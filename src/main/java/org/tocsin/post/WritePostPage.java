@@ -1,7 +1,9 @@
 package org.tocsin.post;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.StaffMember;
@@ -58,9 +60,18 @@ public final class WritePostPage extends StaffPage {
     public record Choice(String value, String name, boolean isChosen) {}
 
     public List<Choice> writtenIn() {
-        return Arrays.stream(Language.values())
-                .map(language -> new Choice(
-                        language.tag(), language.ownName(), language.tag().equals(draft.language())))
+        return languages(draft.language());
+    }
+
+    /** The languages that a post can be in; what is chosen stays even if it is none of the usual. */
+    static List<Choice> languages(String chosen) {
+        Map<String, String> names = new LinkedHashMap<>();
+        Arrays.stream(Language.values()).forEach(language -> names.put(language.tag(), language.ownName()));
+        names.put("bo", "བོད་སྐད།");
+        names.put("ug", "ئۇيغۇرچە");
+        LanguageTag.parse(chosen).ifPresent(tag -> names.putIfAbsent(tag.value(), tag.value()));
+        return names.entrySet().stream()
+                .map(name -> new Choice(name.getKey(), name.getValue(), name.getKey().equals(chosen)))
                 .toList();
     }
 

@@ -1,0 +1,164 @@
+package org.tocsin.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tocsin.SettableClock;
+import org.tocsin.staff.Role;
+import org.tocsin.staff.StaffMember;
+import org.tocsin.value.Language;
+import org.tocsin.value.LanguageTag;
+
+/** That a source which was taken over reaches nobody. */
+class SourceGuardTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    private static final StaffMember MEI = new StaffMember(1, "mei", Set.of(Role.WRITER), "abc");
+
+    private final TestShelf shelf = new TestShelf();
+    private final SettableClock clock = new SettableClock(NOW);
+    private final Sources sources = new Sources(
+            shelf.database.jdbi(),
+            shelf.transactions(),
+            shelf.topics,
+            new FetchSettings("Tocsin test", true, Duration.ofSeconds(5), Duration.ofMinutes(15)),
+            clock.withZone(ZoneOffset.UTC));
+    private FeedServer server;
+    private long feed;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new FeedServer();
+        server.on("/feed", "application/xml", new byte[0]);
+        feed = sources.add("Desk", server.at("/feed"), LanguageTag.of(Language.EN), NOW);
+        fetch(items(1, 10, "It rained in the town."));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        sources.close();
+        server.close();
+    }
+
+    @Test
+    void letsOrdinaryNewsThrough() {
+        fetch(items(2, 11, "It rained in the town."));
+
+        assertThat(status().guardReason()).isNull();
+        assertThat(shelf.posts.releaseDue(NOW.plusSeconds(1))).isEqualTo(1);
+    }
+
+    @Test
+    void holdsWhatAsksForMoney() {
+        fetch(items(2, 10, "It rained in the town.") + item(11, "Send help to our wallet address at once."));
+
+        assertThat(status().guardReason()).contains("its texts ask for passwords or money");
+        assertNothingGoesOut("guard");
+    }
+
+    @Test
+    void holdsScriptsAndFramesThatWereNotThereBefore() {
+        fetch(items(2, 10, "It rained in the town.") + item(11, "Hello &lt;script>alert(1)&lt;/script>"));
+
+        assertThat(status().guardReason()).contains("scripts");
+        assertNothingGoesOut("guard");
+    }
+
+    @Test
+    void holdsAFloodOfPosts() {
+        fetch(items(100, 130, "It rained in the town."));
+
+        assertThat(status().guardReason()).contains("31 posts came at once");
+        assertNothingGoesOut("guard");
+    }
+
+    @Test
+    void leavesOldPostsAloneWhenManyAreRewritten() {
+        fetch(items(1, 10, "Hail to the leader."));
+
+        assertThat(status().guardReason()).contains("10 old posts were changed at once");
+        assertThat(shelf.posts.find(1).orElseThrow().html()).contains("It rained");
+    }
+
+    @Test
+    void holdsAnotherTongue() {
+        fetch(item(21, "伟大领袖万岁，伟大的党万岁，人民当家作主。") + item(22, "伟大领袖万岁，伟大的党万岁，人民当家作主了。"));
+
+        assertThat(status().guardReason()).contains("it is in another language");
+        assertNothingGoesOut("guard");
+    }
+
+    @Test
+    void staysWatchfulUntilStaffSayThatAllIsWell() {
+        fetch(items(100, 130, "It rained in the town."));
+        fetch(items(131, 132, "It rained in the town."));
+        assertThat(shelf.posts.releaseDue(NOW.plusSeconds(1))).isZero();
+        List<Long> held = shelf.posts.heldOf(feed, 3).stream().map(ShelfDao.Desk::id).toList();
+
+        By by = new By(MEI, (who, act, subject, detail, now) -> {}, NOW);
+        sources.care().trust(feed, by);
+        assertThat(sources.care().decide(feed, held, true, by)).isEqualTo(3);
+        fetch(items(133, 133, "It rained in the town."));
+
+        assertThat(status().guardReason()).isNull();
+        assertThat(shelf.posts.releaseDue(NOW.plusSeconds(1))).isEqualTo(4);
+    }
+
+    @Test
+    void holdsEverythingWhenStaffSaySo() {
+        sources.care().suspect(feed, new By(MEI, (who, act, subject, detail, now) -> {}, NOW));
+
+        fetch(items(2, 11, "It rained in the town."));
+
+        assertNothingGoesOut("guard");
+        assertThat(status().guardReason()).contains("mei");
+    }
+
+    @Test
+    void reviewsFirstWhatIsToBeReviewed() {
+        sources.care().mode(feed, SourceMode.REVIEW, new By(MEI, (who, act, subject, detail, now) -> {}, NOW));
+
+        fetch(items(2, 11, "It rained in the town."));
+
+        assertNothingGoesOut("review");
+    }
+
+    private void assertNothingGoesOut(String because) {
+        assertThat(shelf.posts.releaseDue(NOW.plus(Duration.ofDays(2)))).isZero();
+        assertThat(shelf.posts.heldOf(feed, 100))
+                .isNotEmpty()
+                .extracting(ShelfDao.Desk::heldBecause)
+                .containsOnly(because);
+    }
+
+    private void fetch(String items) {
+        server.off("/feed");
+        server.on("/feed", "application/xml", IdentityTest.rss(items).getBytes(StandardCharsets.UTF_8));
+        sources.fetch(feed);
+    }
+
+    private SourceStatus status() {
+        return sources.find(feed).orElseThrow();
+    }
+
+    private static String items(int from, int to, String text) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(number -> item(number, text))
+                .collect(Collectors.joining());
+    }
+
+    private static String item(int number, String text) {
+        return "<item><guid>https://site.example/?p=" + number + "</guid><title>Title " + number
+                + "</title><description>&lt;p>" + text + " It was day " + number + ".&lt;/p></description></item>";
+    }
+}
