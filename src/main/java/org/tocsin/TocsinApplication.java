@@ -30,6 +30,7 @@ import org.tocsin.demo.DemoSite;
 import org.tocsin.demo.MailboxResource;
 import org.tocsin.demo.Newsroom;
 import org.tocsin.mail.DkimCommand;
+import org.tocsin.post.FeedsCommand;
 import org.tocsin.staff.SettingsResource;
 import org.tocsin.web.PageRenderer;
 import org.tocsin.web.RefusedRequests;
@@ -78,6 +79,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         bootstrap.addCommand(new BenchCommand(System.out));
         bootstrap.addCommand(new DkimCommand(System.out));
         bootstrap.addCommand(new BounceCommand(System.in, System.out));
+        bootstrap.addCommand(new FeedsCommand(System.in, System.out));
     }
 
     /** A mail system in front must know whether to try again. */

@@ -1,5 +1,6 @@
 package org.tocsin.post;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -10,44 +11,58 @@ final class AllowedMarkup {
     private static final Pattern DIRECTION = Pattern.compile("ltr|rtl|auto");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
+    private static final Set<String> ELEMENTS = Set.of(
+            "p",
+            "h2",
+            "h3",
+            "h4",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "blockquote",
+            "em",
+            "strong",
+            "b",
+            "i",
+            "u",
+            "s",
+            "del",
+            "ins",
+            "sub",
+            "sup",
+            "small",
+            "cite",
+            "q",
+            "figure",
+            "figcaption",
+            "br",
+            "hr",
+            "pre",
+            "code",
+            "ruby",
+            "rt",
+            "rp",
+            "div",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "th",
+            "td",
+            "span",
+            "a",
+            "img");
+
+    private static final Set<String> ATTRIBUTES =
+            Set.of("href", "src", "alt", "colspan", "rowspan", "start", "lang", "dir");
+
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
-            .allowElements(
-                    "p",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "ul",
-                    "ol",
-                    "li",
-                    "dl",
-                    "dt",
-                    "dd",
-                    "blockquote",
-                    "em",
-                    "strong",
-                    "b",
-                    "i",
-                    "u",
-                    "s",
-                    "del",
-                    "ins",
-                    "sub",
-                    "sup",
-                    "small",
-                    "cite",
-                    "q",
-                    "figure",
-                    "figcaption",
-                    "br",
-                    "hr",
-                    "pre",
-                    "code",
-                    "ruby",
-                    "rt",
-                    "rp",
-                    "div")
-            .allowElements("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
-            .allowElements("span", "a", "img")
+            .allowElements(ELEMENTS.toArray(String[]::new))
             .allowWithoutAttributes("span")
             .allowAttributes("href")
             .onElements("a")
@@ -66,6 +81,14 @@ final class AllowedMarkup {
             .toFactory();
 
     private AllowedMarkup() {}
+
+    static boolean isElement(String name) {
+        return ELEMENTS.contains(name);
+    }
+
+    static boolean isAttribute(String name) {
+        return ATTRIBUTES.contains(name);
+    }
 
     static String only(String html) {
         return POLICY.sanitize(html);

@@ -60,6 +60,7 @@ final class Cleaner {
                 node.remove();
             }
         });
+        ForeignBlocks.wrapLoose(body); // what the sanitizer took the walls from
         List<Element> shells =
                 body.select("p, div, span, a, li, ul, ol, blockquote, figure, h2, h3, h4, em, strong, b, i");
         for (int i = shells.size() - 1; i >= 0; i--) { // the innermost first

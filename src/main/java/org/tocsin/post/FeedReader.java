@@ -1,5 +1,7 @@
 package org.tocsin.post;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +18,9 @@ final class FeedReader {
     /** More than any feed has a reason for. */
     private static final int MOST_ITEMS = 5000;
 
+    /** In octets. */
+    private static final int LARGEST = 30 << 20;
+
     private final ZoneId zone;
 
     /** @param zone of the publication, for dates that name none */
@@ -28,7 +33,7 @@ final class FeedReader {
      * @param address where the feed was found; null when it does not matter
      */
     Feed read(byte[] bytes, @Nullable String contentType, @Nullable URI address) throws UnreadableFeedException {
-        String text = FeedText.decode(bytes, contentType);
+        String text = FeedText.decode(unpacked(bytes), contentType);
         if (text.stripLeading().startsWith("{")) {
             return new JsonFeed(zone).read(text, address);
         }
@@ -38,6 +43,18 @@ final class FeedReader {
                 ? new AtomFeed(zone, address, xml.isRepaired()).read(root)
                 : new RssFeed(zone, address, xml.isRepaired()).read(root);
         return feed.items().size() <= MOST_ITEMS ? feed : firstOf(feed);
+    }
+
+    /** Some servers pack a feed and do not say so. */
+    private static byte[] unpacked(byte[] bytes) throws UnreadableFeedException {
+        if (bytes.length < 3 || bytes[0] != 0x1f || bytes[1] != (byte) 0x8b) {
+            return bytes;
+        }
+        try {
+            return CappedBody.read(new ByteArrayInputStream(bytes), "gzip", bytes.length, LARGEST);
+        } catch (IOException e) {
+            throw new UnreadableFeedException("What came is packed and cannot be unpacked.");
+        }
     }
 
     private static Feed firstOf(Feed feed) {

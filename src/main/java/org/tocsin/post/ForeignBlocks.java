@@ -55,6 +55,7 @@ final class ForeignBlocks {
     }
 
     static void settle(Element body) {
+        body.select("listing").tagName("pre");
         body.select("h1").tagName("h2");
         body.select("h5, h6").tagName("h4");
         captionedBoxes(body);
@@ -115,7 +116,7 @@ final class ForeignBlocks {
     }
 
     /** Text that lies between blocks becomes paragraphs. */
-    private static void wrapLoose(Element parent) {
+    static void wrapLoose(Element parent) {
         Element paragraph = null;
         for (Node node : List.copyOf(parent.childNodes())) {
             if (!Cleaner.isInline(node)) {

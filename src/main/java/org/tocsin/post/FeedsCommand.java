@@ -1,0 +1,101 @@
+package org.tocsin.post;
+
+import io.dropwizard.core.cli.Command;
+import io.dropwizard.core.setup.Bootstrap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/** {@code tocsin feeds}: says what is in a feed, or how well a folder of feeds and of html is read. */
+public final class FeedsCommand extends Command {
+    private static final int LARGEST = 30 << 20; // octets
+
+    private final InputStream in;
+    private final PrintStream console;
+
+    public FeedsCommand(InputStream in, PrintStream console) {
+        super("feeds", "Says what is in a feed (from standard input), or scores a folder of feeds and html");
+        this.in = in;
+        this.console = console;
+    }
+
+    @Override
+    public void configure(Subparser parser) {
+        parser.addArgument("--score")
+                .metavar("DIR")
+                .help("a folder with expected.tsv or vectors.jsonl in it or below it");
+        parser.addArgument("--misses").action(Arguments.storeTrue()).help("name what was misread");
+    }
+
+    @Override
+    public void run(Bootstrap<?> bootstrap, Namespace options) throws IOException {
+        String folder = options.getString("score");
+        if (folder == null) {
+            tell();
+        } else {
+            score(Path.of(folder), Boolean.TRUE.equals(options.getBoolean("misses")));
+        }
+    }
+
+    private void tell() throws IOException {
+        try {
+            Feed feed = new FeedReader(ZoneOffset.UTC).read(in.readNBytes(LARGEST), null, null);
+            console.println("title\t" + feed.title());
+            console.println("language\t" + (feed.language() == null ? "-" : feed.language()));
+            console.println("repaired\t" + feed.isRepaired());
+            feed.items().forEach(item -> console.println(String.join(
+                    "\t",
+                    "item",
+                    item.dated() == null ? "-" : item.dated().toString(),
+                    item.id(),
+                    item.title(),
+                    String.join(", ", item.categories()))));
+        } catch (UnreadableFeedException e) {
+            console.println("unreadable\t" + e.getMessage());
+        }
+    }
+
+    /** One table for all, so that a script can compare it with the last. */
+    void score(Path top, boolean showsMisses) throws IOException {
+        console.println("corpus\tcases\tright\tcrashes\tslowest-ms");
+        for (Path file : files(top, "expected.tsv")) {
+            if (FeedScore.isTable(file)) {
+                show(top, file, FeedScore.of(file), showsMisses);
+            }
+        }
+        for (Path file : files(top, "vectors.jsonl")) {
+            show(top, file, HtmlScore.of(file), showsMisses);
+        }
+    }
+
+    private static List<Path> files(Path top, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(top)) {
+            return files.filter(file -> file.getFileName().toString().equals(name))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void show(Path top, Path file, CorpusScore score, boolean showsMisses) {
+        Path folder = file.toAbsolutePath().getParent();
+        String name = folder == null ? "." : String.valueOf(folder.getFileName());
+        score.rows().forEach((what, share) -> console.println(String.join(
+                "\t",
+                name + "/" + what,
+                String.valueOf(share.all()),
+                share.words(),
+                String.valueOf(score.crashes()),
+                String.valueOf(score.slowestMillis()))));
+        if (showsMisses) {
+            score.misses().forEach(miss -> console.println("  " + miss));
+        }
+    }
+}
