@@ -46,7 +46,7 @@ interface AlertDao {
             SELECT a.id, a.reference, a.published_on, a.deadline, t.language, t.title, t.summary
             FROM alert a
             JOIN alert_text t ON t.alert_id = a.id
-            WHERE a.state = 'open' AND (a.deadline IS NULL OR a.deadline > :now)
+            WHERE a.state IN ('sending', 'sent') AND (a.deadline IS NULL OR a.deadline > :now)
             ORDER BY a.deadline IS NULL, a.deadline, a.published_on DESC, a.id DESC
             """)
     List<Titled> open(Instant now);
@@ -58,7 +58,7 @@ interface AlertDao {
                 SELECT c.id, c.reference, c.published_on, c.deadline
                 FROM alert c
                 LEFT JOIN alert b ON b.id = :before
-                WHERE (c.state = 'closed' OR c.state = 'open' AND c.deadline <= :now)
+                WHERE (c.state IN ('closed', 'stopped') OR c.state IN ('sending', 'sent') AND c.deadline <= :now)
                 AND (:before IS NULL
                     OR c.published_on < b.published_on
                     OR c.published_on = b.published_on AND c.id < b.id)
@@ -73,7 +73,7 @@ interface AlertDao {
     @SqlQuery("""
             SELECT id, reference, state, published_on, deadline, events_from, events_to, origin
             FROM alert
-            WHERE reference = :reference AND state <> 'draft'
+            WHERE reference = :reference AND state IN ('sending', 'sent', 'stopped', 'closed')
             """)
     Optional<Whole> find(String reference);
 

@@ -30,7 +30,7 @@ public record AlertView(
     /** Whether nobody is to write any more: it was closed, or its deadline has passed. */
     public boolean isOver(Instant now) {
         Instant deadline = card.deadline();
-        return state != AlertState.OPEN || (deadline != null && !now.isBefore(deadline));
+        return !state.isOpen() || (deadline != null && !now.isBefore(deadline));
     }
 
     /** One thing to ask for. */

@@ -83,7 +83,7 @@ final class Given {
     void open(String reference, String deadline) {
         database.jdbi().useHandle(handle -> {
             handle.createUpdate("INSERT INTO alert (reference, state, published_on, deadline)"
-                            + " VALUES (:reference, 'open', '2026-11-18', :deadline)")
+                            + " VALUES (:reference, 'sent', '2026-11-18', :deadline)")
                     .bind("reference", reference)
                     .bind("deadline", deadline == null ? null : Instant.parse(deadline))
                     .execute();

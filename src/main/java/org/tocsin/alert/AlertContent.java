@@ -1,0 +1,85 @@
+package org.tocsin.alert;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.tocsin.value.Language;
+
+/**
+ * All that is approved of an alert, and nothing that only staff may know: the shared facts, a version a language, whom it
+ * is for and when it starts. An approval is bound to {@link #hash}.
+ *
+ * @param versions by BCP 47 tag
+ */
+public record AlertContent(
+        AlertFacts facts, NavigableMap<String, AlertVersion> versions, AlertAudience audience, AlertSchedule schedule) {
+    public AlertContent {
+        versions = Texts.sorted(versions);
+    }
+
+    /** The same content always gives the same octets: JSON in UTF-8 with all names in order. */
+    public byte[] canonical() {
+        return AlertJson.canonical(this);
+    }
+
+    /** SHA-256 over {@link #canonical}. */
+    public byte[] hash() {
+        return AlertJson.hash(this);
+    }
+
+    /** SHA-256 over what the mail is made of: the facts and the versions, without audience and schedule. */
+    public byte[] mailHash() {
+        return AlertJson.hash(List.of(facts, versions));
+    }
+
+    /** Tags of the versions that were made from other shared facts than those here. */
+    public List<String> stale() {
+        String shared = facts.hash();
+        return versions.entrySet().stream()
+                .filter(each -> !each.getValue().madeFrom().equals(shared))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The tag of the version that suits a reader of this language best; any before none. */
+    public String bestFor(Language reader) {
+        return reader.preferences().stream()
+                .map(Language::tag)
+                .filter(versions::containsKey)
+                .findFirst()
+                .orElseGet(versions::firstKey);
+    }
+
+    AlertContent with(AlertFacts shared) {
+        return new AlertContent(shared, versions, audience, schedule);
+    }
+
+    AlertContent with(AlertAudience rule, AlertSchedule start) {
+        return new AlertContent(facts, versions, rule, start);
+    }
+
+    /**
+     * With another text in one language.
+     *
+     * <p>Whoever changes facts or demands of a version that was up to date makes the others stale; catching up does not.
+     *
+     * @param isChecked whether it was checked against the shared facts
+     */
+    AlertContent with(String tag, AlertVersion version, boolean isChecked) {
+        NavigableMap<String, AlertVersion> all = new TreeMap<>(versions);
+        AlertVersion before = versions.get(tag);
+        if (before != null && !before.isStale(facts) && !before.saysTheSameAs(version)) {
+            all.replaceAll((other, text) -> text.madeFrom(""));
+        }
+        String from = isChecked ? facts.hash() : before == null ? "" : before.madeFrom();
+        all.put(tag, version.madeFrom(from));
+        return new AlertContent(facts, all, audience, schedule);
+    }
+
+    AlertContent without(String tag) {
+        NavigableMap<String, AlertVersion> all = new TreeMap<>(versions);
+        all.remove(tag);
+        return new AlertContent(facts, all, audience, schedule);
+    }
+}

@@ -1,0 +1,61 @@
+package org.tocsin.alert;
+
+import java.util.List;
+
+/**
+ * What is the same in every language of an alert. A version of it in a language that was made from other facts is stale.
+ *
+ * @param place such as {@code Shenyang, Liaoning}
+ * @param country ISO 3166 in two capitals
+ * @param concerns tags of what it is about, such as {@code torture}
+ * @param topicIds what readers who follow these topics are shown it for
+ * @param isLifeAtRisk whether it may break readers' quiet hours
+ * @param riskReason why, for the approver; empty unless life is at risk
+ * @param earlier references of earlier alerts, as in addresses
+ * @param postIds posts about the same case
+ */
+public record AlertFacts(
+        AlertKind kind,
+        List<CasePerson> persons,
+        String place,
+        String country,
+        List<String> concerns,
+        LegalSituation legal,
+        List<AlertCall> calls,
+        List<AlertAddressee> addressees,
+        AlertUntil until,
+        List<Long> topicIds,
+        boolean isLifeAtRisk,
+        String riskReason,
+        List<String> earlier,
+        List<Long> postIds,
+        List<AlertPicture> pictures) {
+    public AlertFacts {
+        persons = Texts.orEmpty(persons);
+        place = Texts.orEmpty(place);
+        country = Texts.orEmpty(country);
+        concerns = Texts.orEmpty(concerns);
+        calls = Texts.orEmpty(calls);
+        addressees = Texts.orEmpty(addressees);
+        topicIds = Texts.orEmpty(topicIds);
+        riskReason = Texts.orEmpty(riskReason);
+        earlier = Texts.orEmpty(earlier);
+        postIds = Texts.orEmpty(postIds);
+        pictures = Texts.orEmpty(pictures);
+    }
+
+    /** Those to write to, without those who get copies. */
+    public List<AlertAddressee> targets() {
+        return addressees.stream().filter(each -> !each.isCopy()).toList();
+    }
+
+    /** Those who get copies. */
+    public List<AlertAddressee> copies() {
+        return addressees.stream().filter(AlertAddressee::isCopy).toList();
+    }
+
+    /** SHA-256 over the canonical form, in hexadecimal: what {@link AlertVersion#madeFrom} is compared with. */
+    public String hash() {
+        return AlertJson.hexHash(this);
+    }
+}

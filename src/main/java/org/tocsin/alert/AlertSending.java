@@ -1,0 +1,87 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.staff.StaffMember;
+
+/**
+ * The way from the desk to readers: the desk decides that an alert starts or stops, this makes mailings of it.
+ *
+ * <p>Every method is called inside a database transaction that holds the row of the alert locked ({@code SELECT … FOR
+ * UPDATE}), so two nodes never call for one alert at a time, and what is written here is committed together with the
+ * state of the alert, or not at all. A transaction that lost a deadlock is run again: nothing may be done but reading and
+ * writing the database, no mail handed over, no thread started, nothing remembered in fields. Whatever is to happen
+ * afterwards must be found in the database by a task of the timetable.
+ */
+public interface AlertSending {
+
+    /**
+     * An alert that starts, or is to be counted.
+     *
+     * @param alertId the row of table {@code alert}
+     * @param reference as in addresses, {@code ua-12-26}
+     * @param label as people write it, {@code UA 12/26}
+     * @param revision of the content, in table {@code alert_revision}
+     * @param content what was approved, octet by octet: its hash was compared with the approval in this transaction
+     * @param parentId the alert that an update, a correction or a stand-down follows; null for a first one
+     * @param sendUntil the first instant at which nothing may be sent any more; null for no end
+     */
+    record Order(
+            long alertId,
+            String reference,
+            String label,
+            int revision,
+            AlertContent content,
+            @Nullable Long parentId,
+            @Nullable Instant sendUntil) {}
+
+    /**
+     * How many readers would be written to if it started now: the same people whom {@link #start} would plan for.
+     * Readers who will be left out (suppressed addresses) may be counted.
+     *
+     * @return at least 0
+     */
+    int count(Order order, Instant now);
+
+    /**
+     * Makes the mailing of an alert. State {@code sending} and the row of {@code alert_mailing} are written by the desk
+     * in this transaction. The mailing must not be sent before the transaction is committed, and nothing of it at or
+     * after {@code order.sendUntil()}. Where there are too many readers for one transaction, only the mailing and its
+     * editions are made here, and a task of the timetable plans the rest – unless the mailing was stopped meanwhile.
+     *
+     * <p>For a follow-up: whoever of the parent's readers has not got the parent yet must not get it any more where this
+     * one replaces it, and nobody gets this one before the parent.
+     *
+     * @return the number of the mailing
+     */
+    long start(Order order, Instant now);
+
+    /**
+     * Ends the mailings of an alert: when the transaction is committed, nothing more of them is claimed. What is on the
+     * wire at that moment still goes.
+     *
+     * @param mailingIds all of the alert, at least one
+     */
+    void stop(long alertId, List<Long> mailingIds, Instant now);
+
+    /** Whether everybody of these mailings is planned for and nobody waits any more, so that the alert is sent. */
+    boolean isDone(long alertId, List<Long> mailingIds);
+
+    /**
+     * Sends a draft to the member of staff who asks for it, in every language it has, marked as a test in subject and
+     * text, with links that lead to the preview. To nobody else, ever.
+     *
+     * @return false when there is no address of theirs to send it to
+     */
+    boolean sendTrial(StaffMember to, Order draft, Instant now);
+
+    /**
+     * Tells all of staff of something about an alert: that it was approved by one person alone, that it expired, that it
+     * started. Those without an address are passed over.
+     *
+     * @param subject one line
+     * @param words one paragraph, plain text
+     */
+    void tellStaff(long alertId, String subject, String words, Instant now);
+}

@@ -1,0 +1,58 @@
+package org.tocsin.alert;
+
+import java.util.List;
+
+/**
+ * An alert in one language. Texts that are not written yet are empty.
+ *
+ * @param summary one or two sentences, for lists and the head of the mail
+ * @param facts what happened; CommonMark, at most about 400 words
+ * @param background at most about 400 words
+ * @param demands what to ask for, in order, one short sentence each
+ * @param letter the model letter, plain text
+ * @param dos what to mind when writing, one a line
+ * @param donts what to leave out when writing, one a line
+ * @param outcome what became of it: in a stand-down, which closes the alert it follows; else empty
+ * @param madeFrom {@link AlertFacts#hash} of the shared facts it was last checked against; empty when it was not
+ */
+public record AlertVersion(
+        String title,
+        String summary,
+        String facts,
+        String background,
+        List<String> demands,
+        String letter,
+        List<String> dos,
+        List<String> donts,
+        String outcome,
+        String madeFrom) {
+    public static final AlertVersion BLANK =
+            new AlertVersion("", "", "", "", List.of(), "", List.of(), List.of(), "", "");
+
+    public AlertVersion {
+        title = Texts.orEmpty(title);
+        summary = Texts.orEmpty(summary);
+        facts = Texts.orEmpty(facts);
+        background = Texts.orEmpty(background);
+        demands = Texts.orEmpty(demands);
+        letter = Texts.orEmpty(letter);
+        dos = Texts.orEmpty(dos);
+        donts = Texts.orEmpty(donts);
+        outcome = Texts.orEmpty(outcome);
+        madeFrom = Texts.orEmpty(madeFrom);
+    }
+
+    /** Whether it was made from other shared facts than these, and may contradict them. */
+    public boolean isStale(AlertFacts shared) {
+        return !madeFrom.equals(shared.hash());
+    }
+
+    AlertVersion madeFrom(String hash) {
+        return new AlertVersion(title, summary, facts, background, demands, letter, dos, donts, outcome, hash);
+    }
+
+    /** Whether it says the same of what happened and what to ask for. */
+    boolean saysTheSameAs(AlertVersion other) {
+        return facts.equals(other.facts) && demands.equals(other.demands);
+    }
+}
