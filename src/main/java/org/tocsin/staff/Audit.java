@@ -72,6 +72,11 @@ public final class Audit {
         });
     }
 
+    /** As {@link #record}, for what the program does by itself. */
+    public void recordByProgram(String act, @Nullable String subject, String detail, Instant now) {
+        record((Long) null, act, subject, detail, now);
+    }
+
     /** As above, by an id; null for the program itself and for people without an account. */
     void record(@Nullable Long staffId, String act, @Nullable String subject, String detail, Instant now) {
         if (!ACT.matcher(act).matches()

@@ -6,6 +6,8 @@ public enum Permission {
     OWN_ACCOUNT("Look after one's own account: password, second step, sessions"),
     HOLD_MAILINGS("Pause, resume and stop what is being sent"),
     WRITE_POSTS("Write posts"),
+    WRITE_ALERTS("Write urgent actions, keep the directory of addressees"),
+    APPROVE_ALERTS("Approve, return, reject and schedule urgent actions that somebody else wrote"),
     KEEP_SOURCES("Add and pause feeds, pick posts from them"),
     READ_BOUNCES("See what mail systems reported back"),
     KEEP_SUBSCRIBERS("Look one subscriber up by address, help them, erase them"),

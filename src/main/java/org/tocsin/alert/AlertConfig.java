@@ -1,0 +1,49 @@
+package org.tocsin.alert;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.dropwizard.validation.ValidationMethod;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+
+/**
+ * How urgent actions are kept.
+ *
+ * @param reference how references are made: {@code {n}} the number within the year, {@code {yy}} or {@code {yyyy}} the
+ *     year
+ * @param undo how long an alert is held before it starts
+ * @param undoAlone the same, for one that a single person approved
+ * @param singleApproval whether a single person may approve in an emergency
+ * @param perMinute mails a minute that we reckon with when a deadline is near
+ */
+public record AlertConfig(
+        @NotBlank String reference,
+        @NotNull Duration undo,
+        @NotNull Duration undoAlone,
+        boolean singleApproval,
+        @Min(1) int perMinute) {
+
+    @ValidationMethod(message = "alerts.reference must have {n} and {yy} or {yyyy} in it, and at most 40 characters")
+    @JsonIgnore
+    public boolean isReferenceUnique() {
+        return reference.contains("{n}")
+                && (reference.contains("{yy}") || reference.contains("{yyyy}"))
+                && reference.length() <= 40;
+    }
+
+    @ValidationMethod(message = "alerts.undo must be a minute at least, and alerts.undoAlone not shorter")
+    @JsonIgnore
+    public boolean isUndoLongEnough() {
+        return undo.compareTo(Duration.ofMinutes(1)) >= 0 && undoAlone.compareTo(undo) >= 0;
+    }
+
+    Duration undo(boolean isAlone) {
+        return isAlone ? undoAlone : undo;
+    }
+
+    /** About how long it takes to send so many mails. */
+    Duration toSend(int mails) {
+        return Duration.ofSeconds(60L * mails / perMinute);
+    }
+}

@@ -1,0 +1,191 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.db.Transactions;
+import org.tocsin.staff.Audit;
+import org.tocsin.staff.Permission;
+import org.tocsin.staff.StaffMember;
+import org.tocsin.web.Site;
+
+/** Alerts as they are written: begun, saved, looked at in one's own mailbox, put to review. */
+final class AlertDrafts {
+    private final AlertMoves moves;
+    private final AlertRevisions revisions;
+    private final AlertLints lints;
+    private final AlertSending sending;
+    private final Desk ground;
+
+    /** What drafts stand on. */
+    record Desk(Transactions transactions, Audit audit, AlertConfig config, Site site) {}
+
+    AlertDrafts(AlertMoves moves, AlertRevisions revisions, AlertLints lints, AlertSending sending, Desk ground) {
+        this.moves = moves;
+        this.revisions = revisions;
+        this.lints = lints;
+        this.sending = sending;
+        this.ground = ground;
+    }
+
+    Optional<AlertDraft> newest(long id) {
+        return moves.desk().find(id).flatMap(row -> revisions.find(id, row.revision()));
+    }
+
+    /** @return the id of a new alert with nothing in it */
+    long begin(StaffMember by, Instant now) {
+        String zone = ground.site().zone().getId();
+        AlertFacts facts = new AlertFacts(
+                AlertKind.FIRST,
+                List.of(),
+                "",
+                "",
+                List.of(),
+                LegalSituation.UNKNOWN,
+                List.of(new AlertCall(AlertCall.Type.LETTER, "", null, "")),
+                List.of(),
+                new AlertUntil(null, zone, null, AlertUntil.POSTAL_CUTOFF_DAYS, null),
+                List.of(),
+                false,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
+        AlertContent content =
+                new AlertContent(facts, new TreeMap<>(), AlertAudience.ALL, new AlertSchedule(null, zone));
+        return insert(by, null, content, DeskNotes.BLANK, now);
+    }
+
+    /**
+     * Begins an alert that follows another, with what that one says.
+     *
+     * @return the id of the new alert; empty when that one did not go to readers
+     */
+    Optional<Long> follow(StaffMember by, long parentId, AlertKind kind, Instant now) {
+        if (!kind.isFollowUp()) {
+            throw new IllegalArgumentException("that kind follows nothing");
+        }
+        return moves.withLocked(parentId, parent -> parent.stands().isPublic() && parent.revision() > 0
+                        ? Optional.of(parent)
+                        : Optional.<AlertRow>empty())
+                .flatMap(found -> found)
+                .map(parent -> {
+                    AlertDraft before = revisions.newest(parent);
+                    return insert(by, parent, FollowUps.of(before.content(), parent, kind), before.notes(), now);
+                });
+    }
+
+    private long insert(
+            StaffMember by, @Nullable AlertRow parent, AlertContent content, DeskNotes notes, Instant now) {
+        by.require(Permission.WRITE_ALERTS);
+        return ground.transactions().call(() -> {
+            String label = nextLabel(now);
+            String kind = content.facts().kind().word();
+            long id = moves.desk()
+                    .insert(reference(label), label, kind, parent == null ? null : parent.id(), by.id(), now);
+            revisions.add(id, 1, content, notes, by.id(), now);
+            ground.audit().record(by, "alert_begun", "alert:" + id, label + ", " + kind, now);
+            return id;
+        });
+    }
+
+    private String nextLabel(Instant now) {
+        int year = LocalDate.ofInstant(now, ground.site().zone()).getYear();
+        moves.desk().countUp(year);
+        return ground.config()
+                .reference()
+                .replace("{n}", String.valueOf(moves.desk().lastNumber(year)))
+                .replace("{yyyy}", String.valueOf(year))
+                .replace("{yy}", String.format(Locale.ROOT, "%02d", year % 100));
+    }
+
+    /** {@code UA 12/26} is {@code ua-12-26} in addresses. */
+    static String reference(String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    /**
+     * Saves a change as a new revision; what was approved before counts no more. Nothing happens when nothing changed.
+     *
+     * @param from the revision that the change was made to
+     */
+    AlertAnswer save(StaffMember by, long id, int from, UnaryOperator<AlertDraft> change, Instant now) {
+        return moves.withLocked(id, row -> {
+                    AlertAnswer answer = AlertMoves.refusal(AlertAct.SAVE, by, row, "");
+                    if (!answer.isDone()) {
+                        return answer;
+                    }
+                    if (row.revision() != from) {
+                        return AlertAnswer.no("Somebody else has saved this alert since you opened it (revision "
+                                + row.revision() + "). Compare, and save once more: nothing you typed is lost.");
+                    }
+                    AlertDraft before = revisions.newest(row);
+                    AlertDraft after = change.apply(before);
+                    if (after.saysTheSameAs(before)) {
+                        return AlertAnswer.DONE;
+                    }
+                    Instant last = after.content().facts().until().lastSending();
+                    if (last != null && !now.isBefore(last)) {
+                        return AlertAnswer.no("The deadline has passed.");
+                    }
+                    revisions.add(id, from + 1, after.content(), after.notes(), by.id(), now);
+                    return moves.act(AlertAct.SAVE, by, id, "", now, ignored -> AlertAnswer.DONE);
+                })
+                .orElseGet(() -> AlertAnswer.no("There is no such alert."));
+    }
+
+    /** Sends the newest revision to whoever asks, and to nobody else. */
+    AlertAnswer tryOut(StaffMember by, long id, Instant now) {
+        by.require(Permission.WRITE_ALERTS);
+        return moves.withLocked(id, row -> {
+                    if (row.revision() == 0 || row.stands().isPublic() || row.stands().isFinal()) {
+                        return AlertAnswer.no("There is nothing to try out any more.");
+                    }
+                    AlertContent content = revisions.newest(row).content();
+                    if (content.versions().isEmpty()) {
+                        return AlertAnswer.no("There is no text yet in any language.");
+                    }
+                    if (!sending.sendTrial(by, AlertRevisions.order(row, content), now)) {
+                        return AlertAnswer.no("Your account has no mail address to send it to: ask an admin.");
+                    }
+                    moves.approvals().insertTrial(id, content.mailHash(), by.id(), now);
+                    ground.audit()
+                            .record(by, "alert_tried", "alert:" + id, row.shown() + ", revision " + row.revision(), now);
+                    return AlertAnswer.DONE;
+                })
+                .orElseGet(() -> AlertAnswer.no("There is no such alert."));
+    }
+
+    /** All that is wrong with the newest revision of an alert. */
+    List<AlertFault> faults(AlertRow row, AlertDraft draft, Instant now) {
+        int readers = ground.transactions().call(() -> sending.count(AlertRevisions.order(row, draft.content()), now));
+        return lints.of(draft.content(), draft.notes(), row.parentId() != null, readers, now);
+    }
+
+    /** @param from the revision that whoever submits has seen */
+    AlertAnswer submit(StaffMember by, long id, int from, Instant now) {
+        return moves.act(AlertAct.SUBMIT, by, id, "", now, row -> {
+            if (row.revision() != from) {
+                return AlertAnswer.no("Somebody else has saved this alert since you opened it.");
+            }
+            AlertDraft draft = revisions.newest(row);
+            List<String> reasons = new ArrayList<>(faults(row, draft, now).stream()
+                    .filter(AlertFault::isBlocking)
+                    .map(AlertFault::words)
+                    .toList());
+            if (!moves.approvals().isTried(id, draft.content().mailHash(), by.id())) {
+                reasons.add("Send this text to yourself first, and read it there.");
+            }
+            if (reasons.isEmpty()) {
+                moves.desk().submitted(id, by.id());
+            }
+            return new AlertAnswer(reasons);
+        });
+    }
+}

@@ -1,0 +1,17 @@
+package org.tocsin.alert;
+
+/**
+ * Something about an alert that a person should mend before it goes to readers.
+ *
+ * @param isBlocking whether it cannot go with that; else it is for people to judge
+ * @param part of the editor where it can be mended: {@code facts}, {@code notes}, {@code audience}, or a language tag
+ */
+record AlertFault(boolean isBlocking, String part, String words) {
+    static AlertFault block(String part, String words) {
+        return new AlertFault(true, part, words);
+    }
+
+    static AlertFault warn(String part, String words) {
+        return new AlertFault(false, part, words);
+    }
+}

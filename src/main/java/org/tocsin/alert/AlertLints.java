@@ -1,0 +1,192 @@
+package org.tocsin.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks an alert over before it goes to people, for what is missing, late or left over. */
+final class AlertLints {
+    /** Whoever was not looked up for longer than this may be somewhere else. */
+    static final Duration FRESH = Duration.ofDays(90);
+
+    private static final Duration NEAR = Duration.ofHours(24);
+    private static final int NO_ADDRESSEE_LIMIT = 10;
+
+    private final AlertConfig config;
+    private final TextLints texts;
+
+    /** @param ownHost host of our own site, to which links may always lead */
+    AlertLints(AlertConfig config, String ownHost) {
+        this.config = config;
+        this.texts = new TextLints(ownHost);
+    }
+
+    /**
+     * All that is wrong, what blocks first.
+     *
+     * @param readers how many it is for; 0 when nobody has counted yet
+     */
+    List<AlertFault> of(AlertContent content, DeskNotes notes, boolean hasParent, int readers, Instant now) {
+        List<AlertFault> faults = new ArrayList<>();
+        facts(faults, content.facts(), now);
+        addressees(faults, content.facts(), now);
+        calls(faults, content.facts());
+        kind(faults, content, hasParent);
+        notes(faults, content.facts(), notes);
+        time(faults, content, readers, now);
+        if (content.versions().isEmpty()) {
+            faults.add(AlertFault.block("facts", "There is no text yet in any language."));
+        }
+        content.versions().forEach((tag, version) -> texts.look(faults, content, notes, tag, version));
+        texts.compare(faults, content);
+        return faults.stream()
+                .sorted((one, other) -> Boolean.compare(other.isBlocking(), one.isBlocking()))
+                .toList();
+    }
+
+    private static void facts(List<AlertFault> faults, AlertFacts facts, Instant now) {
+        if (facts.topicIds().isEmpty()) {
+            faults.add(AlertFault.block("facts", "Choose at least one topic."));
+        }
+        if (facts.country().isEmpty()) {
+            faults.add(AlertFault.block("facts", "Say in which country it happens."));
+        }
+        if (facts.persons().isEmpty()) {
+            faults.add(AlertFault.warn("facts", "Nobody is named: is that meant?"));
+        }
+        if (facts.isLifeAtRisk() && facts.riskReason().isBlank()) {
+            faults.add(AlertFault.block("facts", "Say why life is at risk: it breaks readers’ quiet hours."));
+        }
+        LocalDate review = facts.until().reviewOn();
+        if (review == null) {
+            faults.add(AlertFault.warn("facts", "Set a day on which somebody looks at it again."));
+        } else if (review.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+            faults.add(AlertFault.warn("facts", "The day on which somebody was to look at it again has passed."));
+        }
+    }
+
+    private static void addressees(List<AlertFault> faults, AlertFacts facts, Instant now) {
+        boolean isLetter = facts.kind().asksForLetters()
+                && facts.calls().stream().anyMatch(call -> call.type() == AlertCall.Type.LETTER);
+        if (isLetter && facts.targets().isEmpty()) {
+            faults.add(AlertFault.block("facts", "Letters are asked for, but there is nobody to write to."));
+        }
+        if (facts.addressees().size() > NO_ADDRESSEE_LIMIT) {
+            faults.add(AlertFault.warn("facts", "More than ten addressees: few readers will write to all of them."));
+        }
+        for (AlertAddressee each : facts.addressees()) {
+            AddresseeCard card = each.card();
+            LocalDate verified = each.verifiedOn();
+            if (verified == null) {
+                faults.add(AlertFault.block("facts", card.office() + ": nobody has made sure that this is right."));
+            } else if (isOld(verified, now)) {
+                faults.add(AlertFault.warn("facts", card.office() + ": last made sure of more than 90 days ago."));
+            }
+            if (card.postalLatin().isEmpty()
+                    && card.postalNative().isEmpty()
+                    && card.fax().isEmpty()
+                    && card.phone().isEmpty()
+                    && card.emails().isEmpty()
+                    && card.webForm().isEmpty()) {
+                faults.add(AlertFault.block("facts", card.office() + ": there is no way to reach them."));
+            }
+        }
+    }
+
+    static boolean isOld(@Nullable LocalDate verified, Instant now) {
+        return verified == null
+                || verified.plusDays(FRESH.toDays()).isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    private static void calls(List<AlertFault> faults, AlertFacts facts) {
+        if (facts.calls().isEmpty() && facts.kind().asksForLetters()) {
+            faults.add(AlertFault.block("facts", "Say what readers are asked to do."));
+        }
+        for (AlertCall call : facts.calls()) {
+            boolean needsLink = call.type() == AlertCall.Type.PETITION || call.type() == AlertCall.Type.DONATION;
+            if (needsLink && call.link().isEmpty()) {
+                faults.add(AlertFault.block(
+                        "facts", "A " + call.type().word() + " needs the address of its page."));
+            }
+        }
+    }
+
+    private static void kind(List<AlertFault> faults, AlertContent content, boolean hasParent) {
+        AlertKind kind = content.facts().kind();
+        if (kind.isFollowUp() && !hasParent) {
+            faults.add(AlertFault.block("facts", "It follows an alert, but none is named."));
+        }
+        if (kind == AlertKind.STAND_DOWN) {
+            content.versions().forEach((tag, version) -> {
+                if (version.outcome().isBlank()) {
+                    faults.add(AlertFault.block(tag, "Say what became of it: readers of the first alert see that."));
+                }
+            });
+        }
+    }
+
+    private static void notes(List<AlertFault> faults, AlertFacts facts, DeskNotes notes) {
+        if (notes.sources().isBlank() || notes.verifiedBy().isBlank()) {
+            faults.add(AlertFault.block("notes", "Write down the sources, and who checked them."));
+        }
+        if (notes.consent() == DeskNotes.Consent.NOT_ASKED) {
+            faults.add(AlertFault.block("notes", "Say whether the person or the family agrees."));
+        } else if (notes.consentNote().isBlank()) {
+            faults.add(AlertFault.block("notes", "Say how they were asked, or why they could not be."));
+        }
+        if (notes.consent() == DeskNotes.Consent.NO) {
+            faults.add(AlertFault.warn("notes", "The person or the family does not agree."));
+        }
+        if (notes.withheldNames().isEmpty() && facts.persons().stream().anyMatch(CasePerson::isNameWithheld)) {
+            faults.add(AlertFault.block("notes", "Write down the names that are withheld, so that they are looked for."));
+        }
+    }
+
+    private void time(List<AlertFault> faults, AlertContent content, int readers, Instant now) {
+        String refusal = timeRefusal(content, content.schedule().instant(), readers, now);
+        if (refusal != null) {
+            faults.add(AlertFault.block("facts", refusal));
+        }
+        AlertUntil until = content.facts().until();
+        Instant last = until.lastSending();
+        if (content.facts().kind().asksForLetters() && until.deadline() == null) {
+            faults.add(AlertFault.block("facts", "Say until when readers are to write."));
+        }
+        if (last != null && now.isBefore(last) && !now.plus(NEAR).isBefore(last)) {
+            faults.add(AlertFault.warn(
+                    "facts",
+                    "The deadline is less than a day away; sending takes about "
+                            + Math.max(1, config.toSend(readers).toMinutes()) + " minutes."));
+        }
+    }
+
+    /**
+     * Why it cannot go in time; null when it can. The deadline itself is too late.
+     *
+     * @param start when it is to start; null for at once
+     */
+    @Nullable
+    String timeRefusal(AlertContent content, @Nullable Instant start, int readers, Instant now) {
+        AlertUntil until = content.facts().until();
+        Instant last = until.lastSending();
+        Instant deadline = until.deadline();
+        if (deadline != null && last != null && last.isAfter(deadline)) {
+            return "Mails would still be sent after the deadline.";
+        }
+        if (last == null) {
+            return null;
+        }
+        if (!now.isBefore(last)) {
+            return "The deadline has passed.";
+        }
+        Instant begin = start == null || start.isBefore(now) ? now : start;
+        if (begin.plus(config.toSend(readers)).isAfter(last) || !begin.isBefore(last)) {
+            return "It would not be through before the deadline.";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,77 @@
+package org.tocsin.alert;
+
+import java.util.Locale;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.db.Transactions;
+import org.tocsin.staff.Audit;
+import org.tocsin.web.Site;
+
+/** The rules of what staff do with urgent actions, each made once. */
+public final class AlertRules {
+    private final AlertMoves moves;
+    private final AlertRevisions revisions;
+    private final AlertDrafts drafts;
+    private final AlertReleases releases;
+    private final AlertTicks ticks;
+    private final Addressees addressees;
+    private final AlertShelf shelf;
+    private final AlertConfig config;
+
+    /** What they stand on. */
+    public record Ground(Jdbi jdbi, Transactions transactions, Audit audit, Site site) {}
+
+    /** @param sending the way to readers */
+    public AlertRules(Ground ground, AlertConfig config, AlertSending sending) {
+        String host = ground.site().url().getHost();
+        AlertLints lints = new AlertLints(config, host == null ? "" : host.toLowerCase(Locale.ROOT));
+        this.config = config;
+        this.moves = new AlertMoves(ground.jdbi(), ground.transactions(), ground.audit());
+        this.revisions = new AlertRevisions(moves.desk(), moves.revisions());
+        this.drafts = new AlertDrafts(
+                moves,
+                revisions,
+                lints,
+                sending,
+                new AlertDrafts.Desk(ground.transactions(), ground.audit(), config, ground.site()));
+        this.releases = new AlertReleases(moves, revisions, lints, sending, config);
+        this.ticks = new AlertTicks(
+                moves, new AlertStarts(moves, revisions, releases, sending, ground.site()), sending, config);
+        this.addressees = new Addressees(ground.jdbi(), ground.transactions(), ground.audit());
+        this.shelf = new AlertShelf(ground.jdbi());
+    }
+
+    /** What happens by the clock. */
+    public AlertTicks ticks() {
+        return ticks;
+    }
+
+    /** What somebody at the desk should look at. */
+    public AlertShelf shelf() {
+        return shelf;
+    }
+
+    /** Everybody who is written to. */
+    public Addressees addressees() {
+        return addressees;
+    }
+
+    AlertMoves moves() {
+        return moves;
+    }
+
+    AlertRevisions revisions() {
+        return revisions;
+    }
+
+    AlertDrafts drafts() {
+        return drafts;
+    }
+
+    AlertReleases releases() {
+        return releases;
+    }
+
+    AlertConfig config() {
+        return config;
+    }
+}

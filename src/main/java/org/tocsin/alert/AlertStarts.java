@@ -1,0 +1,101 @@
+package org.tocsin.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.web.Site;
+
+/**
+ * The moment in which an alert goes to readers: everything is looked at once more, and then pages, mailing and state
+ * change in one transaction.
+ */
+final class AlertStarts {
+    private static final Duration LATE = Duration.ofMinutes(2);
+
+    private final AlertMoves moves;
+    private final AlertRevisions revisions;
+    private final AlertReleases releases;
+    private final AlertSending sending;
+    private final Site site;
+
+    AlertStarts(
+            AlertMoves moves, AlertRevisions revisions, AlertReleases releases, AlertSending sending, Site site) {
+        this.moves = moves;
+        this.revisions = revisions;
+        this.releases = releases;
+        this.sending = sending;
+        this.site = site;
+    }
+
+    /** @param row locked */
+    void start(AlertRow row, Instant now) {
+        Instant until = row.heldUntil();
+        if (row.stands() != AlertState.HELD || until == null || now.isBefore(until) || row.isTooLateAt(now)) {
+            return; // somebody took it back, another node was faster, or it expires in a moment
+        }
+        AlertContent content = revisions.newest(row).content();
+        Optional<ApprovalDao.Approval> approval = releases.approvalOf(row, content);
+        if (approval.isEmpty()) {
+            giveBack(row, "What was approved is not what was to be sent.", now);
+            return;
+        }
+        AlertRow parent = row.parentId() == null
+                ? null
+                : moves.desk().lock(row.parentId()).orElse(null);
+        if (row.alertKind().isFollowUp() && (parent == null || !parent.stands().isPublic())) {
+            giveBack(row, "The alert that it follows has not gone to readers.", now);
+            return;
+        }
+        if (row.alertKind() == AlertKind.UPDATE && Objects.requireNonNull(parent).stands() == AlertState.SENDING) {
+            return; // waits until everybody has the one before
+        }
+        int readers = sending.count(AlertRevisions.order(row, content), now);
+        if (AlertReleases.hasGrown(approval.get().counted(), readers)) {
+            giveBack(row, "It would go to " + readers + " readers; approved were " + approval.get().counted() + ".", now);
+            return;
+        }
+        go(row, parent, content, now);
+    }
+
+    private void giveBack(AlertRow row, String why, Instant now) {
+        moves.byProgram(AlertAct.GIVE_BACK, row, why, now);
+        sending.tellStaff(row.id(), row.shown() + " was not sent", why + " It is in review again.", now);
+    }
+
+    private void go(AlertRow row, @Nullable AlertRow parent, AlertContent content, Instant now) {
+        AlertSending.Order order = AlertRevisions.order(row, content);
+        long mailing = sending.start(order, now);
+        moves.desk().insertMailing(row.id(), mailing, content.hash(), now);
+        publish(row.id(), content, now);
+        if (row.alertKind() == AlertKind.STAND_DOWN && parent != null) {
+            standDown(parent, content, now);
+        }
+        Instant planned = Objects.requireNonNull(row.startAt());
+        boolean isLate = planned.plus(LATE).isBefore(now);
+        moves.byProgram(AlertAct.START, row, isLate ? "Late: Tocsin was not running at " + planned + "." : "", now);
+        sending.tellStaff(
+                row.id(),
+                row.shown() + " is going out",
+                row.shown() + " has started. Whoever may hold mailings can stop it on the desk.",
+                now);
+    }
+
+    private void publish(long id, AlertContent content, Instant now) {
+        if (!moves.desk().started(id, LocalDate.ofInstant(now, site.zone()), now)) {
+            throw new IllegalStateException("an alert that went to readers was to start again");
+        }
+        content.versions()
+                .forEach((tag, version) -> moves.desk().insertText(id, tag, version.title(), version.summary()));
+        moves.desk().insertTopics(id, content.facts().topicIds());
+    }
+
+    private void standDown(AlertRow parent, AlertContent content, Instant now) {
+        content.versions().forEach((tag, version) -> moves.desk().close(parent.id(), tag, version.outcome()));
+        if (moves.byProgram(AlertAct.STAND_DOWN, parent, "", now)) {
+            moves.desk().closed(parent.id(), now);
+        }
+    }
+}

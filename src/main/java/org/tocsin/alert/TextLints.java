@@ -1,0 +1,142 @@
+package org.tocsin.alert;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Looks over the texts of an alert, one language after the other. */
+final class TextLints {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z][A-Z _]{2,}]|X{3,}|\\{\\{|}}|\\bTODO\\b|\\bTBC\\b");
+    private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]*]\\(");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s)>\\]\"]+");
+    private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}’'-]+");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final int LONGEST_TEXT = 400;
+    private static final int LONGEST_LETTER = 350;
+
+    /** A Han character counts for less than a word. */
+    private static final double HAN_TO_WORD = 0.6;
+
+    /** Large providers cut mails at about 100 KB; what stands around the text takes some of it. */
+    private static final int LARGEST = 70_000;
+
+    private final String ownHost;
+
+    TextLints(String ownHost) {
+        this.ownHost = ownHost;
+    }
+
+    void look(List<AlertFault> faults, AlertContent content, DeskNotes notes, String tag, AlertVersion version) {
+        missing(faults, content, tag, version);
+        String all = all(content, tag, version);
+        Matcher left = PLACEHOLDER.matcher(all);
+        if (left.find()) {
+            faults.add(AlertFault.block(tag, "Something was left to fill in: “" + left.group() + "”."));
+        }
+        String folded = all.toLowerCase(Locale.ROOT);
+        if (notes.withheldNames().stream()
+                .anyMatch(name -> !name.isBlank() && folded.contains(name.strip().toLowerCase(Locale.ROOT)))) {
+            faults.add(AlertFault.block(tag, "A name that is to be withheld stands in the text."));
+        }
+        if (PICTURE.matcher(all).find()) {
+            faults.add(AlertFault.block(tag, "There is a picture from elsewhere in the text: add it as a picture."));
+        }
+        links(faults, content, tag, all);
+        if (size(version.facts()) > LONGEST_TEXT || size(version.background()) > LONGEST_TEXT) {
+            faults.add(AlertFault.warn(tag, "Facts or background have more than 400 words."));
+        }
+        if (size(version.letter()) > LONGEST_LETTER) {
+            faults.add(AlertFault.warn(tag, "The model letter is longer than a page."));
+        }
+        if (all.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            faults.add(AlertFault.block(tag, "The text is so long that large providers would cut the mail."));
+        }
+    }
+
+    private static void missing(List<AlertFault> faults, AlertContent content, String tag, AlertVersion version) {
+        if (version.isStale(content.facts())) {
+            faults.add(AlertFault.block(tag, "The shared facts have changed since this version was checked."));
+        }
+        if (version.title().isBlank() || version.summary().isBlank() || version.facts().isBlank()) {
+            faults.add(AlertFault.block(tag, "Title, summary and facts must be written."));
+        }
+        AlertFacts facts = content.facts();
+        boolean isLetter = facts.kind().asksForLetters()
+                && facts.calls().stream().anyMatch(call -> call.type() == AlertCall.Type.LETTER);
+        if (isLetter && (version.demands().isEmpty() || version.letter().isBlank())) {
+            faults.add(AlertFault.block(tag, "Letters are asked for: the demands and a model letter are missing."));
+        }
+        for (AlertPicture picture : facts.pictures()) {
+            if (picture.captions().getOrDefault(tag, "").isBlank()) {
+                faults.add(AlertFault.warn(tag, "Picture " + picture.id() + " has no caption in this language."));
+            }
+        }
+    }
+
+    private void links(List<AlertFault> faults, AlertContent content, String tag, String all) {
+        Set<String> known = new HashSet<>(Set.of(ownHost));
+        content.facts().calls().forEach(call -> known.add(host(call.link())));
+        content.facts().addressees().forEach(each -> known.add(host(each.card().webForm())));
+        Matcher link = LINK.matcher(all);
+        while (link.find()) {
+            String host = host(link.group());
+            if (!known.contains(host)) {
+                known.add(host); // said once
+                faults.add(AlertFault.warn(tag, "A link leads to " + host + ": is that meant?"));
+            }
+        }
+    }
+
+    /** What must be the same in number in every language. */
+    void compare(List<AlertFault> faults, AlertContent content) {
+        Set<Integer> counts = new HashSet<>();
+        for (Map.Entry<String, AlertVersion> each : content.versions().entrySet()) {
+            counts.add(each.getValue().demands().size());
+        }
+        if (counts.size() > 1) {
+            faults.add(AlertFault.block("facts", "The languages do not have the same number of demands."));
+        }
+    }
+
+    private static String all(AlertContent content, String tag, AlertVersion version) {
+        Stream<String> captions = content.facts().pictures().stream()
+                .map(picture -> picture.captions().getOrDefault(tag, ""));
+        return String.join(
+                "\n",
+                Stream.of(
+                                Stream.of(
+                                        version.title(),
+                                        version.summary(),
+                                        version.facts(),
+                                        version.background(),
+                                        version.letter(),
+                                        version.outcome()),
+                                version.demands().stream(),
+                                version.dos().stream(),
+                                version.donts().stream(),
+                                captions)
+                        .flatMap(each -> each)
+                        .toList());
+    }
+
+    private static long size(String text) {
+        long han = HAN.matcher(text).results().count();
+        return WORD.matcher(HAN.matcher(text).replaceAll(" ")).results().count() + Math.round(han * HAN_TO_WORD);
+    }
+
+    private static String host(String link) {
+        try {
+            String host = URI.create(link).getHost();
+            return host == null ? "" : host.toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return link.length() > 60 ? link.substring(0, 60) : link;
+        }
+    }
+}

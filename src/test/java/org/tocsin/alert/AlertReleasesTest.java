@@ -1,0 +1,399 @@
+package org.tocsin.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.alert.Newsdesk.ALL;
+import static org.tocsin.alert.Newsdesk.JUN;
+import static org.tocsin.alert.Newsdesk.LI;
+import static org.tocsin.alert.Newsdesk.MEI;
+import static org.tocsin.alert.Newsdesk.NOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tocsin.value.Language;
+
+class AlertReleasesTest {
+    private static final Duration UNDO = Duration.ofMinutes(5);
+
+    private Newsdesk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new Newsdesk();
+    }
+
+    @Test
+    void bringsAnAlertFromDraftToReadersInFiveSteps() {
+        long id = desk.approved();
+        desk.here.releases().schedule(LI, id, NOW);
+
+        desk.here.ticks().runDue(NOW);
+        AlertState held = desk.state(id);
+        desk.there.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(held).isEqualTo(AlertState.HELD);
+        assertThat(desk.state(id)).isEqualTo(AlertState.SENDING);
+        assertThat(desk.row(id).reference()).isEqualTo("ua-1-26");
+        assertThat(desk.row(id).shown()).isEqualTo("UA 1/26");
+        assertThat(desk.sending.mailings()).containsExactly("open");
+        assertThat(new AlertContents(desk.database.jdbi()).sent("ua-1-26")).contains(desk.content());
+        desk.sending.done();
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+        assertThat(desk.state(id)).isEqualTo(AlertState.SENT);
+    }
+
+    @Test
+    void putsItOnThePagesInTheMomentInWhichItStarts() {
+        long id = desk.scheduled(desk.content());
+        Alerts pages = new Alerts(
+                desk.database.jdbi(),
+                desk.database.transactions(),
+                new org.tocsin.topic.Topics(desk.database.jdbi(), desk.database.transactions()));
+        desk.here.ticks().runDue(NOW.plus(UNDO).minusMillis(1));
+        List<AlertCard> before = pages.open(Language.ZH_HANS, NOW);
+
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(before).isEmpty();
+        assertThat(pages.open(Language.ZH_HANS, NOW)).extracting(AlertCard::title).containsExactly("工人代表被拘");
+        assertThat(desk.state(id)).isEqualTo(AlertState.SENDING);
+    }
+
+    @Test
+    void startsOnceHoweverManyNodesTick() {
+        desk.scheduled(desk.content());
+
+        for (int i = 0; i < 3; i++) {
+            desk.here.ticks().runDue(NOW.plus(UNDO));
+            desk.there.ticks().runDue(NOW.plus(UNDO));
+        }
+
+        assertThat(desk.sending.mailings()).hasSize(1);
+    }
+
+    @Test
+    void letsNeitherTheSubmitterNorTheLastEditorApproveWhateverTheirRoles() {
+        long id = desk.inReview();
+        AlertReleases.Seen seen = desk.seen(id);
+        assertThat(desk.here
+                        .releases()
+                        .approve(Newsdesk.member(1, "mei", org.tocsin.staff.Role.APPROVER), id, seen, NOW)
+                        .refusals())
+                .containsExactly("You put it to review yourself: somebody else has to approve it.");
+
+        AlertContent other = desk.content(new AlertUntil(Sample.DEADLINE.minusSeconds(1), "UTC", null, 10, null));
+        Newsdesk.done(desk.here.drafts().save(ALL, id, 2, draft -> draft.with(other), NOW));
+        desk.submit(id);
+
+        assertThat(desk.here.releases().approve(ALL, id, desk.seen(id), NOW).refusals())
+                .containsExactly("You saved it last: somebody else has to approve it.");
+        assertThat(desk.here.releases().approve(LI, id, desk.seen(id), NOW).isDone())
+                .isTrue();
+    }
+
+    @Test
+    void takesTheApprovalBackWithAnySaveAndKeepsItWhenNothingChanged() {
+        long id = desk.approved();
+        AlertContent content = desk.content();
+
+        Newsdesk.done(desk.here.drafts().save(JUN, id, 2, draft -> draft.with(content), NOW));
+        AlertState unchanged = desk.state(id);
+        AlertVersion other = new AlertVersion(
+                "Another title", "s", "f", "b", List.of("d", "e"), "l", List.of(), List.of(), "", "");
+        Newsdesk.done(desk.here.drafts().save(
+                JUN, id, 2, draft -> draft.with(content.with("en", other, true)), NOW));
+
+        assertThat(unchanged).isEqualTo(AlertState.APPROVED);
+        assertThat(desk.state(id)).isEqualTo(AlertState.DRAFT);
+        assertThat(desk.here.moves().approvals().standing(id)).isEmpty();
+        assertThat(desk.here.releases().schedule(LI, id, NOW).isDone()).isFalse();
+    }
+
+    @Test
+    void startsNothingWhoseContentIsNotWhatWasApproved() {
+        long id = desk.scheduled(desk.content());
+        desk.database.jdbi().useHandle(handle -> handle.execute(
+                "UPDATE alert_revision SET content = REPLACE(content, 'Release him at once', 'Release her at once')"));
+
+        desk.here.ticks().runDue(NOW);
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(desk.state(id)).isEqualTo(AlertState.REVIEW);
+        assertThat(desk.sending.mailings()).isEmpty();
+        assertThat(desk.sending.told).containsExactly("UA 1/26 was not sent");
+    }
+
+    @Test
+    void refusesToSaveOverWhatSomebodyElseSavedMeanwhile() {
+        long id = desk.draft();
+
+        AlertAnswer answer = desk.there.drafts().save(JUN, id, 1, draft -> draft.with(DeskNotes.BLANK), NOW);
+
+        assertThat(answer.refusals()).singleElement().asString().startsWith("Somebody else has saved this alert");
+        assertThat(desk.row(id).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void submitsOnlyWhatWasReadInOnesOwnMailbox() {
+        long id = desk.draft();
+        AlertAnswer untried = desk.here.drafts().submit(MEI, id, 2, NOW);
+
+        Newsdesk.done(desk.here.drafts().tryOut(MEI, id, NOW));
+        AlertAnswer tried = desk.here.drafts().submit(MEI, id, 2, NOW);
+
+        assertThat(untried.refusals()).containsExactly("Send this text to yourself first, and read it there.");
+        assertThat(tried.isDone()).isTrue();
+        assertThat(desk.sending.tried).containsExactly(1L);
+    }
+
+    @Test
+    void submitsNothingWithAStaleVersion() {
+        long id = desk.draft();
+        AlertContent stale = desk.content().with(Sample.facts(
+                new AlertUntil(Sample.DEADLINE.minusSeconds(5), "UTC", null, 10, null)));
+        Newsdesk.done(desk.here.drafts().save(MEI, id, 2, draft -> draft.with(stale), NOW));
+        Newsdesk.done(desk.here.drafts().tryOut(MEI, id, NOW));
+
+        assertThat(desk.here.drafts().submit(MEI, id, 3, NOW).refusals())
+                .contains("The shared facts have changed since this version was checked.");
+    }
+
+    @Test
+    void approvesOnlyForTheNumberOfReadersThatWasSeen() {
+        long id = desk.inReview();
+        int revision = desk.row(id).revision();
+        desk.sending.readers(1000);
+
+        assertThat(desk.here.releases().approve(LI, id, new AlertReleases.Seen(revision, 1000, false), NOW).isDone())
+                .isFalse();
+        assertThat(desk.here.releases().approve(LI, id, new AlertReleases.Seen(revision, 100, true), NOW).isDone())
+                .isFalse();
+        assertThat(desk.here.releases().approve(LI, id, new AlertReleases.Seen(revision - 1, 1000, true), NOW).isDone())
+                .isFalse();
+        assertThat(desk.here.releases().approve(LI, id, new AlertReleases.Seen(revision, 990, true), NOW).isDone())
+                .isTrue();
+    }
+
+    @Test
+    void goesBackToReviewWhenItWouldReachManyMoreThanWereApproved() {
+        long id = desk.scheduled(desk.content());
+        desk.here.ticks().runDue(NOW);
+        desk.sending.readers(151);
+
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(desk.state(id)).isEqualTo(AlertState.REVIEW);
+        assertThat(desk.row(id).failure()).isEqualTo("It would go to 151 readers; approved were 100.");
+        assertThat(desk.sending.mailings()).isEmpty();
+    }
+
+    @Test
+    void takesSmallDifferencesAsTheyAre() {
+        assertThat(AlertReleases.hasGrown(100, 150)).isFalse(); // not more than fifty
+        assertThat(AlertReleases.hasGrown(100, 151)).isTrue();
+        assertThat(AlertReleases.hasGrown(10_000, 11_000)).isFalse(); // not more than a tenth
+        assertThat(AlertReleases.hasGrown(10_000, 11_001)).isTrue();
+        assertThat(AlertReleases.hasGrown(10_000, 0)).isFalse();
+    }
+
+    @Test
+    void canBeTakenBackByOnePersonUntilTheLastMillisecond() {
+        long id = desk.scheduled(desk.content());
+        desk.here.ticks().runDue(NOW.plus(UNDO).minusMillis(1));
+        AlertState held = desk.state(id);
+
+        Newsdesk.done(desk.there.releases().plain(AlertAct.CANCEL, MEI, id, "", NOW.plus(UNDO).minusMillis(1)));
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(held).isEqualTo(AlertState.HELD);
+        assertThat(desk.state(id)).isEqualTo(AlertState.CANCELLED);
+        assertThat(desk.sending.mailings()).isEmpty();
+    }
+
+    @Test
+    void isStoppedByOnePersonOnItsWay() {
+        long id = desk.started(desk.content(), NOW.plus(UNDO));
+
+        // the first tick holds and starts: nobody ticked before
+        Newsdesk.done(desk.there.releases().stop(MEI, id, "wrong name", NOW.plus(UNDO)));
+
+        assertThat(desk.state(id)).isEqualTo(AlertState.STOPPED);
+        assertThat(desk.sending.mailings()).containsExactly("stopped");
+        assertThat(desk.here.releases().stop(MEI, id, "", NOW).isDone()).isFalse();
+    }
+
+    @Test
+    void needsAnotherApprovalForAnotherTime() {
+        AlertContent planned = desk.content()
+                .with(AlertAudience.ALL, new AlertSchedule(LocalDateTime.parse("2026-11-21T09:00"), "Europe/Berlin"));
+        long id = desk.scheduled(planned);
+        Instant first = desk.row(id).startAt();
+
+        Newsdesk.done(desk.here.releases().move(
+                JUN, id, new AlertSchedule(LocalDateTime.parse("2026-11-21T10:00"), "Europe/Berlin"), NOW));
+
+        assertThat(first).isEqualTo(Instant.parse("2026-11-21T08:00:00Z"));
+        assertThat(desk.state(id)).isEqualTo(AlertState.REVIEW);
+        assertThat(desk.row(id).startAt()).isNull();
+        desk.approve(id);
+        Newsdesk.done(desk.here.releases().schedule(LI, id, NOW));
+        assertThat(desk.row(id).startAt()).isEqualTo(Instant.parse("2026-11-21T09:00:00Z"));
+    }
+
+    @Test
+    void sendsLateWhatWasMissedWhileNobodyTickedIfTheDeadlineAllows() {
+        long id = desk.scheduled(desk.content());
+
+        desk.here.ticks().runDue(Sample.DEADLINE.minusMillis(1));
+
+        assertThat(desk.state(id)).isEqualTo(AlertState.SENDING);
+        assertThat(desk.here.moves().approvals().steps(id, 1).get(0).reason()).startsWith("Late: Tocsin was not running");
+    }
+
+    @Test
+    void letsWhatWasMissedExpireAtTheDeadlineAndTellsStaff() {
+        long id = desk.scheduled(desk.content());
+
+        desk.here.ticks().runDue(Sample.DEADLINE);
+
+        assertThat(desk.state(id)).isEqualTo(AlertState.EXPIRED);
+        assertThat(desk.sending.mailings()).isEmpty();
+        assertThat(desk.sending.told).containsExactly("UA 1/26 expired and was not sent");
+        assertThat(desk.here.shelf().reminders(Sample.DEADLINE, Given.SITE.zone()))
+                .extracting(AlertShelf.Reminder::words)
+                .containsExactly("Urgent action UA 1/26 was not sent. Its deadline has passed.");
+    }
+
+    @Test
+    void keepsTheDeadlineToTheMillisecondAtEveryGate() {
+        Instant deadline = NOW.plus(Duration.ofHours(1));
+        AlertContent content = desk.content(new AlertUntil(deadline, "UTC", null, 10, null));
+        long id = desk.inReview(content);
+        AlertReleases.Seen seen = desk.seen(id);
+
+        assertThat(desk.here.drafts().save(JUN, id, 2, d -> d.with(DeskNotes.BLANK), deadline).refusals())
+                .containsExactly("The deadline has passed.");
+        assertThat(desk.here.releases().approve(LI, id, seen, deadline).refusals())
+                .containsExactly("The deadline has passed.");
+        assertThat(desk.here.releases().approve(LI, id, seen, deadline.minusMillis(1)).refusals())
+                .containsExactly("It would not be through before the deadline.");
+        Newsdesk.done(desk.here.releases().approve(LI, id, seen, deadline.minusSeconds(1))); // 100 mails take a second
+        assertThat(desk.here.releases().schedule(LI, id, deadline.minus(UNDO)).refusals())
+                .containsExactly("It would not be through before the deadline.");
+        Newsdesk.done(desk.here.releases().schedule(LI, id, deadline.minus(UNDO).minusSeconds(1)));
+    }
+
+    @Test
+    void meansTheDeadlineOnTheClocksOfItsZoneAcrossSummerTime() {
+        AlertSchedule beforeGap = new AlertSchedule(LocalDateTime.parse("2027-03-28T01:59"), "Europe/Berlin");
+        AlertSchedule inGap = new AlertSchedule(LocalDateTime.parse("2027-03-28T02:30"), "Europe/Berlin");
+        Instant deadline = Instant.parse("2027-03-28T01:29:00Z"); // 03:29 there
+        AlertUntil until = new AlertUntil(deadline, "Europe/Berlin", null, 10, null);
+        long id = desk.inReview(desk.content(until).with(AlertAudience.ALL, inGap));
+
+        assertThat(desk.here.releases().approve(LI, id, desk.seen(id), NOW).refusals())
+                .containsExactly("It would not be through before the deadline.");
+
+        long other = desk.inReview(desk.content(until).with(AlertAudience.ALL, beforeGap));
+        Newsdesk.done(desk.here.releases().approve(LI, other, desk.seen(other), NOW));
+    }
+
+    @Test
+    void letsOnePersonApproveOnlyWhereTheSettingsSaySoAndTellsEverybody() {
+        long id = desk.inReview();
+        AlertAnswer refused =
+                desk.here.releases().approveAlone(ALL, id, desk.seen(id), "Alone on duty", "UA 1/26", NOW);
+        Newsdesk alone = new Newsdesk(new AlertConfig(
+                "UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), true, 6000));
+        long other = alone.inReview();
+        AlertReleases releases = alone.here.releases();
+
+        assertThat(refused.refusals()).containsExactly("The settings ask for a second person, always.");
+        assertThat(releases.approveAlone(ALL, other, alone.seen(other), " ", "UA 1/26", NOW).isDone()).isFalse();
+        assertThat(releases.approveAlone(ALL, other, alone.seen(other), "Alone", "UA 2/26", NOW).isDone()).isFalse();
+        Newsdesk.done(releases.approveAlone(ALL, other, alone.seen(other), "Alone on duty", "ua 1/26", NOW));
+        Newsdesk.done(releases.schedule(ALL, other, NOW));
+        assertThat(alone.sending.told).containsExactly("UA 1/26 was approved by one person alone");
+        assertThat(alone.row(other).startAt()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(alone.audited()).contains("alert_approve_alone");
+    }
+
+    @Test
+    void closesTheFirstWhenItsStandDownStarts() {
+        long first = desk.started(desk.content(), NOW.plus(UNDO));
+        long standDown = desk.here
+                .drafts()
+                .follow(MEI, first, AlertKind.STAND_DOWN, NOW.plus(UNDO))
+                .orElseThrow();
+        AlertContent content = desk.here.drafts().newest(standDown).orElseThrow().content();
+        AlertVersion over = new AlertVersion(
+                "He is free", "s", "f", "", List.of(), "", List.of(), List.of(), "He was released.", "");
+        Newsdesk.done(desk.here.drafts().save(
+                MEI, standDown, 1, d -> d.with(content.with("en", over, true).without("zh-Hans")), NOW));
+        desk.submit(standDown);
+        desk.approve(standDown);
+        Newsdesk.done(desk.here.releases().schedule(LI, standDown, NOW));
+
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(desk.state(standDown)).isEqualTo(AlertState.SENDING);
+        assertThat(desk.state(first)).isEqualTo(AlertState.CLOSED);
+        assertThat(desk.text("SELECT closing FROM alert_text WHERE language = 'en' AND alert_id = " + first))
+                .isEqualTo("He was released.");
+        assertThat(content.facts().earlier()).containsExactly("ua-1-26");
+    }
+
+    @Test
+    void letsAnUpdateWaitUntilTheFirstIsSent() {
+        long first = desk.started(desk.content(), NOW.plus(UNDO));
+        long update = desk.here.drafts().follow(MEI, first, AlertKind.UPDATE, NOW).orElseThrow();
+        Newsdesk.done(desk.here.drafts().save(
+                MEI, update, 1, d -> d.with(desk.content(AlertKind.UPDATE, Sample.facts().until())), NOW));
+        desk.submit(update);
+        desk.approve(update);
+        Newsdesk.done(desk.here.releases().schedule(LI, update, NOW));
+
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+        AlertState waiting = desk.state(update);
+        desk.sending.done();
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(waiting).isEqualTo(AlertState.HELD);
+        assertThat(desk.state(first)).isEqualTo(AlertState.SENT);
+        assertThat(desk.state(update)).isIn(AlertState.SENDING, AlertState.SENT);
+    }
+
+    @Test
+    void closesWithItsOutcome() {
+        long id = desk.started(desk.content(), NOW.plus(UNDO));
+        desk.sending.done();
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        AlertAnswer silent = desk.here.releases().close(MEI, id, Map.of("en", " "), NOW);
+        AlertAnswer told = desk.here.releases().close(MEI, id, Map.of("en", "He was released."), NOW);
+
+        assertThat(silent.isDone()).isFalse();
+        assertThat(told.isDone()).isTrue();
+        assertThat(desk.state(id)).isEqualTo(AlertState.CLOSED);
+    }
+
+    @Test
+    void keepsGoingWhenOneAlertCannotBeDealtWith() {
+        long broken = desk.scheduled(desk.content());
+        long fine = desk.scheduled(desk.content());
+        desk.here.ticks().runDue(NOW);
+        desk.database.jdbi().useHandle(handle ->
+                handle.execute("UPDATE alert_revision SET content = '{' WHERE alert_id = ?", broken));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> desk.here.ticks().runDue(NOW.plus(UNDO)))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(desk.state(fine)).isEqualTo(AlertState.SENDING);
+        assertThat(desk.state(broken)).isEqualTo(AlertState.HELD);
+    }
+}

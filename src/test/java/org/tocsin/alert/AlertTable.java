@@ -1,0 +1,98 @@
+package org.tocsin.alert;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tocsin.staff.Permission;
+import org.tocsin.staff.Role;
+import org.tocsin.staff.StaffMember;
+
+/** Prints and draws the table of what may happen to an alert, for {@code docs/alerts.md}. */
+final class AlertTable {
+    private static final String NOTES = """
+
+            ## What approval means
+
+            * An approval is bound to the SHA-256 of all that was approved: shared facts with addressees and deadline, every
+              language, audience, schedule. Any save makes another revision, and what was approved before counts no more.
+            * Neither who put an alert to review nor who saved it last can approve it, whatever their roles.
+            * Whoever approves ticks to how many readers it goes. When it starts they are counted again: more than 10 % and
+              more than 50 more, and it goes back to review.
+            * Where `alerts.singleApproval` allows it, one person alone can approve, with a fresh second step, a reason and the
+              reference typed by hand. All staff are told, and the time to take it back is longer.
+
+            ## When it starts
+
+            * Before it starts, an alert is held for `alerts.undo`; anybody who may hold mailings can cancel it alone.
+            * The clock asks every second which alerts are due, and the row of the alert decides: two nodes start it once.
+            * If Tocsin was down at that time, it starts late where the deadline allows; else it expires and staff are told.
+            * Nothing is sent at or after the deadline, or `send until` where that is earlier.
+
+            ## What follows
+
+            * A correction and a stand-down go to whoever got the alert they follow. An update waits until that one is sent.
+            * When a stand-down starts, the alert it follows is closed in the same moment, with its outcome.
+            """;
+
+    private AlertTable() {}
+
+    static String markdown() {
+        StringBuilder out = new StringBuilder("""
+                # The life of an urgent action
+
+                Made from the table in the code (`AlertAct`); `AlertActTest` fails when the two differ. What does not stand here
+                cannot be done, by nobody. Every step is on record, with who took it and why, and in the audit.
+
+                """);
+        out.append("```mermaid\nstateDiagram-v2\n    [*] --> Draft : Begin\n");
+        arrows().forEach((way, acts) ->
+                out.append("    ").append(way).append(" : ").append(String.join(", ", acts)).append('\n'));
+        for (AlertState state : AlertState.values()) {
+            if (state.isFinal()) {
+                out.append("    ").append(id(state)).append(" --> [*]\n");
+            }
+        }
+        out.append("```\n\nExpiring, which leads out of every state before an alert was sent, is left out of the drawing.\n\n");
+        out.append("| what | from | to | who | what else must be so |\n|---|---|---|---|---|\n");
+        for (AlertAct act : AlertAct.values()) {
+            out.append("| ").append(act.words()).append(" | ");
+            out.append(act.from().stream().map(AlertState::words).collect(Collectors.joining(", ")));
+            out.append(" | ").append(act.to().words()).append(" | ").append(who(act)).append(" | ");
+            out.append(act.condition()).append(" |\n");
+        }
+        return out.append(NOTES).toString();
+    }
+
+    private static Map<String, List<String>> arrows() {
+        Map<String, List<String>> arrows = new LinkedHashMap<>();
+        for (AlertAct act : AlertAct.values()) {
+            if (act != AlertAct.EXPIRE) {
+                act.from()
+                        .forEach(from -> arrows.merge(
+                                id(from) + " --> " + id(act.to()), List.of(act.words()), AlertTable::join));
+            }
+        }
+        return arrows;
+    }
+
+    private static List<String> join(List<String> some, List<String> more) {
+        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static String id(AlertState state) {
+        return state == AlertState.REVIEW ? "InReview" : state.words();
+    }
+
+    private static String who(AlertAct act) {
+        Permission needed = act.permission();
+        if (needed == null) {
+            return "the program";
+        }
+        return Arrays.stream(Role.values())
+                .filter(role -> new StaffMember(1, "one", java.util.Set.of(role), "").may(needed))
+                .map(Role::word)
+                .collect(Collectors.joining(", "));
+    }
+}

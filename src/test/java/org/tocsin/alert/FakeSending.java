@@ -1,0 +1,81 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.staff.StaffMember;
+
+/** Plans nothing, but makes mailings that go and come with the transaction, as the real one does. */
+final class FakeSending implements AlertSending {
+    private final Jdbi jdbi;
+    private final AtomicInteger readers = new AtomicInteger(100);
+    private volatile boolean isDone;
+
+    final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    final List<Long> tried = Collections.synchronizedList(new ArrayList<>());
+
+    FakeSending(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM mailing WHERE kind = 'alert'"));
+    }
+
+    int readers() {
+        return readers.get();
+    }
+
+    void readers(int count) {
+        readers.set(count);
+    }
+
+    void done() {
+        isDone = true;
+    }
+
+    @Override
+    public int count(Order order, Instant now) {
+        return readers.get();
+    }
+
+    @Override
+    public long start(Order order, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                        "INSERT INTO mailing (kind, lane, created_at, send_until) VALUES ('alert', 1, :now, :until)")
+                .bind("now", now)
+                .bind("until", order.sendUntil())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(long.class)
+                .one());
+    }
+
+    @Override
+    public void stop(long alertId, List<Long> mailingIds, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("UPDATE mailing SET state = 'stopped' WHERE id IN (<ids>)")
+                .bindList("ids", mailingIds)
+                .execute());
+    }
+
+    @Override
+    public boolean isDone(long alertId, List<Long> mailingIds) {
+        return isDone;
+    }
+
+    @Override
+    public boolean sendTrial(StaffMember to, Order draft, Instant now) {
+        tried.add(to.id());
+        return true;
+    }
+
+    @Override
+    public void tellStaff(long alertId, String subject, String words, Instant now) {
+        told.add(subject);
+    }
+
+    List<String> mailings() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT state FROM mailing WHERE kind = 'alert' ORDER BY id")
+                .mapTo(String.class)
+                .list());
+    }
+}
