@@ -293,9 +293,10 @@ class AlertReleasesTest {
         AlertSchedule inGap = new AlertSchedule(LocalDateTime.parse("2027-03-28T02:30"), "Europe/Berlin");
         Instant deadline = Instant.parse("2027-03-28T01:29:00Z"); // 03:29 there
         AlertUntil until = new AlertUntil(deadline, "Europe/Berlin", null, 10, null);
-        long id = desk.inReview(desk.content(until).with(AlertAudience.ALL, inGap));
+        long id = desk.draft(desk.content(until).with(AlertAudience.ALL, inGap));
+        Newsdesk.done(desk.here.drafts().tryOut(MEI, id, NOW));
 
-        assertThat(desk.here.releases().approve(LI, id, desk.seen(id), NOW).refusals())
+        assertThat(desk.here.drafts().submit(MEI, id, 2, NOW).refusals())
                 .containsExactly("It would not be through before the deadline.");
 
         long other = desk.inReview(desk.content(until).with(AlertAudience.ALL, beforeGap));
