@@ -85,15 +85,21 @@ public final class Addressees {
         if (find(id).filter(found -> found.card().equals(card)).isPresent()) {
             return AlertAnswer.DONE;
         }
-        return act(by, id, "changed", "", now, () -> directory.change(
+        return act(
+                by,
                 id,
-                version,
-                card.kind().word(),
-                card.country(),
-                host(card),
-                card.office(),
-                AlertJson.write(card),
-                now));
+                "changed",
+                "",
+                now,
+                () -> directory.change(
+                        id,
+                        version,
+                        card.kind().word(),
+                        card.country(),
+                        host(card),
+                        card.office(),
+                        AlertJson.write(card),
+                        now));
     }
 
     /** Somebody made sure that all of it is right. */
@@ -117,8 +123,7 @@ public final class Addressees {
         return act(by, id, "retired", "", now, () -> directory.retire(id, now));
     }
 
-    private AlertAnswer act(
-            StaffMember by, long id, String outcome, String note, Instant now, BooleanSupplier change) {
+    private AlertAnswer act(StaffMember by, long id, String outcome, String note, Instant now, BooleanSupplier change) {
         by.require(Permission.WRITE_ALERTS);
         return transactions.call(() -> {
             if (!change.getAsBoolean()) {

@@ -59,15 +59,31 @@ public enum AlertAct {
     RETURN("Return", "with a reason", Permission.APPROVE_ALERTS, RETURNED, REVIEW),
     REJECT("Reject", "with a reason, for good", Permission.APPROVE_ALERTS, REJECTED, REVIEW),
     WITHDRAW("Withdraw", "voids approvals", Permission.WRITE_ALERTS, WITHDRAWN, REVIEW, APPROVED),
-    SCHEDULE("Schedule", "the time that was approved, in time for the deadline", Permission.APPROVE_ALERTS, SCHEDULED, APPROVED),
-    MOVE("Move", "another time is another content: it needs another approval", Permission.WRITE_ALERTS, REVIEW, SCHEDULED),
+    SCHEDULE(
+            "Schedule",
+            "the time that was approved, in time for the deadline",
+            Permission.APPROVE_ALERTS,
+            SCHEDULED,
+            APPROVED),
+    MOVE(
+            "Move",
+            "another time is another content: it needs another approval",
+            Permission.WRITE_ALERTS,
+            REVIEW,
+            SCHEDULED),
     HOLD("Hold", "the last minutes, in which anybody at the desk can take it back", null, HELD, SCHEDULED),
     GIVE_BACK("Give back", "the audience grew, or the approval does not fit", null, REVIEW, SCHEDULED, HELD),
     CANCEL("Cancel", "one person alone", Permission.HOLD_MAILINGS, CANCELLED, SCHEDULED, HELD),
     START("Start", "content as approved, audience as counted, deadline ahead", null, SENDING, HELD),
     STOP("Stop", "one person alone; who has not got it will not get it", Permission.HOLD_MAILINGS, STOPPED, SENDING),
     FINISH("Finish", "nobody waits for it any more", null, SENT, SENDING),
-    CLOSE("Close", "with the outcome; readers are asked not to write any more", Permission.HOLD_MAILINGS, CLOSED, SENT, STOPPED),
+    CLOSE(
+            "Close",
+            "with the outcome; readers are asked not to write any more",
+            Permission.HOLD_MAILINGS,
+            CLOSED,
+            SENT,
+            STOPPED),
     STAND_DOWN("Stand down", "a stand-down of it has started", null, CLOSED, SENDING, SENT, STOPPED),
     EXPIRE(
             "Expire",
@@ -82,10 +98,18 @@ public enum AlertAct {
             SCHEDULED,
             HELD,
             CANCELLED),
-    DISCARD("Discard", "never sent, never will be", Permission.WRITE_ALERTS, DISCARDED, DRAFT, RETURNED, WITHDRAWN, CANCELLED);
+    DISCARD(
+            "Discard",
+            "never sent, never will be",
+            Permission.WRITE_ALERTS,
+            DISCARDED,
+            DRAFT,
+            RETURNED,
+            WITHDRAWN,
+            CANCELLED);
 
-    private static final ImmutableSet<AlertState> VOIDING = ImmutableSet.of(
-            DRAFT, REVIEW, RETURNED, REJECTED, WITHDRAWN, CANCELLED, EXPIRED, DISCARDED);
+    private static final ImmutableSet<AlertState> VOIDING =
+            ImmutableSet.of(DRAFT, REVIEW, RETURNED, REJECTED, WITHDRAWN, CANCELLED, EXPIRED, DISCARDED);
 
     private final String words;
     private final String condition;

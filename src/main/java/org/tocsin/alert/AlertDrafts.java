@@ -71,9 +71,11 @@ final class AlertDrafts {
         if (!kind.isFollowUp()) {
             throw new IllegalArgumentException("that kind follows nothing");
         }
-        return moves.withLocked(parentId, parent -> parent.stands().isPublic() && parent.revision() > 0
-                        ? Optional.of(parent)
-                        : Optional.<AlertRow>empty())
+        return moves.withLocked(
+                        parentId,
+                        parent -> parent.stands().isPublic() && parent.revision() > 0
+                                ? Optional.of(parent)
+                                : Optional.<AlertRow>empty())
                 .flatMap(found -> found)
                 .map(parent -> {
                     AlertDraft before = revisions.newest(parent);
@@ -81,8 +83,7 @@ final class AlertDrafts {
                 });
     }
 
-    private long insert(
-            StaffMember by, @Nullable AlertRow parent, AlertContent content, DeskNotes notes, Instant now) {
+    private long insert(StaffMember by, @Nullable AlertRow parent, AlertContent content, DeskNotes notes, Instant now) {
         by.require(Permission.WRITE_ALERTS);
         return ground.transactions().call(() -> {
             String label = nextLabel(now);
@@ -144,7 +145,9 @@ final class AlertDrafts {
     AlertAnswer tryOut(StaffMember by, long id, Instant now) {
         by.require(Permission.WRITE_ALERTS);
         return moves.withLocked(id, row -> {
-                    if (row.revision() == 0 || row.stands().isPublic() || row.stands().isFinal()) {
+                    if (row.revision() == 0
+                            || row.stands().isPublic()
+                            || row.stands().isFinal()) {
                         return AlertAnswer.no("There is nothing to try out any more.");
                     }
                     AlertContent content = revisions.newest(row).content();
@@ -156,7 +159,12 @@ final class AlertDrafts {
                     }
                     moves.approvals().insertTrial(id, content.mailHash(), by.id(), now);
                     ground.audit()
-                            .record(by, "alert_tried", "alert:" + id, row.shown() + ", revision " + row.revision(), now);
+                            .record(
+                                    by,
+                                    "alert_tried",
+                                    "alert:" + id,
+                                    row.shown() + ", revision " + row.revision(),
+                                    now);
                     return AlertAnswer.DONE;
                 })
                 .orElseGet(() -> AlertAnswer.no("There is no such alert."));

@@ -98,8 +98,7 @@ final class AlertLints {
     }
 
     static boolean isOld(@Nullable LocalDate verified, Instant now) {
-        return verified == null
-                || verified.plusDays(FRESH.toDays()).isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return verified == null || verified.plusDays(FRESH.toDays()).isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     private static void calls(List<AlertFault> faults, AlertFacts facts) {
@@ -109,8 +108,7 @@ final class AlertLints {
         for (AlertCall call : facts.calls()) {
             boolean needsLink = call.type() == AlertCall.Type.PETITION || call.type() == AlertCall.Type.DONATION;
             if (needsLink && call.link().isEmpty()) {
-                faults.add(AlertFault.block(
-                        "facts", "A " + call.type().word() + " needs the address of its page."));
+                faults.add(AlertFault.block("facts", "A " + call.type().word() + " needs the address of its page."));
             }
         }
     }
@@ -142,7 +140,8 @@ final class AlertLints {
             faults.add(AlertFault.warn("notes", "The person or the family does not agree."));
         }
         if (notes.withheldNames().isEmpty() && facts.persons().stream().anyMatch(CasePerson::isNameWithheld)) {
-            faults.add(AlertFault.block("notes", "Write down the names that are withheld, so that they are looked for."));
+            faults.add(
+                    AlertFault.block("notes", "Write down the names that are withheld, so that they are looked for."));
         }
     }
 

@@ -55,12 +55,7 @@ final class AlertMoves {
      * @param work is asked only then; what it answers is the answer, and the alert moves when that is yes
      */
     AlertAnswer act(
-            AlertAct act,
-            StaffMember by,
-            long id,
-            String reason,
-            Instant now,
-            Function<AlertRow, AlertAnswer> work) {
+            AlertAct act, StaffMember by, long id, String reason, Instant now, Function<AlertRow, AlertAnswer> work) {
         return withLocked(id, row -> {
                     AlertAnswer answer = refusal(act, by, row, reason);
                     if (answer.isDone()) {

@@ -90,11 +90,10 @@ final class AlertReleases {
         if (hasGrown(seen.counted(), readers) || hasGrown(readers, seen.counted())) {
             return AlertAnswer.no("It goes to another number of readers by now: " + readers + ".");
         }
-        List<String> blocking =
-                lints.of(draft.content(), draft.notes(), row.parentId() != null, readers, now).stream()
-                        .filter(AlertFault::isBlocking)
-                        .map(AlertFault::words)
-                        .toList();
+        List<String> blocking = lints.of(draft.content(), draft.notes(), row.parentId() != null, readers, now).stream()
+                .filter(AlertFault::isBlocking)
+                .map(AlertFault::words)
+                .toList();
         if (blocking.isEmpty()) {
             byte[] hash = draft.content().hash();
             boolean isAlone = !reason.isEmpty();

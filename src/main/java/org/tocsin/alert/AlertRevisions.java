@@ -37,8 +37,7 @@ final class AlertRevisions {
     /** Adds a revision to an alert whose row is locked, or new. */
     void add(long alertId, int number, AlertContent content, DeskNotes notes, long by, Instant now) {
         AlertUntil until = content.facts().until();
-        revisions.insert(
-                alertId, number, AlertJson.write(content), AlertJson.write(notes), content.hash(), by, now);
+        revisions.insert(alertId, number, AlertJson.write(content), AlertJson.write(notes), content.hash(), by, now);
         desk.saved(alertId, number, by, until.deadline(), until.lastSending(), until.reviewOn());
     }
 

@@ -32,7 +32,12 @@ public final class AlertShelf {
     /** Newest first. */
     List<Entry> in(Set<AlertState> states, @Nullable Long before, int limit) {
         return entries(shelf.inStates(
-                states.stream().sorted(Comparator.naturalOrder()).map(AlertState::word).toList(), before, limit));
+                states.stream()
+                        .sorted(Comparator.naturalOrder())
+                        .map(AlertState::word)
+                        .toList(),
+                before,
+                limit));
     }
 
     /** What is to start or is open, by what comes first. */
@@ -90,7 +95,8 @@ public final class AlertShelf {
     public List<Reminder> reminders(Instant now, ZoneId zone) {
         List<Reminder> found = new ArrayList<>();
         shelf.failed(now.minus(LATELY)).forEach(row -> found.add(reminder(row, "was not sent. " + row.failure())));
-        shelf.toClose(now).forEach(row -> found.add(reminder(row, "has passed its deadline: close it with its outcome.")));
+        shelf.toClose(now)
+                .forEach(row -> found.add(reminder(row, "has passed its deadline: close it with its outcome.")));
         shelf.toReview(LocalDate.ofInstant(now, zone))
                 .forEach(row -> found.add(reminder(row, "is to be looked at again: set another day, or close it.")));
         return found;

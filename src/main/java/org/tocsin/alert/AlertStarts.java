@@ -21,8 +21,7 @@ final class AlertStarts {
     private final AlertSending sending;
     private final Site site;
 
-    AlertStarts(
-            AlertMoves moves, AlertRevisions revisions, AlertReleases releases, AlertSending sending, Site site) {
+    AlertStarts(AlertMoves moves, AlertRevisions revisions, AlertReleases releases, AlertSending sending, Site site) {
         this.moves = moves;
         this.revisions = revisions;
         this.releases = releases;
@@ -49,12 +48,17 @@ final class AlertStarts {
             giveBack(row, "The alert that it follows has not gone to readers.", now);
             return;
         }
-        if (row.alertKind() == AlertKind.UPDATE && Objects.requireNonNull(parent).stands() == AlertState.SENDING) {
+        if (row.alertKind() == AlertKind.UPDATE
+                && Objects.requireNonNull(parent).stands() == AlertState.SENDING) {
             return; // waits until everybody has the one before
         }
         int readers = sending.count(AlertRevisions.order(row, content), now);
         if (AlertReleases.hasGrown(approval.get().counted(), readers)) {
-            giveBack(row, "It would go to " + readers + " readers; approved were " + approval.get().counted() + ".", now);
+            giveBack(
+                    row,
+                    "It would go to " + readers + " readers; approved were "
+                            + approval.get().counted() + ".",
+                    now);
             return;
         }
         go(row, parent, content, now);

@@ -66,7 +66,14 @@ interface ApprovalDao {
             VALUES (:alertId, :act, :from, :to, :revision, :by, :reason, :now)
             """)
     void insertStep(
-            long alertId, String act, String from, String to, int revision, @Nullable Long by, String reason, Instant now);
+            long alertId,
+            String act,
+            String from,
+            String to,
+            int revision,
+            @Nullable Long by,
+            String reason,
+            Instant now);
 
     /** Newest first. */
     @SqlQuery("""

@@ -25,7 +25,13 @@ interface DirectoryDao {
             boolean isRetired) {
         Addressee addressee() {
             return new Addressee(
-                    id, AlertJson.read(card, AddresseeCard.class), version, changedAt, verifiedAt, verifiedBy, isRetired);
+                    id,
+                    AlertJson.read(card, AddresseeCard.class),
+                    version,
+                    changedAt,
+                    verifiedAt,
+                    verifiedBy,
+                    isRetired);
         }
     }
 

@@ -35,6 +35,10 @@ final class FollowUps {
                 facts.pictures());
         NavigableMap<String, AlertVersion> versions = new TreeMap<>();
         before.versions().forEach((tag, version) -> versions.put(tag, version.madeFrom("")));
-        return new AlertContent(next, versions, before.audience(), new AlertSchedule(null, before.schedule().zone()));
+        return new AlertContent(
+                next,
+                versions,
+                before.audience(),
+                new AlertSchedule(null, before.schedule().zone()));
     }
 }

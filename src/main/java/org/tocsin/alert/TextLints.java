@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** Looks over the texts of an alert, one language after the other. */
 final class TextLints {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z][A-Z _]{2,}]|X{3,}|\\{\\{|}}|\\bTODO\\b|\\bTBC\\b");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\[[A-Z][A-Z _]{2,}]|X{3,}|\\{\\{|}}|\\bTODO\\b|\\bTBC\\b");
     private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]*]\\(");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s)>\\]\"]+");
     private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}’'-]+");
@@ -42,7 +43,8 @@ final class TextLints {
         }
         String folded = all.toLowerCase(Locale.ROOT);
         if (notes.withheldNames().stream()
-                .anyMatch(name -> !name.isBlank() && folded.contains(name.strip().toLowerCase(Locale.ROOT)))) {
+                .anyMatch(
+                        name -> !name.isBlank() && folded.contains(name.strip().toLowerCase(Locale.ROOT)))) {
             faults.add(AlertFault.block(tag, "A name that is to be withheld stands in the text."));
         }
         if (PICTURE.matcher(all).find()) {
@@ -64,7 +66,9 @@ final class TextLints {
         if (version.isStale(content.facts())) {
             faults.add(AlertFault.block(tag, "The shared facts have changed since this version was checked."));
         }
-        if (version.title().isBlank() || version.summary().isBlank() || version.facts().isBlank()) {
+        if (version.title().isBlank()
+                || version.summary().isBlank()
+                || version.facts().isBlank()) {
             faults.add(AlertFault.block(tag, "Title, summary and facts must be written."));
         }
         AlertFacts facts = content.facts();

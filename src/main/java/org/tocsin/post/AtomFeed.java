@@ -31,8 +31,7 @@ final class AtomFeed {
         URI site = alternate(root, FeedElements.base(root, address));
         List<FeedItem> items =
                 own(root, "entry").stream().map(entry -> item(entry, root)).toList();
-        return new Feed(
-                title(root), FeedElements.language(root), site, FeedManners.ofAtom(root), items, isRepaired);
+        return new Feed(title(root), FeedElements.language(root), site, FeedManners.ofAtom(root), items, isRepaired);
     }
 
     private FeedItem item(Element entry, Element root) {

@@ -69,7 +69,9 @@ final class Discovery {
         FetchAnswer answer = fetcher.get(address, Validators.NONE);
         if (!(answer instanceof FetchAnswer.Found page)) {
             return Result.none(
-                    answer instanceof FetchAnswer.Failed failed ? failed.reason() : "There is nothing at this address.");
+                    answer instanceof FetchAnswer.Failed failed
+                            ? failed.reason()
+                            : "There is nothing at this address.");
         }
         Optional<Found> itself = read(page);
         if (itself.isPresent()) {
@@ -77,7 +79,9 @@ final class Discovery {
         }
         List<Found> found = readAll(named(page));
         List<Found> all = found.isEmpty() ? readAll(usual(page.address())) : found;
-        return all.isEmpty() ? Result.none("There is a web page at this address, and no feed could be found.") : new Result(all, null);
+        return all.isEmpty()
+                ? Result.none("There is a web page at this address, and no feed could be found.")
+                : new Result(all, null);
     }
 
     private List<Found> readAll(Collection<URI> addresses) {
@@ -98,7 +102,8 @@ final class Discovery {
         Set<URI> addresses = new LinkedHashSet<>();
         if (page.body().length <= LARGEST_PAGE) {
             Document document = Jsoup.parse(
-                    FeedText.decode(page.body(), page.contentType()), page.address().toString());
+                    FeedText.decode(page.body(), page.contentType()),
+                    page.address().toString());
             document.select("link[rel~=(?i)\\balternate\\b][href]").stream()
                     .filter(link -> link.attr("type").matches("(?i)application/(rss|atom|feed|rdf)?\\+?(xml|json).*"))
                     .filter(link -> !link.attr("href").contains("/comments"))

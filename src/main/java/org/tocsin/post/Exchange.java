@@ -90,7 +90,8 @@ final class Exchange {
             case 301, 302, 303, 307, 308 ->
                 Step.on(WebAddress.resolve(
                                 here.address(),
-                                Optional.ofNullable(header(response, "Location")).orElse(""))
+                                Optional.ofNullable(header(response, "Location"))
+                                        .orElse(""))
                         .map(next -> new Way(next, false, here.isForGood() && (status == 301 || status == 308))));
             case 304 -> Step.end(new FetchAnswer.NotModified());
             case 410 -> Step.end(new FetchAnswer.Gone());

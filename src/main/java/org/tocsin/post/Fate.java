@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param releaseAt when it becomes owed; null for what is owed to nobody
  */
 record Fate(
-        PostState state, @Nullable HeldBecause because, Instant dated, @Nullable Instant releaseAt) {
+        PostState state,
+        @Nullable HeldBecause because,
+        Instant dated,
+        @Nullable Instant releaseAt) {
     /** So long a post waits for the other feeds of its site to say which topics it has, too. */
     static final Duration GATHERING = Duration.ofMinutes(2);
 
@@ -20,8 +23,7 @@ record Fate(
     record Circumstances(SourceDao.Source source, boolean isGuarded, boolean isOneOfMany) {}
 
     /** @param isRepeat asked only where it matters */
-    static Fate of(
-            Circumstances around, Incoming item, BooleanSupplier isRepeat, Instant now) {
+    static Fate of(Circumstances around, Incoming item, BooleanSupplier isRepeat, Instant now) {
         SourceDao.Source source = around.source();
         Instant plain = item.isAhead(now) ? now : item.dated(now);
         if (source.isFirstFetch()) {
@@ -36,8 +38,8 @@ record Fate(
         if (item.isAhead(now)) {
             return new Fate(PostState.DUE, null, item.dated(now), item.dated(now));
         }
-        boolean hasPair = source.pairHours() > 0
-                && !item.marks(PostMark.Kind.NAMED).isEmpty();
+        boolean hasPair =
+                source.pairHours() > 0 && !item.marks(PostMark.Kind.NAMED).isEmpty();
         Instant releaseAt = hasPair
                 ? now.plus(Duration.ofHours(source.pairHours()))
                 : around.isOneOfMany() ? now.plus(GATHERING) : now;

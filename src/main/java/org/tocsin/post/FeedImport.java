@@ -90,8 +90,8 @@ final class FeedImport {
         }
         SourceLabels labels = new SourceLabels(source, jdbi.onDemand(LabelDao.class), topics);
         boolean isOneOfMany = source.parentId() != null || sources.children(source.id()) > 0;
-        Visit visit = new Visit(
-                new Fate.Circumstances(source, isGuarded, isOneOfMany), labels, new Repeats(posts), now);
+        Visit visit =
+                new Visit(new Fate.Circumstances(source, isGuarded, isOneOfMany), labels, new Repeats(posts), now);
         Counts counts = take(visit, Lists.reverse(items), known, doubts);
         if (isOneOfMany && counts.added() > 0) {
             sources.askTogether(source.owner(), source.id(), now);
@@ -133,8 +133,7 @@ final class FeedImport {
 
     private NewPosts.Fresh fresh(Visit visit, Incoming item) {
         PostText text = texts.of(item);
-        Fate fate = Fate.of(
-                visit.around(), item, () -> visit.repeats().has(text.plain()), visit.now());
+        Fate fate = Fate.of(visit.around(), item, () -> visit.repeats().has(text.plain()), visit.now());
         PostRow row = new PostRow(
                 visit.source().owner(),
                 item.key().asBytes(),

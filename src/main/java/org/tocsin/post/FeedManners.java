@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param every how often it is worth asking, by its own account; null when it does not say
  * @param restingHours of the day, in UTC, in which it does not want to be asked
  */
-record FeedManners(
-        @Nullable String generator, @Nullable Duration every, Set<Integer> restingHours) {
+record FeedManners(@Nullable String generator, @Nullable Duration every, Set<Integer> restingHours) {
     static final FeedManners NONE = new FeedManners(null, null, Set.of());
 
     private static final Map<String, Duration> PERIODS = Map.of(
@@ -40,8 +39,7 @@ record FeedManners(
                 .filter(hour -> hour >= 0)
                 .map(hour -> hour % 24)
                 .collect(Collectors.toUnmodifiableSet());
-        return new FeedManners(
-                generator(channel), every(channel), resting.size() == 24 ? Set.of() : resting);
+        return new FeedManners(generator(channel), every(channel), resting.size() == 24 ? Set.of() : resting);
     }
 
     static FeedManners ofAtom(Element root) {
@@ -75,7 +73,9 @@ record FeedManners(
     /** The same moment or, while the feed rests, the beginning of the first hour in which it does not. */
     Instant awake(Instant moment) {
         Instant next = moment;
-        for (int tries = 0; tries < 24 && restingHours.contains(next.atZone(ZoneOffset.UTC).getHour()); tries++) {
+        for (int tries = 0;
+                tries < 24 && restingHours.contains(next.atZone(ZoneOffset.UTC).getHour());
+                tries++) {
             next = next.plus(Duration.ofHours(1)).truncatedTo(java.time.temporal.ChronoUnit.HOURS);
         }
         return next;

@@ -72,10 +72,7 @@ final class FeedScore {
         String entries = expected.getOrDefault("entries", "");
         String found = String.valueOf(feed.items().size());
         score.count(
-                "entries",
-                name,
-                Arrays.asList(entries.split(" or |, ")).contains(found),
-                found + " for " + entries);
+                "entries", name, Arrays.asList(entries.split(" or |, ")).contains(found), found + " for " + entries);
         if (feed.items().isEmpty() || entries.equals("0")) {
             return;
         }

@@ -51,13 +51,14 @@ public final class FeedsCommand extends Command {
             console.println("title\t" + feed.title());
             console.println("language\t" + (feed.language() == null ? "-" : feed.language()));
             console.println("repaired\t" + feed.isRepaired());
-            feed.items().forEach(item -> console.println(String.join(
-                    "\t",
-                    "item",
-                    item.dated() == null ? "-" : item.dated().toString(),
-                    item.id(),
-                    item.title(),
-                    String.join(", ", item.categories()))));
+            feed.items()
+                    .forEach(item -> console.println(String.join(
+                            "\t",
+                            "item",
+                            item.dated() == null ? "-" : item.dated().toString(),
+                            item.id(),
+                            item.title(),
+                            String.join(", ", item.categories()))));
         } catch (UnreadableFeedException e) {
             console.println("unreadable\t" + e.getMessage());
         }
@@ -87,13 +88,14 @@ public final class FeedsCommand extends Command {
     private void show(Path top, Path file, CorpusScore score, boolean showsMisses) {
         Path folder = file.toAbsolutePath().getParent();
         String name = folder == null ? "." : String.valueOf(folder.getFileName());
-        score.rows().forEach((what, share) -> console.println(String.join(
-                "\t",
-                name + "/" + what,
-                String.valueOf(share.all()),
-                share.words(),
-                String.valueOf(score.crashes()),
-                String.valueOf(score.slowestMillis()))));
+        score.rows()
+                .forEach((what, share) -> console.println(String.join(
+                        "\t",
+                        name + "/" + what,
+                        String.valueOf(share.all()),
+                        share.words(),
+                        String.valueOf(score.crashes()),
+                        String.valueOf(score.slowestMillis()))));
         if (showsMisses) {
             score.misses().forEach(miss -> console.println("  " + miss));
         }

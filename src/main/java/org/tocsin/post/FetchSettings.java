@@ -22,7 +22,9 @@ public record FetchSettings(
         boolean allowLocal,
         @NotNull Duration timeout,
         @NotNull Duration interval,
-        @NotNull @Pattern(regexp = "((socks5|http)://[A-Za-z0-9.-]+:\\d{1,5})?") String proxy) {
+
+        @NotNull @Pattern(regexp = "((socks5|http)://[A-Za-z0-9.-]+:\\d{1,5})?")
+        String proxy) {
     @JsonCreator
     public FetchSettings {}
 

@@ -67,7 +67,8 @@ public final class FoundFeedsPage extends StaffPage {
     }
 
     /** A post that would be imported. */
-    public record Post(String heading, String postLang, String postDir, String when, String topicNames, String beginning) {}
+    public record Post(
+            String heading, String postLang, String postDir, String when, String topicNames, String beginning) {}
 
     public List<Candidate> feeds() {
         return feeds.stream().map(this::candidate).toList();
@@ -98,7 +99,8 @@ public final class FoundFeedsPage extends StaffPage {
                 language.direction(),
                 line.dated() == null
                         ? ""
-                        : Dates.day(line.dated(), context().site().zone(), context().language()),
+                        : Dates.day(
+                                line.dated(), context().site().zone(), context().language()),
                 line.topicIds().stream()
                         .flatMap(id -> Stream.ofNullable(topics.get(id)))
                         .map(Topic::name)

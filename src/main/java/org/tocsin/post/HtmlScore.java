@@ -79,8 +79,8 @@ final class HtmlScore {
 
     /** Whether what stands around a post in a mail is still around it. */
     private static boolean staysInside(String clean) {
-        Document mail = Jsoup.parse("<html><body><div id=head>H</div><div id=post>" + clean
-                + "</div><div id=foot>F</div></body></html>");
+        Document mail = Jsoup.parse(
+                "<html><body><div id=head>H</div><div id=post>" + clean + "</div><div id=foot>F</div></body></html>");
         Element post = Objects.requireNonNull(mail.getElementById("post"));
         Element foot = mail.getElementById("foot");
         return foot != null

@@ -27,7 +27,11 @@ final class ImportedText {
                 ? ""
                 : ReadableText.firstParagraph(cleaner.clean(item.summary(), item.base()));
         return PostText.of(
-                SafeText.title(item.title()), summary, body, leads, incoming.hash().asBytes());
+                SafeText.title(item.title()),
+                summary,
+                body,
+                leads,
+                incoming.hash().asBytes());
     }
 
     @Nullable

@@ -13,8 +13,7 @@ import org.tocsin.value.LanguageTag;
  * @param html clean, its pictures still where they were
  * @param hash of title and html, to notice edits by
  */
-record Incoming(
-        FeedItem item, LanguageTag language, HashCode key, HashCode hash, String html, List<PostMark> marks) {
+record Incoming(FeedItem item, LanguageTag language, HashCode key, HashCode hash, String html, List<PostMark> marks) {
     private static final Duration TOLERATED_LEAD = Duration.ofHours(1);
 
     /** What is dated further ahead was not dated by anybody who meant it. */
@@ -34,9 +33,7 @@ record Incoming(
     /** Whether its day is still to come. */
     boolean isAhead(Instant now) {
         Instant dated = item.dated();
-        return dated != null
-                && dated.isAfter(now.plus(TOLERATED_LEAD))
-                && dated.isBefore(now.plus(LONGEST_LEAD));
+        return dated != null && dated.isAfter(now.plus(TOLERATED_LEAD)) && dated.isBefore(now.plus(LONGEST_LEAD));
     }
 
     List<PostMark> marks(PostMark.Kind kind) {

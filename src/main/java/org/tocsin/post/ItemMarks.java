@@ -30,10 +30,8 @@ final class ItemMarks {
                 marks.add(PostMark.of(PostMark.Kind.COMMON, owner + " " + withoutLanguage(page)));
             });
         }
-        name(item, site)
-                .ifPresent(name -> marks.add(PostMark.of(PostMark.Kind.COMMON, owner + " guid " + name)));
-        item.alternates()
-                .forEach(other -> marks.add(PostMark.of(PostMark.Kind.NAMED, WebAddress.folded(other))));
+        name(item, site).ifPresent(name -> marks.add(PostMark.of(PostMark.Kind.COMMON, owner + " guid " + name)));
+        item.alternates().forEach(other -> marks.add(PostMark.of(PostMark.Kind.NAMED, WebAddress.folded(other))));
         return marks.stream().distinct().toList();
     }
 

@@ -56,14 +56,14 @@ final class KnownPosts {
         Set<Long> taken = byKey.values().stream().map(PostDao.Known::id).collect(Collectors.toCollection(HashSet::new));
         for (List<HashCode> some : Lists.partition(List.copyOf(unknown.keySet()), AT_ONCE)) {
             marks.bearing(some.stream().map(HashCode::asBytes).toList()).stream()
-                    .filter(marked -> marked.kind().equals(PostMark.Kind.OWN_PAGE.letter()) && taken.add(marked.postId()))
+                    .filter(marked ->
+                            marked.kind().equals(PostMark.Kind.OWN_PAGE.letter()) && taken.add(marked.postId()))
                     .forEach(marked -> recognise(marked, unknown));
         }
     }
 
     private void recognise(MarkDao.Marked marked, Map<HashCode, List<Incoming>> unknown) {
         List<Incoming> items = unknown.getOrDefault(HashCode.fromBytes(marked.mark()), List.of());
-        posts.byId(List.of(marked.postId()))
-                .forEach(post -> items.forEach(item -> byKey.put(item.key(), post)));
+        posts.byId(List.of(marked.postId())).forEach(post -> items.forEach(item -> byKey.put(item.key(), post)));
     }
 }

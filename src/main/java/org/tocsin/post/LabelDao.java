@@ -20,7 +20,8 @@ interface LabelDao {
     /** @param kind all, label, author, link or keyword */
     record Rule(long id, long sourceId, String kind, String pattern, long topicId) {}
 
-    @SqlQuery("SELECT source_id, label, topic_id, is_ignored FROM source_label WHERE source_id = :sourceId ORDER BY label")
+    @SqlQuery(
+            "SELECT source_id, label, topic_id, is_ignored FROM source_label WHERE source_id = :sourceId ORDER BY label")
     List<Label> labels(long sourceId);
 
     @SqlQuery("SELECT source_id, label, topic_id, is_ignored FROM source_label"

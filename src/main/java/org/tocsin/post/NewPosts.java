@@ -65,7 +65,9 @@ final class NewPosts {
     private void insert(long owner, List<Fresh> some, Instant now) {
         posts.insertAll(some.stream().map(Fresh::row).toList());
         Map<HashCode, Long> ids = new HashMap<>();
-        posts.known(owner, some.stream().map(fresh -> fresh.item().key().asBytes()).toList())
+        posts.known(
+                        owner,
+                        some.stream().map(fresh -> fresh.item().key().asBytes()).toList())
                 .forEach(post -> ids.put(HashCode.fromBytes(post.sourceKey()), post.id()));
         posts.startStories(ids.values());
         List<Long> withTopic = new ArrayList<>();

@@ -28,7 +28,11 @@ interface PostDao {
     /** One that could still be pulled. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Recent(
-            long id, String state, byte[] sourceKey, @Nullable String link, Instant dated) {}
+            long id,
+            String state,
+            byte[] sourceKey,
+            @Nullable String link,
+            Instant dated) {}
 
     String KNOWN = "p.id, p.state, p.language, p.source_key, p.content_hash, p.dated";
     String INTO = """

@@ -55,11 +55,13 @@ final class SourceCare {
 
     /** Takes the address that the feed says it has moved to, if there is one. */
     void follow(long sourceId, By by) {
-        transactions.run(() -> sources.find(sourceId).map(SourceDao.Source::movedTo).ifPresent(to -> {
-            sources.settle(sourceId, to);
-            sources.pause(sourceId, false, by.now());
-            by.did("source_moved", "source:" + sourceId, "its new address was taken");
-        }));
+        transactions.run(() -> sources.find(sourceId)
+                .map(SourceDao.Source::movedTo)
+                .ifPresent(to -> {
+                    sources.settle(sourceId, to);
+                    sources.pause(sourceId, false, by.now());
+                    by.did("source_moved", "source:" + sourceId, "its new address was taken");
+                }));
     }
 
     /** @param pairHours how long a post that names a translation waits for it; 0 not at all */

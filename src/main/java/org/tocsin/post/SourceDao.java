@@ -74,9 +74,10 @@ interface SourceDao {
             @Nullable String lastModified,
             boolean isFull) {}
 
-    String COLUMNS = "id, name, feed_url, language, paused, review, parent_id, site, served_by, generator, traits, proxy,"
-            + " pair_hours, etag, last_modified, baseline_at, fetched_at, next_fetch_at, full_at, failures, missing_since,"
-            + " moved_to, moved_since, moved_seen, guarded_at, guard_reason, problem";
+    String COLUMNS =
+            "id, name, feed_url, language, paused, review, parent_id, site, served_by, generator, traits, proxy,"
+                    + " pair_hours, etag, last_modified, baseline_at, fetched_at, next_fetch_at, full_at, failures, missing_since,"
+                    + " moved_to, moved_since, moved_seen, guarded_at, guard_reason, problem";
 
     @GetGeneratedKeys
     @SqlUpdate("""
@@ -130,8 +131,9 @@ interface SourceDao {
     void change(long id, String name, String language, int pairHours, @Nullable String proxy);
 
     /** What the source looks like from now on. */
-    @SqlUpdate("UPDATE source SET site = :site, site_host = COALESCE(:siteHost, site_host), served_by = :servedBy, generator = :generator, traits = :traits"
-            + " WHERE id = :id")
+    @SqlUpdate(
+            "UPDATE source SET site = :site, site_host = COALESCE(:siteHost, site_host), served_by = :servedBy, generator = :generator, traits = :traits"
+                    + " WHERE id = :id")
     void look(
             long id,
             @Nullable String site,

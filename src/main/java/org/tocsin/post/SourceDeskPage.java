@@ -61,9 +61,7 @@ public final class SourceDeskPage extends StaffPage {
     }
 
     public List<DeskLine> held() {
-        return shelves.held().stream()
-                .map(post -> DeskLine.of(post, context()))
-                .toList();
+        return shelves.held().stream().map(post -> DeskLine.of(post, context())).toList();
     }
 
     public boolean hasHeld() {
@@ -71,13 +69,16 @@ public final class SourceDeskPage extends StaffPage {
     }
 
     /** One fetch in words. */
-    public record Visit(String when, String machineTime, String outcome, int added, int changed, int held, String words) {}
+    public record Visit(
+            String when, String machineTime, String outcome, int added, int changed, int held, String words) {}
 
     public List<Visit> history() {
         return shelves.history().stream()
                 .map(entry -> new Visit(
                         Dates.dayAndTime(
-                                entry.fetchedAt(), context().site().zone(), context().language()),
+                                entry.fetchedAt(),
+                                context().site().zone(),
+                                context().language()),
                         Dates.machine(entry.fetchedAt()),
                         entry.outcome().replace('_', ' '),
                         entry.added(),

@@ -148,7 +148,8 @@ public final class SourceDeskResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decide(
             @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
-        sources.care().decide(find(id).id(), numbers(form), "send".equals(form.asMap().getFirst("step")), by(staff));
+        sources.care()
+                .decide(find(id).id(), numbers(form), "send".equals(form.asMap().getFirst("step")), by(staff));
         return back(context, id);
     }
 

@@ -73,7 +73,10 @@ final class SourceGuard {
                 all++;
                 changed += item.hash().equals(com.google.common.hash.HashCode.fromBytes(post.contentHash())) ? 0 : 1;
                 Instant dated = item.item().dated();
-                moved += dated != null && Duration.between(dated, post.dated()).abs().toHours() > 24 ? 1 : 0;
+                moved += dated != null
+                                && Duration.between(dated, post.dated()).abs().toHours() > 24
+                        ? 1
+                        : 0;
             }
         }
         List<String> doubts = new ArrayList<>();
@@ -102,7 +105,8 @@ final class SourceGuard {
         }
         Set<String> usual = before.languages(source.owner());
         boolean isForeign = !usual.isEmpty()
-                && fresh.stream().noneMatch(item -> usual.contains(item.language().value()));
+                && fresh.stream()
+                        .noneMatch(item -> usual.contains(item.language().value()));
         return isForeign ? Optional.of("it is in another language") : Optional.empty();
     }
 

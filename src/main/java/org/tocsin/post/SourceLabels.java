@@ -51,7 +51,8 @@ final class SourceLabels {
     private static boolean matches(LabelDao.Rule rule, FeedItem item) {
         return switch (rule.kind()) {
             case "all" -> true;
-            case "label" -> item.categories().stream().anyMatch(label -> fold(label).equals(rule.pattern()));
+            case "label" ->
+                item.categories().stream().anyMatch(label -> fold(label).equals(rule.pattern()));
             case "author" -> fold(item.author()).contains(rule.pattern());
             case "link" -> item.link() != null && fold(item.link().toString()).contains(rule.pattern());
             case "keyword" -> fold(item.title()).contains(rule.pattern());

@@ -44,8 +44,7 @@ public final class SourceLabelsResource {
     @POST
     @Path("/labels")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response map(
-            @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
+    public Response map(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
         By by = by(staff, id);
         String label = Optional.ofNullable(form.asMap().getFirst("label")).orElse("");
         String as = Optional.ofNullable(form.asMap().getFirst("as")).orElse("");
@@ -59,11 +58,11 @@ public final class SourceLabelsResource {
     @POST
     @Path("/rules")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response add(
-            @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
+    public Response add(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
         By by = by(staff, id);
         String kind = Optional.ofNullable(form.asMap().getFirst("kind")).orElse("");
-        String pattern = Optional.ofNullable(form.asMap().getFirst("pattern")).orElse("").strip();
+        String pattern =
+                Optional.ofNullable(form.asMap().getFirst("pattern")).orElse("").strip();
         boolean isWhole = kind.equals("all") || (!pattern.isEmpty() && pattern.length() <= 200);
         if (KINDS.contains(kind) && isWhole) {
             topic(context, String.valueOf(form.asMap().getFirst("as")))

@@ -27,14 +27,20 @@ public record SourceLine(
     static SourceLine of(SourceStatus source, PageContext context) {
         boolean isFailing = source.failures() > 0;
         boolean isGuarded = source.guardReason() != null;
-        String tone = isGuarded ? "bad" : source.isPaused() ? "still" : isFailing ? "bad" : source.problem() == null ? "good" : "pending";
+        String tone = isGuarded
+                ? "bad"
+                : source.isPaused() ? "still" : isFailing ? "bad" : source.problem() == null ? "good" : "pending";
         String state = isGuarded
                 ? "held"
                 : source.isPaused()
-                ? "paused"
-                : isFailing
-                        ? "failing"
-                        : source.fetchedAt() == null ? "new" : source.problem() != null ? "check" : source.mode() == SourceMode.REVIEW ? "fine, reviewed" : "fine";
+                        ? "paused"
+                        : isFailing
+                                ? "failing"
+                                : source.fetchedAt() == null
+                                        ? "new"
+                                        : source.problem() != null
+                                                ? "check"
+                                                : source.mode() == SourceMode.REVIEW ? "fine, reviewed" : "fine";
         return new SourceLine(
                 source.id(),
                 source.name(),

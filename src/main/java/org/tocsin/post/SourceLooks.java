@@ -26,9 +26,10 @@ record SourceLooks(
 
     private static final Pattern SCRIPT = Pattern.compile("(?i)<script[\\s>]");
     private static final Pattern FRAME = Pattern.compile("(?i)<(iframe|object|embed|form)[\\s>]");
-    private static final Pattern SNARE = Pattern.compile("(?i)\\b(seed phrase|private key|wallet address|bitcoin address"
-            + "|connect your wallet|hacked by|owned by|defaced by|enter your password|verify your (account|password)"
-            + "|(bc1|0x)[a-z0-9]{30,60})\\b|钱包地址|助记词|輸入密碼|输入密码|黑客入侵");
+    private static final Pattern SNARE =
+            Pattern.compile("(?i)\\b(seed phrase|private key|wallet address|bitcoin address"
+                    + "|connect your wallet|hacked by|owned by|defaced by|enter your password|verify your (account|password)"
+                    + "|(bc1|0x)[a-z0-9]{30,60})\\b|钱包地址|助记词|輸入密碼|输入密码|黑客入侵");
 
     static SourceLooks of(Feed feed, URI address, List<Incoming> items) {
         Set<String> traits = new TreeSet<>();

@@ -22,9 +22,7 @@ public final class SourceMapping {
         this.labels = care.labels(sourceId);
         this.rules = care.rules(sourceId);
         this.groups = groups;
-        groups.stream()
-                .flatMap(group -> group.topics().stream())
-                .forEach(topic -> names.put(topic.id(), topic.name()));
+        groups.stream().flatMap(group -> group.topics().stream()).forEach(topic -> names.put(topic.id(), topic.name()));
     }
 
     public long sourceId() {

@@ -38,7 +38,6 @@ public record SourceStatus(
         return mode == SourceMode.PAUSED;
     }
 
-
     static SourceStatus of(SourceDao.Source source, int posts, int held, List<String> unmapped) {
         return new SourceStatus(
                 source.id(),

@@ -72,9 +72,8 @@ final class SourceVisit {
         SourceDao.Source here = joined(source, feed);
         FeedImport.Counts counts = intake.take(here, feed, found.address(), now);
         String doubt = doubt(here, counts, now);
-        int pulled = doubt == null && sources.children(source.id()) == 0
-                ? vanished.hold(here, feed, counts.keys(), now)
-                : 0;
+        int pulled =
+                doubt == null && sources.children(source.id()) == 0 ? vanished.hold(here, feed, counts.keys(), now) : 0;
         String problem = doubt != null ? doubt : problem(feed, counts, pulled, moved(here, found.movedTo(), now));
         Validators validators = counts.broken() == 0 ? found.validators() : Validators.NONE;
         sources.succeeded(new SourceDao.Read(
@@ -115,8 +114,7 @@ final class SourceVisit {
         return reason;
     }
 
-    private static @Nullable String problem(
-            Feed feed, FeedImport.Counts counts, int pulled, @Nullable String moved) {
+    private static @Nullable String problem(Feed feed, FeedImport.Counts counts, int pulled, @Nullable String moved) {
         if (counts.broken() > 0) {
             return counts.broken() + " items could not be taken in; they are tried again.";
         }
@@ -167,7 +165,8 @@ final class SourceVisit {
         boolean isLong = isMissing
                 && source.missingSince() != null
                 && !source.missingSince().plus(MISSING_LONG).isAfter(now);
-        String reason = isLong ? answer.reason() + " That has been so for five days: look for its new one." : answer.reason();
+        String reason =
+                isLong ? answer.reason() + " That has been so for five days: look for its new one." : answer.reason();
         sources.failed(
                 source.id(),
                 now,

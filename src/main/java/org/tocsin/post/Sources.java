@@ -49,8 +49,7 @@ public final class Sources implements AutoCloseable {
         FeedReader reader = new FeedReader(clock.getZone());
         Cleaner cleaner = new Cleaner(settings.allowLocal());
         FeedImport intake = new FeedImport(jdbi, transactions, topics, new Pictures(jdbi, fetcher), cleaner);
-        this.visits =
-                new SourceVisit(sources, reader, intake, new Vanished(posts, fetcher), settings.interval());
+        this.visits = new SourceVisit(sources, reader, intake, new Vanished(posts, fetcher), settings.interval());
         this.polling = new Polling(sources, this::fetch, settings.interval());
         this.care = new SourceCare(jdbi, transactions, settings.hasProxy());
         this.discovery = new Discovery(fetcher, reader, new IncomingItems(cleaner), topics);
@@ -79,8 +78,7 @@ public final class Sources implements AutoCloseable {
         boolean isFull = source.fullAt() == null
                 || !source.fullAt().plus(UNTIL_ASKED_IN_FULL).isAfter(begun);
         Validators validators = isFull ? Validators.NONE : new Validators(source.etag(), source.lastModified());
-        FetchAnswer answer =
-                fetcher.get(URI.create(source.feedUrl()), validators, WHOLE, source.proxy() != null);
+        FetchAnswer answer = fetcher.get(URI.create(source.feedUrl()), validators, WHOLE, source.proxy() != null);
         Instant now = clock.instant();
         SourceVisit.Result result = visits.settle(source, answer, isFull, now);
         FetchOutcome outcome = result.outcome();
@@ -91,7 +89,9 @@ public final class Sources implements AutoCloseable {
                 outcome.added(),
                 outcome.changed(),
                 result.held(),
-                (int) Math.min(Integer.MAX_VALUE, Duration.between(begun, clock.instant()).toMillis()),
+                (int) Math.min(
+                        Integer.MAX_VALUE,
+                        Duration.between(begun, clock.instant()).toMillis()),
                 outcome.problem()));
         history.forget(sourceId, now.minus(HISTORY));
         log.info("Source {}: {}, {} new, {} changed", sourceId, outcome.kind(), outcome.added(), outcome.changed());

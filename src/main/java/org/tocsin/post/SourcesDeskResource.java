@@ -69,8 +69,7 @@ public final class SourcesDeskResource {
             return refused(context, staff, typed, fault);
         }
         By by = new By(staff, trail, clock.instant());
-        long id = sources.add(
-                typed.name(), typed.feed().orElseThrow(), new LanguageTag(typed.language()), by.now());
+        long id = sources.add(typed.name(), typed.feed().orElseThrow(), new LanguageTag(typed.language()), by.now());
         typed.mode().ifPresent(mode -> sources.care().mode(id, mode, by));
         return Response.seeOther(URI.create(context.base() + "/staff/sources")).build();
     }

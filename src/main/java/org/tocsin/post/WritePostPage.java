@@ -71,7 +71,8 @@ public final class WritePostPage extends StaffPage {
         names.put("ug", "ئۇيغۇرچە");
         LanguageTag.parse(chosen).ifPresent(tag -> names.putIfAbsent(tag.value(), tag.value()));
         return names.entrySet().stream()
-                .map(name -> new Choice(name.getKey(), name.getValue(), name.getKey().equals(chosen)))
+                .map(name ->
+                        new Choice(name.getKey(), name.getValue(), name.getKey().equals(chosen)))
                 .toList();
     }
 

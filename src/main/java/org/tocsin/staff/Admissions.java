@@ -64,7 +64,8 @@ public final class Admissions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return transactions.call(() -> {
             long id = desk.accounts().create(name, roles, now);
-            desk.audit().record((Long) null, "person_added", People.subject(id), Role.words(roles) + ", command line", now);
+            desk.audit()
+                    .record((Long) null, "person_added", People.subject(id), Role.words(roles) + ", command line", now);
             return opened(id, now);
         });
     }
@@ -76,7 +77,8 @@ public final class Admissions {
                 .map(account -> transactions.call(() -> {
                     staff.enable(account.id());
                     forget(account.id());
-                    desk.audit().record((Long) null, "account_reset", People.subject(account.id()), "command line", now);
+                    desk.audit()
+                            .record((Long) null, "account_reset", People.subject(account.id()), "command line", now);
                     return opened(account.id(), now);
                 }));
     }

@@ -64,12 +64,17 @@ public final class SignInRecords {
     /** To be called every few minutes, by any node: writes down how many there were in the hours that are over. */
     public void sumUp(Instant now) {
         Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-        failures.untold(hour, SINGLY).forEach(some -> transactions.run(() -> {
-            if (failures.told(some.onHour(), some.act(), some.staffId())) { // no other node was faster
-                long more = some.tries() - SINGLY;
-                record(some.act(), some.staffId(), more + " more in the hour from " + HOUR.format(some.onHour()), now);
-            }
-        }));
+        failures.untold(hour, SINGLY)
+                .forEach(some -> transactions.run(() -> {
+                    if (failures.told(some.onHour(), some.act(), some.staffId())) { // no other node was faster
+                        long more = some.tries() - SINGLY;
+                        record(
+                                some.act(),
+                                some.staffId(),
+                                more + " more in the hour from " + HOUR.format(some.onHour()),
+                                now);
+                    }
+                }));
         failures.forget(hour.minus(KEPT), SINGLY);
     }
 

@@ -73,12 +73,7 @@ public final class StaffAccounts {
         if (fault.isEmpty()) {
             staff.setPassword(member.id(), passwords.hash(password));
             sessions.closeOthers(session);
-            audit.record(
-                    member,
-                    "password_changed",
-                    "staff:" + member.id(),
-                    "",
-                    clock.instant());
+            audit.record(member, "password_changed", "staff:" + member.id(), "", clock.instant());
         }
         return fault;
     }

@@ -38,8 +38,7 @@ public record StaffRules(
 
     /** @param isDemo whether a second step may be missing, for a first look */
     public static StaffRules of(Ground ground, boolean isDemo, Clock clock) {
-        return of(
-                ground, new Passwords(), new SignInPolicy(new SignInPace(SignIns::sleep, clock), isDemo, clock));
+        return of(ground, new Passwords(), new SignInPolicy(new SignInPace(SignIns::sleep, clock), isDemo, clock));
     }
 
     static StaffRules of(Ground ground, Passwords passwords, SignInPolicy policy) {

@@ -24,15 +24,9 @@ final class AddresseeDao {
     }
 
     List<Addressee> find(Collection<Long> ids) {
-        StringBuilder query = new StringBuilder(128 + 12 * ids.size())
-                .append(
-                        "SELECT id, state = 'active', language, address_hash, address_sealed FROM subscriber WHERE id IN (");
-        String comma = "";
-        for (long id : ids) {
-            query.append(comma).append(id);
-            comma = ", ";
-        }
-        String text = query.append(')').toString();
+        String text =
+                "SELECT id, state = 'active', language, address_hash, address_sealed FROM subscriber WHERE id IN ("
+                        + PlainSql.numbers(ids) + ")";
         return sql.run(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(text)) {

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.db.PlainSql;
 import org.tocsin.value.Language;
 
 /** The people who confirmed, as far as others need to know of them: who is due, and how many there are. */
 public final class Subscribers {
     private final SubscriberDao subscribers;
     private final DueDao due;
-    private final TopicChoiceDao topics;
+    private final ChosenDao chosen;
     private final RequestDao requests;
     private final SessionDao sessions;
 
     public Subscribers(Jdbi jdbi) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
         this.due = jdbi.onDemand(DueDao.class);
-        this.topics = jdbi.onDemand(TopicChoiceDao.class);
+        this.chosen = new ChosenDao(new PlainSql(jdbi));
         this.requests = jdbi.onDemand(RequestDao.class);
         this.sessions = jdbi.onDemand(SessionDao.class);
     }
@@ -72,10 +72,10 @@ public final class Subscribers {
      */
     public List<DueSubscriber> lockDue(Collection<Long> ids, Instant now, long latestRelease) {
         List<DueDao.Due> found = due.lock(ids, now, latestRelease);
-        Map<Long, Set<Long>> chosen =
-                topicsOf(found.stream().map(DueDao.Due::id).toList());
+        Map<Long, Set<Long>> topics =
+                chosen.of(found.stream().map(DueDao.Due::id).toList());
         return found.stream()
-                .map(each -> each.withTopics(chosen.getOrDefault(each.id(), Set.of())))
+                .map(each -> each.withTopics(topics.getOrDefault(each.id(), Set.of())))
                 .toList();
     }
 
@@ -119,14 +119,5 @@ public final class Subscribers {
         sessions.deleteExpired(now);
         requests.deleteOlderThan(now.minus(Requests.TIME_TO_CONFIRM));
         return subscribers.erasePending(now);
-    }
-
-    private Map<Long, Set<Long>> topicsOf(List<Long> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : topics.of(ids).stream()
-                        .collect(Collectors.groupingBy(
-                                TopicChoiceDao.Chosen::subscriberId,
-                                Collectors.mapping(TopicChoiceDao.Chosen::topicId, Collectors.toSet())));
     }
 }

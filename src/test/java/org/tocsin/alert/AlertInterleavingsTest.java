@@ -47,7 +47,8 @@ class AlertInterleavingsTest {
 
             List<Map<String, Object>> mailings = rows("SELECT m.state, LOWER(HEX(a.content_hash)) AS hash"
                     + " FROM alert_mailing a JOIN mailing m ON m.id = a.mailing_id WHERE a.alert_id = " + id);
-            List<ApprovalDao.Step> steps = new ArrayList<>(desk.here.moves().approvals().steps(id, 50));
+            List<ApprovalDao.Step> steps =
+                    new ArrayList<>(desk.here.moves().approvals().steps(id, 50));
             java.util.Collections.reverse(steps);
             assertThat(mailings).as("round " + round).hasSizeLessThanOrEqualTo(1);
             if (!mailings.isEmpty()) {
@@ -60,10 +61,11 @@ class AlertInterleavingsTest {
                 assertThat(mailings.get(0).get("state")).isEqualTo("stopped");
                 assertThat(steps.get(steps.size() - 1).act()).isIn("stop", "close");
             }
-            assertThat(steps).as("round " + round).allSatisfy(step -> assertThat(AlertAct.valueOf(
-                                    step.act().toUpperCase(java.util.Locale.ROOT))
-                            .leadsFrom(AlertState.of(step.fromState())))
-                    .isTrue());
+            assertThat(steps)
+                    .as("round " + round)
+                    .allSatisfy(step -> assertThat(AlertAct.valueOf(step.act().toUpperCase(java.util.Locale.ROOT))
+                                    .leadsFrom(AlertState.of(step.fromState())))
+                            .isTrue());
             chained(steps);
         }
 
@@ -137,16 +139,7 @@ class AlertInterleavingsTest {
 
     private AlertDraft edited(AlertDraft draft, Random random) {
         AlertVersion other = new AlertVersion(
-                "Title " + random.nextInt(),
-                "s",
-                "f",
-                "b",
-                List.of("d", "e"),
-                "l",
-                List.of(),
-                List.of(),
-                "",
-                "");
+                "Title " + random.nextInt(), "s", "f", "b", List.of("d", "e"), "l", List.of(), List.of(), "", "");
         return draft.with(draft.content().with("en", other, true).with("zh-Hans", Sample.chinese(), true));
     }
 
@@ -188,7 +181,8 @@ class AlertInterleavingsTest {
 
     private String hash(long id, int revision) {
         return HexFormat.of()
-                .formatHex(desk.here.moves()
+                .formatHex(desk.here
+                        .moves()
                         .revisions()
                         .find(id, revision)
                         .orElseThrow()

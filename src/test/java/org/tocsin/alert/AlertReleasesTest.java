@@ -59,7 +59,9 @@ class AlertReleasesTest {
         desk.here.ticks().runDue(NOW.plus(UNDO));
 
         assertThat(before).isEmpty();
-        assertThat(pages.open(Language.ZH_HANS, NOW)).extracting(AlertCard::title).containsExactly("工人代表被拘");
+        assertThat(pages.open(Language.ZH_HANS, NOW))
+                .extracting(AlertCard::title)
+                .containsExactly("工人代表被拘");
         assertThat(desk.state(id)).isEqualTo(AlertState.SENDING);
     }
 
@@ -102,10 +104,9 @@ class AlertReleasesTest {
 
         Newsdesk.done(desk.here.drafts().save(JUN, id, 2, draft -> draft.with(content), NOW));
         AlertState unchanged = desk.state(id);
-        AlertVersion other = new AlertVersion(
-                "Another title", "s", "f", "b", List.of("d", "e"), "l", List.of(), List.of(), "", "");
-        Newsdesk.done(desk.here.drafts().save(
-                JUN, id, 2, draft -> draft.with(content.with("en", other, true)), NOW));
+        AlertVersion other =
+                new AlertVersion("Another title", "s", "f", "b", List.of("d", "e"), "l", List.of(), List.of(), "", "");
+        Newsdesk.done(desk.here.drafts().save(JUN, id, 2, draft -> draft.with(content.with("en", other, true)), NOW));
 
         assertThat(unchanged).isEqualTo(AlertState.APPROVED);
         assertThat(desk.state(id)).isEqualTo(AlertState.DRAFT);
@@ -116,8 +117,11 @@ class AlertReleasesTest {
     @Test
     void startsNothingWhoseContentIsNotWhatWasApproved() {
         long id = desk.scheduled(desk.content());
-        desk.database.jdbi().useHandle(handle -> handle.execute(
-                "UPDATE alert_revision SET content = REPLACE(content, 'Release him at once', 'Release her at once')"));
+        desk.database
+                .jdbi()
+                .useHandle(
+                        handle -> handle.execute(
+                                "UPDATE alert_revision SET content = REPLACE(content, 'Release him at once', 'Release her at once')"));
 
         desk.here.ticks().runDue(NOW);
         desk.here.ticks().runDue(NOW.plus(UNDO));
@@ -153,8 +157,8 @@ class AlertReleasesTest {
     @Test
     void submitsNothingWithAStaleVersion() {
         long id = desk.draft();
-        AlertContent stale = desk.content().with(Sample.facts(
-                new AlertUntil(Sample.DEADLINE.minusSeconds(5), "UTC", null, 10, null)));
+        AlertContent stale = desk.content()
+                .with(Sample.facts(new AlertUntil(Sample.DEADLINE.minusSeconds(5), "UTC", null, 10, null)));
         Newsdesk.done(desk.here.drafts().save(MEI, id, 2, draft -> draft.with(stale), NOW));
         Newsdesk.done(desk.here.drafts().tryOut(MEI, id, NOW));
 
@@ -168,13 +172,25 @@ class AlertReleasesTest {
         int revision = desk.row(id).revision();
         desk.sending.readers(1000);
 
-        assertThat(desk.here.releases().approve(LI, id, new AlertReleases.Seen(revision, 1000, false), NOW).isDone())
+        assertThat(desk.here
+                        .releases()
+                        .approve(LI, id, new AlertReleases.Seen(revision, 1000, false), NOW)
+                        .isDone())
                 .isFalse();
-        assertThat(desk.here.releases().approve(LI, id, new AlertReleases.Seen(revision, 100, true), NOW).isDone())
+        assertThat(desk.here
+                        .releases()
+                        .approve(LI, id, new AlertReleases.Seen(revision, 100, true), NOW)
+                        .isDone())
                 .isFalse();
-        assertThat(desk.here.releases().approve(LI, id, new AlertReleases.Seen(revision - 1, 1000, true), NOW).isDone())
+        assertThat(desk.here
+                        .releases()
+                        .approve(LI, id, new AlertReleases.Seen(revision - 1, 1000, true), NOW)
+                        .isDone())
                 .isFalse();
-        assertThat(desk.here.releases().approve(LI, id, new AlertReleases.Seen(revision, 990, true), NOW).isDone())
+        assertThat(desk.here
+                        .releases()
+                        .approve(LI, id, new AlertReleases.Seen(revision, 990, true), NOW)
+                        .isDone())
                 .isTrue();
     }
 
@@ -206,7 +222,9 @@ class AlertReleasesTest {
         desk.here.ticks().runDue(NOW.plus(UNDO).minusMillis(1));
         AlertState held = desk.state(id);
 
-        Newsdesk.done(desk.there.releases().plain(AlertAct.CANCEL, MEI, id, "", NOW.plus(UNDO).minusMillis(1)));
+        Newsdesk.done(desk.there
+                .releases()
+                .plain(AlertAct.CANCEL, MEI, id, "", NOW.plus(UNDO).minusMillis(1)));
         desk.here.ticks().runDue(NOW.plus(UNDO));
 
         assertThat(held).isEqualTo(AlertState.HELD);
@@ -233,8 +251,9 @@ class AlertReleasesTest {
         long id = desk.scheduled(planned);
         Instant first = desk.row(id).startAt();
 
-        Newsdesk.done(desk.here.releases().move(
-                JUN, id, new AlertSchedule(LocalDateTime.parse("2026-11-21T10:00"), "Europe/Berlin"), NOW));
+        Newsdesk.done(desk.here
+                .releases()
+                .move(JUN, id, new AlertSchedule(LocalDateTime.parse("2026-11-21T10:00"), "Europe/Berlin"), NOW));
 
         assertThat(first).isEqualTo(Instant.parse("2026-11-21T08:00:00Z"));
         assertThat(desk.state(id)).isEqualTo(AlertState.REVIEW);
@@ -251,7 +270,8 @@ class AlertReleasesTest {
         desk.here.ticks().runDue(Sample.DEADLINE.minusMillis(1));
 
         assertThat(desk.state(id)).isEqualTo(AlertState.SENDING);
-        assertThat(desk.here.moves().approvals().steps(id, 1).get(0).reason()).startsWith("Late: Tocsin was not running");
+        assertThat(desk.here.moves().approvals().steps(id, 1).get(0).reason())
+                .startsWith("Late: Tocsin was not running");
     }
 
     @Test
@@ -275,11 +295,17 @@ class AlertReleasesTest {
         long id = desk.inReview(content);
         AlertReleases.Seen seen = desk.seen(id);
 
-        assertThat(desk.here.drafts().save(JUN, id, 2, d -> d.with(DeskNotes.BLANK), deadline).refusals())
+        assertThat(desk.here
+                        .drafts()
+                        .save(JUN, id, 2, d -> d.with(DeskNotes.BLANK), deadline)
+                        .refusals())
                 .containsExactly("The deadline has passed.");
         assertThat(desk.here.releases().approve(LI, id, seen, deadline).refusals())
                 .containsExactly("The deadline has passed.");
-        assertThat(desk.here.releases().approve(LI, id, seen, deadline.minusMillis(1)).refusals())
+        assertThat(desk.here
+                        .releases()
+                        .approve(LI, id, seen, deadline.minusMillis(1))
+                        .refusals())
                 .containsExactly("It would not be through before the deadline.");
         Newsdesk.done(desk.here.releases().approve(LI, id, seen, deadline.minusSeconds(1))); // 100 mails take a second
         assertThat(desk.here.releases().schedule(LI, id, deadline.minus(UNDO)).refusals())
@@ -308,14 +334,18 @@ class AlertReleasesTest {
         long id = desk.inReview();
         AlertAnswer refused =
                 desk.here.releases().approveAlone(ALL, id, desk.seen(id), "Alone on duty", "UA 1/26", NOW);
-        Newsdesk alone = new Newsdesk(new AlertConfig(
-                "UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), true, 6000));
+        Newsdesk alone =
+                new Newsdesk(new AlertConfig("UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), true, 6000));
         long other = alone.inReview();
         AlertReleases releases = alone.here.releases();
 
         assertThat(refused.refusals()).containsExactly("The settings ask for a second person, always.");
-        assertThat(releases.approveAlone(ALL, other, alone.seen(other), " ", "UA 1/26", NOW).isDone()).isFalse();
-        assertThat(releases.approveAlone(ALL, other, alone.seen(other), "Alone", "UA 2/26", NOW).isDone()).isFalse();
+        assertThat(releases.approveAlone(ALL, other, alone.seen(other), " ", "UA 1/26", NOW)
+                        .isDone())
+                .isFalse();
+        assertThat(releases.approveAlone(ALL, other, alone.seen(other), "Alone", "UA 2/26", NOW)
+                        .isDone())
+                .isFalse();
         Newsdesk.done(releases.approveAlone(ALL, other, alone.seen(other), "Alone on duty", "ua 1/26", NOW));
         Newsdesk.done(releases.schedule(ALL, other, NOW));
         assertThat(alone.sending.told).containsExactly("UA 1/26 was approved by one person alone");
@@ -330,11 +360,18 @@ class AlertReleasesTest {
                 .drafts()
                 .follow(MEI, first, AlertKind.STAND_DOWN, NOW.plus(UNDO))
                 .orElseThrow();
-        AlertContent content = desk.here.drafts().newest(standDown).orElseThrow().content();
+        AlertContent content =
+                desk.here.drafts().newest(standDown).orElseThrow().content();
         AlertVersion over = new AlertVersion(
                 "He is free", "s", "f", "", List.of(), "", List.of(), List.of(), "He was released.", "");
-        Newsdesk.done(desk.here.drafts().save(
-                MEI, standDown, 1, d -> d.with(content.with("en", over, true).without("zh-Hans")), NOW));
+        Newsdesk.done(desk.here
+                .drafts()
+                .save(
+                        MEI,
+                        standDown,
+                        1,
+                        d -> d.with(content.with("en", over, true).without("zh-Hans")),
+                        NOW));
         desk.submit(standDown);
         desk.approve(standDown);
         Newsdesk.done(desk.here.releases().schedule(LI, standDown, NOW));
@@ -351,9 +388,17 @@ class AlertReleasesTest {
     @Test
     void letsAnUpdateWaitUntilTheFirstIsSent() {
         long first = desk.started(desk.content(), NOW.plus(UNDO));
-        long update = desk.here.drafts().follow(MEI, first, AlertKind.UPDATE, NOW).orElseThrow();
-        Newsdesk.done(desk.here.drafts().save(
-                MEI, update, 1, d -> d.with(desk.content(AlertKind.UPDATE, Sample.facts().until())), NOW));
+        long update =
+                desk.here.drafts().follow(MEI, first, AlertKind.UPDATE, NOW).orElseThrow();
+        Newsdesk.done(desk.here
+                .drafts()
+                .save(
+                        MEI,
+                        update,
+                        1,
+                        d -> d.with(
+                                desk.content(AlertKind.UPDATE, Sample.facts().until())),
+                        NOW));
         desk.submit(update);
         desk.approve(update);
         Newsdesk.done(desk.here.releases().schedule(LI, update, NOW));
@@ -388,10 +433,13 @@ class AlertReleasesTest {
         long broken = desk.scheduled(desk.content());
         long fine = desk.scheduled(desk.content());
         desk.here.ticks().runDue(NOW);
-        desk.database.jdbi().useHandle(handle ->
-                handle.execute("UPDATE alert_revision SET content = '{' WHERE alert_id = ?", broken));
+        desk.database
+                .jdbi()
+                .useHandle(
+                        handle -> handle.execute("UPDATE alert_revision SET content = '{' WHERE alert_id = ?", broken));
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> desk.here.ticks().runDue(NOW.plus(UNDO)))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> desk.here.ticks().runDue(NOW.plus(UNDO)))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(desk.state(fine)).isEqualTo(AlertState.SENDING);

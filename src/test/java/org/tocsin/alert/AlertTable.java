@@ -47,19 +47,27 @@ final class AlertTable {
 
                 """);
         out.append("```mermaid\nstateDiagram-v2\n    [*] --> Draft : Begin\n");
-        arrows().forEach((way, acts) ->
-                out.append("    ").append(way).append(" : ").append(String.join(", ", acts)).append('\n'));
+        arrows().forEach((way, acts) -> out.append("    ")
+                .append(way)
+                .append(" : ")
+                .append(String.join(", ", acts))
+                .append('\n'));
         for (AlertState state : AlertState.values()) {
             if (state.isFinal()) {
                 out.append("    ").append(id(state)).append(" --> [*]\n");
             }
         }
-        out.append("```\n\nExpiring, which leads out of every state before an alert was sent, is left out of the drawing.\n\n");
+        out.append(
+                "```\n\nExpiring, which leads out of every state before an alert was sent, is left out of the drawing.\n\n");
         out.append("| what | from | to | who | what else must be so |\n|---|---|---|---|---|\n");
         for (AlertAct act : AlertAct.values()) {
             out.append("| ").append(act.words()).append(" | ");
             out.append(act.from().stream().map(AlertState::words).collect(Collectors.joining(", ")));
-            out.append(" | ").append(act.to().words()).append(" | ").append(who(act)).append(" | ");
+            out.append(" | ")
+                    .append(act.to().words())
+                    .append(" | ")
+                    .append(who(act))
+                    .append(" | ");
             out.append(act.condition()).append(" |\n");
         }
         return out.append(NOTES).toString();

@@ -74,8 +74,9 @@ final class FakeSending implements AlertSending {
     }
 
     List<String> mailings() {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT state FROM mailing WHERE kind = 'alert' ORDER BY id")
-                .mapTo(String.class)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT state FROM mailing WHERE kind = 'alert' ORDER BY id")
+                        .mapTo(String.class)
+                        .list());
     }
 }

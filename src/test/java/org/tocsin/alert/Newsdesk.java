@@ -54,7 +54,8 @@ final class Newsdesk {
                         .executeAndReturnGeneratedKeys("id")
                         .mapTo(long.class)
                         .one());
-        audit = new Audit(database.jdbi(), database.transactions(), KeyRing.open(folder()).auditChain());
+        audit = new Audit(
+                database.jdbi(), database.transactions(), KeyRing.open(folder()).auditChain());
         here = node(config);
         there = node(config);
     }
@@ -161,15 +162,11 @@ final class Newsdesk {
                 List.of(),
                 List.of(),
                 List.of());
-        return Sample.content()
-                .with(facts)
-                .with("en", Sample.english(), true)
-                .with("zh-Hans", Sample.chinese(), true);
+        return Sample.content().with(facts).with("en", Sample.english(), true).with("zh-Hans", Sample.chinese(), true);
     }
 
     static DeskNotes notes() {
-        return new DeskNotes(
-                "Two colleagues, by phone", "Jun", DeskNotes.Consent.YES, "His wife agreed.", List.of());
+        return new DeskNotes("Two colleagues, by phone", "Jun", DeskNotes.Consent.YES, "His wife agreed.", List.of());
     }
 
     AlertRow row(long id) {
@@ -194,7 +191,8 @@ final class Newsdesk {
 
     String text(String sql) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(String.class).one());
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(String.class).one());
     }
 
     static void done(AlertAnswer answer) {

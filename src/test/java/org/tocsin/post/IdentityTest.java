@@ -26,7 +26,8 @@ import org.tocsin.value.Slug;
 class IdentityTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     private static final String LONG = IntStream.range(0, 60)
-            .mapToObj(number -> "Sentence number " + number + " tells of what happened in the town of " + number * 7 + ".")
+            .mapToObj(number ->
+                    "Sentence number " + number + " tells of what happened in the town of " + number * 7 + ".")
             .reduce("", (one, other) -> one + " " + other);
 
     private final TestShelf shelf = new TestShelf();
@@ -45,8 +46,8 @@ class IdentityTest {
         List<Topics.Entry> entries = new ArrayList<>();
         entries.add(new Topics.Entry(new Slug("group"), null, Map.of(Language.EN, "Group")));
         Stream.of("Floods", "Prisons", "Courts", "Press", "Labour")
-                .forEach(name -> entries.add(new Topics.Entry(
-                        new Slug(name.toLowerCase()), new Slug("group"), Map.of(Language.EN, name))));
+                .forEach(name -> entries.add(
+                        new Topics.Entry(new Slug(name.toLowerCase()), new Slug("group"), Map.of(Language.EN, name))));
         shelf.topics.load(entries);
     }
 
@@ -85,7 +86,9 @@ class IdentityTest {
         long feed = baseline();
         serve("/feed", rss(linked("guid-1", "https://site.example/2026/a", "Text.")));
         sources.fetch(feed);
-        serve("/feed", rss(linked("https://site.example/?p=9", "http://www.site.example/2026/a/?utm_source=rss", "Text.")));
+        serve(
+                "/feed",
+                rss(linked("https://site.example/?p=9", "http://www.site.example/2026/a/?utm_source=rss", "Text.")));
 
         assertThat(sources.fetch(feed).added()).isZero();
         assertThat(sources.fetch(feed).added()).isZero();
@@ -109,25 +112,31 @@ class IdentityTest {
     @Test
     void joinsTranslationsThatNameEachOther() {
         long feed = baseline();
-        serve("/feed", atom(
-                entry("en-1", "en", "https://site.example/hello", "zh-Hans", "https://site.example/nihao")));
+        serve(
+                "/feed",
+                atom(entry("en-1", "en", "https://site.example/hello", "zh-Hans", "https://site.example/nihao")));
         sources.fetch(feed);
         assertThat(shelf.posts.releaseDue(NOW.plus(Duration.ofHours(23)))).isZero();
-        serve("/feed", atom(
-                entry("zh-1", "zh-Hans", "https://site.example/nihao", "en", "https://site.example/hello")));
+        serve(
+                "/feed",
+                atom(entry("zh-1", "zh-Hans", "https://site.example/nihao", "en", "https://site.example/hello")));
         clock.moveOn(Duration.ofHours(1));
         sources.fetch(feed);
 
         release();
 
-        assertThat(released()).hasSize(2).extracting(ReleasedPost::storyId).containsOnly(released().get(0).storyId());
+        assertThat(released())
+                .hasSize(2)
+                .extracting(ReleasedPost::storyId)
+                .containsOnly(released().get(0).storyId());
     }
 
     @Test
     void waitsForATranslationNoLongerThanItsWindow() {
         long feed = baseline();
-        serve("/feed", atom(
-                entry("en-1", "en", "https://site.example/hello", "zh-Hans", "https://site.example/nihao")));
+        serve(
+                "/feed",
+                atom(entry("en-1", "en", "https://site.example/hello", "zh-Hans", "https://site.example/nihao")));
         sources.fetch(feed);
 
         assertThat(shelf.posts.releaseDue(NOW.plus(Duration.ofHours(23)))).isZero();
@@ -137,10 +146,18 @@ class IdentityTest {
     @Test
     void joinsTranslationsByTheirAddressesAndByOneGuidAndKeepsThemApart() {
         long feed = baseline();
-        serve("/feed", rss(linked("7 at https://site.example", "https://site.example/en/node/7", "It rained for days in the north.")
-                + linked("7 at https://site.example", "https://site.example/zh-hans/node/7", "北方下了好几天的雨，许多人无家可归。")
-                + linked("guid-b", "https://site.example/en/node/8", "Another text in the English language.")
-                + linked("guid-c", "https://site.example/zh-hans/node/8", "另外一篇用中文写成的文章，讲的是别的事情。")));
+        serve(
+                "/feed",
+                rss(linked(
+                                "7 at https://site.example",
+                                "https://site.example/en/node/7",
+                                "It rained for days in the north.")
+                        + linked(
+                                "7 at https://site.example",
+                                "https://site.example/zh-hans/node/7",
+                                "北方下了好几天的雨，许多人无家可归。")
+                        + linked("guid-b", "https://site.example/en/node/8", "Another text in the English language.")
+                        + linked("guid-c", "https://site.example/zh-hans/node/8", "另外一篇用中文写成的文章，讲的是别的事情。")));
         sources.fetch(feed);
         release();
 
@@ -178,7 +195,10 @@ class IdentityTest {
         sources.fetch(feed);
         release();
 
-        assertThat(released()).extracting(ReleasedPost::title).doesNotContain("Title of a").hasSize(3);
+        assertThat(released())
+                .extracting(ReleasedPost::title)
+                .doesNotContain("Title of a")
+                .hasSize(3);
         assertThat(held()).extracting(ShelfDao.Desk::heldBecause).containsExactly("vanished");
         serve("/feed", rss(item("a", "Floods", "A.", NOW.minus(Duration.ofDays(1))) + others));
         sources.fetch(feed);
@@ -252,8 +272,9 @@ class IdentityTest {
     }
 
     private static String item(String guid, String category, String text, Instant dated) {
-        return "<item><guid isPermaLink='false'>" + guid + "</guid><title>Title of " + guid + "</title><category>" + category
-                + "</category><pubDate>" + dated + "</pubDate><description>&lt;p>" + text + "&lt;/p></description></item>";
+        return "<item><guid isPermaLink='false'>" + guid + "</guid><title>Title of " + guid + "</title><category>"
+                + category + "</category><pubDate>" + dated + "</pubDate><description>&lt;p>" + text
+                + "&lt;/p></description></item>";
     }
 
     private static String linked(String guid, String link, String text) {
@@ -267,9 +288,12 @@ class IdentityTest {
     }
 
     private static String entry(String id, String language, String own, String other, String translation) {
-        return "<entry xml:lang='" + language + "'><id>" + id + "</id><title>" + (language.equals("en") ? "Hello" : "你好")
-                + "</title><link href='" + own + "'/><link rel='alternate' hreflang='" + other + "' href='" + translation
-                + "'/><content type='text'>" + (language.equals("en") ? "Hello to all of you out there." : "大家好，这是一篇文章。")
+        return "<entry xml:lang='" + language + "'><id>" + id + "</id><title>"
+                + (language.equals("en") ? "Hello" : "你好")
+                + "</title><link href='" + own + "'/><link rel='alternate' hreflang='" + other + "' href='"
+                + translation
+                + "'/><content type='text'>"
+                + (language.equals("en") ? "Hello to all of you out there." : "大家好，这是一篇文章。")
                 + "</content></entry>";
     }
 }

@@ -103,7 +103,8 @@ class SourceGuardTest {
         fetch(items(100, 130, "It rained in the town."));
         fetch(items(131, 132, "It rained in the town."));
         assertThat(shelf.posts.releaseDue(NOW.plusSeconds(1))).isZero();
-        List<Long> held = shelf.posts.heldOf(feed, 3).stream().map(ShelfDao.Desk::id).toList();
+        List<Long> held =
+                shelf.posts.heldOf(feed, 3).stream().map(ShelfDao.Desk::id).toList();
 
         By by = new By(MEI, (who, act, subject, detail, now) -> {}, NOW);
         sources.care().trust(feed, by);

@@ -26,7 +26,12 @@ final class TestShelf {
                             "source_rule",
                             "source_fetch",
                             "source_domain",
-                            "topic_alias", "picture", "source_label", "source", "topic_name", "topic")
+                            "topic_alias",
+                            "picture",
+                            "source_label",
+                            "source",
+                            "topic_name",
+                            "topic")
                     .forEach(table -> handle.execute("TRUNCATE TABLE " + table));
             handle.execute("SET FOREIGN_KEY_CHECKS = 1");
             handle.execute("UPDATE release_counter SET last_number = 0");

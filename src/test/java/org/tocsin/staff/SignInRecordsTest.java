@@ -45,8 +45,7 @@ class SignInRecordsTest {
         assertThat(entries().subList(0, 2))
                 .extracting(AuditEntry::subject, AuditEntry::detail)
                 .containsExactly(
-                        tuple(
-                                "staff:" + mei, "37 more in the hour from 2026-11-20 08:00 UTC"),
+                        tuple("staff:" + mei, "37 more in the hour from 2026-11-20 08:00 UTC"),
                         tuple(null, "37 more in the hour from 2026-11-20 08:00 UTC"));
         assertThat(given.rules.audit().verify().isWhole()).isTrue();
     }
@@ -73,10 +72,13 @@ class SignInRecordsTest {
             given.signIns.proveAgain(session, new Proof("000000", "", "", ""));
         }
 
-        List<AuditEntry> failed = given.rules.audit().newest(new AuditFilter(null, "second_step_failed", null, null, null, given.clock.getZone()), 100);
+        List<AuditEntry> failed = given.rules
+                .audit()
+                .newest(new AuditFilter(null, "second_step_failed", null, null, null, given.clock.getZone()), 100);
         assertThat(failed).hasSize(SignInRecords.SINGLY);
-        assertThat(failed).allSatisfy(entry -> assertThat(entry.staffId())
-                .isEqualTo(session.member().id()));
+        assertThat(failed)
+                .allSatisfy(entry ->
+                        assertThat(entry.staffId()).isEqualTo(session.member().id()));
     }
 
     private void fail(String name, int times) {

@@ -82,8 +82,7 @@ class StaffAccountsTest {
     @Test
     void neverGoesOnWithASessionFromBefore() {
         given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
-        Token first =
-                given.signIns.signIn("mei", Given.PASSWORD, null, BROWSER).session();
+        Token first = given.signIns.signIn("mei", Given.PASSWORD, null, BROWSER).session();
 
         Token second =
                 given.signIns.signIn("mei", Given.PASSWORD, first, BROWSER).session();
@@ -151,8 +150,7 @@ class StaffAccountsTest {
 
     private int hashingsOf(String name) {
         int before = given.hashings.get();
-        assertThat(given.signIns.signIn(name, "wrong", null, BROWSER).outcome())
-                .isEqualTo(SignIn.Outcome.WRONG);
+        assertThat(given.signIns.signIn(name, "wrong", null, BROWSER).outcome()).isEqualTo(SignIn.Outcome.WRONG);
         return given.hashings.get() - before;
     }
 
