@@ -10,8 +10,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,21 +150,58 @@ class SurfaceTest {
     @Test
     void sendsItsHeadersWithEveryPageAndKeepsStaffPagesOutOfCaches() {
         for (StaffRoutes.Route route : StaffRoutes.all()) {
-            var headers = send(route, SIGNED.get(Role.ADMIN)).headers();
+            HttpResponse<String> answer = send(route, SIGNED.get(Role.ADMIN));
 
-            String policy = headers.firstValue("Content-Security-Policy").orElse("");
-            assertThat(policy)
-                    .as(route.words())
-                    .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'")
-                    .doesNotContain("unsafe");
-            assertThat(headers.firstValue("Referrer-Policy")).as(route.words()).hasValue("no-referrer");
-            assertThat(headers.firstValue("X-Content-Type-Options"))
-                    .as(route.words())
-                    .hasValue("nosniff");
-            assertThat(headers.firstValue("Cache-Control").orElse(""))
+            assertThat(missing(answer)).as(route.words()).isEmpty();
+            assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
                     .as(route.words())
                     .contains("no-store");
         }
+    }
+
+    @Test
+    void sendsItsHeadersWithEveryAnswerWhateverItIs() {
+        Map<String, List<String>> bare = new TreeMap<>();
+        List<String> others = List.of(
+                "/assets/site.css", "/assets/nowhere.css", "/nowhere", "/zh-Hans/nowhere", "/.well-known/security.txt");
+        Stream<String> paths = Stream.concat(routes.stream().map(route -> route.with("999999999")), others.stream());
+        paths.distinct().forEach(path -> {
+            for (String method : List.of("GET", "HEAD", "POST", "OPTIONS", "DELETE")) {
+                HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
+                HttpResponse<String> answer =
+                        tocsin.send(tocsin.request(path).method(method, nothing).build());
+                List<String> missing = missing(answer);
+                if (!missing.isEmpty()) {
+                    bare.put(method + " " + path + " (" + answer.statusCode() + ")", missing);
+                }
+            }
+        });
+        RawAnswer elsewhere =
+                RawAnswer.to(tocsin.site(), "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+
+        assertThat(bare).isEmpty();
+        assertThat(elsewhere.head()).contains("nosniff", "frame-ancestors 'none'", "no-referrer");
+    }
+
+    /** Which of our headers an answer lacks. */
+    private static List<String> missing(HttpResponse<?> answer) {
+        List<String> missing = new ArrayList<>();
+        String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+        for (String part : List.of("default-src 'none'", "frame-ancestors 'none'", "form-action", "base-uri 'none'")) {
+            if (!policy.contains(part)) {
+                missing.add(part);
+            }
+        }
+        if (policy.contains("unsafe")) {
+            missing.add("a policy without unsafe");
+        }
+        if (!answer.headers().firstValue("Referrer-Policy").orElse("").equals("no-referrer")) {
+            missing.add("Referrer-Policy");
+        }
+        if (!answer.headers().firstValue("X-Content-Type-Options").orElse("").equals("nosniff")) {
+            missing.add("X-Content-Type-Options");
+        }
+        return missing;
     }
 
     private static int foreign(Routes.Route route, String header, String value) {
