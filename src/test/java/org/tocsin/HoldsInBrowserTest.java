@@ -2,11 +2,14 @@ package org.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tocsin.db.Transactions;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.Planned;
@@ -64,11 +67,36 @@ class HoldsInBrowserTest {
     }
 
     @Test
+    void showsWhatSomebodyElseDidWithoutBeingAskedAgain() {
+        long mailing = mailing(Instant.now());
+        try (Visitor yangzom = open("yangzom", mailing)) {
+            Locator paused = yangzom.page().getByText("Paused: nothing of it is sent");
+            assertThat(buttons(yangzom)).contains("Let it go on").doesNotContain("Pause");
+
+            mailings().resume(mailing, Instant.now());
+
+            paused.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            yangzom.page().getByText("3 prepared = 3 accepted.").waitFor();
+            assertThat(buttons(yangzom)).as("there is nothing left to hold").containsExactly("Sign out");
+            yangzom.isFit();
+        }
+    }
+
+    @Test
     void offersNothingToWhoeverOnlyLooksOn() {
         try (Visitor auditor = open("auditing", mailing(Instant.now().plus(Duration.ofHours(1))))) {
             assertThat(auditor.text()).contains("3 waiting");
             assertThat(buttons(auditor)).containsExactly("Sign out");
         }
+    }
+
+    private static Mailings mailings() {
+        return new Mailings(ground.jdbi(), transactions());
+    }
+
+    private static Transactions transactions() {
+        TocsinApplication application = ground.tocsin().inside().getApplication();
+        return application.ground().transactions();
     }
 
     private static Visitor open(String name, long mailing) {
@@ -84,15 +112,14 @@ class HoldsInBrowserTest {
 
     /** To three of the demo's readers; held from the beginning when they would get it at once. */
     private static long mailing(Instant due) {
-        TocsinApplication application = ground.tocsin().inside().getApplication();
-        Mailings mailings = new Mailings(ground.jdbi(), application.ground().transactions());
+        Mailings mailings = mailings();
         Instant now = Instant.now();
         List<Long> readers = ground.jdbi()
                 .withHandle(handle -> handle.createQuery(
                                 "SELECT id FROM subscriber WHERE state = 'active' ORDER BY id LIMIT 3")
                         .mapTo(Long.class)
                         .list());
-        return application.ground().transactions().call(() -> {
+        return transactions().call(() -> {
             long mailing = mailings.begin(MailingKind.DIGEST, now, null);
             long edition = mailings.edition(mailing, Language.EN, MailForm.HTML, MAIL, List.of(), now);
             mailings.add(

@@ -6,6 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,15 +97,81 @@ class StaffInBrowserTest {
         }
     }
 
+    @Test
+    void saysSoWhenAPasskeyIsNotMadeNotThereOrNotTheirs() throws Exception {
+        ground.account("norbu");
+        try (Visitor norbu = ground.visitor()) {
+            SoftToken token = plugIn(norbu);
+            signIn(norbu, "norbu");
+            norbu.go("/staff/account/second-step").page().locator("#label").fill("my key ring");
+            token.knowsItsOwner(false);
+            norbu.press("Add a passkey");
+            norbu.page().getByText("No passkey was made.").waitFor();
+            norbu.isFit();
+            token.knowsItsOwner(true);
+            norbu.press("Add a passkey");
+            norbu.page().waitForSelector(".codes");
+            String code = norbu.page().locator(".codes code").first().innerText();
+            norbu.follow("I have kept them").press("Sign out");
+
+            JsonObject credential = token.takeAway();
+            signIn(norbu, "norbu");
+            norbu.press("Use a passkey");
+            norbu.page().getByText("The passkey did not answer.").waitFor();
+            assertThat(norbu.isFit().path()).isEqualTo("/staff/second-step");
+
+            token.putBackWithAnotherKey(credential);
+            norbu.press("Use a passkey");
+            norbu.page().getByText("That was not right.").waitFor();
+            assertThat(norbu.isFit().path()).isEqualTo("/staff/second-step");
+
+            norbu.page().locator("#code").fill(code);
+            assertThat(norbu.press("Sign in").path()).isEqualTo("/staff");
+        }
+    }
+
     /** A key that says yes by itself, as Chromium can play it. */
-    private static void plugIn(Visitor visitor) {
+    private static SoftToken plugIn(Visitor visitor) {
         CDPSession devTools = visitor.context().newCDPSession(visitor.page());
         devTools.send("WebAuthn.enable");
         JsonObject key = JsonParser.parseString("""
                         {"options": {"protocol": "ctap2", "transport": "internal", "hasUserVerification": true,
                           "isUserVerified": true, "automaticPresenceSimulation": true}}
                         """).getAsJsonObject();
-        devTools.send("WebAuthn.addVirtualAuthenticator", key);
+        JsonObject plugged = devTools.send("WebAuthn.addVirtualAuthenticator", key);
+        return new SoftToken(devTools, plugged.get("authenticatorId").getAsString());
+    }
+
+    /** What is plugged in. */
+    private record SoftToken(CDPSession devTools, String id) {
+        void knowsItsOwner(boolean does) {
+            JsonObject words = words();
+            words.addProperty("isUserVerified", does);
+            devTools.send("WebAuthn.setUserVerified", words);
+        }
+
+        /** Its only passkey. */
+        JsonObject takeAway() {
+            JsonObject all = devTools.send("WebAuthn.getCredentials", words());
+            devTools.send("WebAuthn.clearCredentials", words());
+            return all.getAsJsonArray("credentials").get(0).getAsJsonObject();
+        }
+
+        void putBackWithAnotherKey(JsonObject credential) throws GeneralSecurityException {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+            keys.initialize(new ECGenParameterSpec("secp256r1"));
+            byte[] other = keys.generateKeyPair().getPrivate().getEncoded();
+            credential.addProperty("privateKey", Base64.getEncoder().encodeToString(other));
+            JsonObject words = words();
+            words.add("credential", credential);
+            devTools.send("WebAuthn.addCredential", words);
+        }
+
+        private JsonObject words() {
+            JsonObject words = new JsonObject();
+            words.addProperty("authenticatorId", id);
+            return words;
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 final class Visitor implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 15_000;
 
+    private static final String BROKEN = "broken: ";
     private static final Pattern MAIL = Pattern.compile("/mailbox/[0-9]+/html$");
 
     private final URI site;
@@ -70,7 +71,7 @@ final class Visitor implements AutoCloseable {
             complaints.add(response.status() + " for " + response.url());
         }
         if (response.status() >= 500) {
-            complaints.add("broken: " + response.url());
+            complaints.add(BROKEN + response.url());
         }
     }
 
@@ -142,6 +143,15 @@ final class Visitor implements AutoCloseable {
                 .as(path())
                 .isEmpty();
         return this;
+    }
+
+    /** Pages that said since the last time that something is broken; nobody complains of them any more. */
+    List<String> brokenPages() {
+        List<String> broken = complaints.stream()
+                .filter(complaint -> complaint.startsWith(BROKEN))
+                .toList();
+        complaints.removeAll(broken);
+        return broken;
     }
 
     /** Nobody had anything to complain of since the last time. */
