@@ -1,14 +1,9 @@
 package org.tocsin.bench;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
-import org.tocsin.delivery.DeliveryState;
 import org.tocsin.delivery.Dispatcher;
-import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.MailingKind;
 
 /** How fast an alert gets out while the digest lane is full. */
@@ -51,15 +46,13 @@ final class AlertBench implements Bench {
             try {
                 double whole = rate(relay, plan.readers() / PART);
                 report.say("alerting");
-                Alerted alerted = alert(ground, dispatcher, options.getInt("alerted"), plan.kilobytes());
-                table(report, ground, alerted, whole, plan.readers() + alerted.readers() - relay.taken());
+                AlertRun alert = AlertRun.send(ground, dispatcher, options.getInt("alerted"), plan.kilobytes());
+                table(report, alert, whole, plan.readers() + alert.readers() - relay.taken());
             } finally {
                 dispatcher.stop();
             }
         }
     }
-
-    private record Alerted(Instant scheduled, BenchMailing mailing, int readers) {}
 
     /** Mails a second once the first part, in which everything warms up, is out. */
     private static double rate(CountingRelay relay, int part) {
@@ -70,21 +63,7 @@ final class AlertBench implements Bench {
         return (relay.taken() - before) / ((System.nanoTime() - since) / 1e9);
     }
 
-    private static Alerted alert(BenchGround ground, Dispatcher dispatcher, int readers, int kilobytes) {
-        Instant scheduled = Clock.systemUTC().instant();
-        BenchMailing mailing =
-                BenchMailing.begin(ground, MailingKind.ALERT, 1, kilobytes).addAll(readers);
-        dispatcher.nudge();
-        mailing.await();
-        return new Alerted(scheduled, mailing, readers);
-    }
-
-    private static void table(BenchReport report, BenchGround ground, Alerted alerted, double whole, long left) {
-        long id = alerted.mailing().id();
-        MailingAccount account = ground.mailings().find(id).orElseThrow();
-        double first = seconds(alerted.scheduled(), settled(ground, "MIN", id));
-        double last = seconds(alerted.scheduled(), settled(ground, "MAX", id));
-        double rate = alerted.readers() / Math.max(0.001, last - first);
+    private static void table(BenchReport report, AlertRun alert, double whole, long left) {
         report.table(
                         "alert",
                         new Column("alerted", "alerted", 0),
@@ -96,28 +75,13 @@ final class AlertBench implements Bench {
                         new Column("digests_left", "digests left", 0),
                         new Column("exact", "exact", 0))
                 .row(
-                        alerted.readers(),
-                        first,
-                        last,
-                        rate,
+                        alert.readers(),
+                        alert.first(),
+                        alert.last(),
+                        alert.rate(),
                         whole,
-                        rate / whole,
+                        alert.rate() / whole,
                         left,
-                        account.count(DeliveryState.ACCEPTED) == alerted.readers() && account.addsUp());
-    }
-
-    /** The ledger has the instant of each answer. */
-    private static Instant settled(BenchGround ground, String which, long mailing) {
-        return ground.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT " + which + "(settled_at) FROM delivery WHERE mailing_id = :id")
-                        .bind("id", mailing)
-                        .mapTo(Timestamp.class)
-                        .one()
-                        .toInstant());
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 1000.0;
+                        alert.isExact());
     }
 }

@@ -37,10 +37,23 @@ final class BounceBench implements Bench {
         parser.addArgument("--reports").metavar("FOLDER").help("files with one report each; without it some are made");
         parser.addArgument("--count").type(Integer.class).setDefault(20_000).help("read in a run (20000)");
         parser.addArgument("--runs").type(Integer.class).setDefault(5).help("runs (5)");
+        parser.addArgument("--beside-alert")
+                .type(Integer.class)
+                .metavar("READERS")
+                .help("instead: alerts to so many readers, alone and while --count reports come in by SMTP");
+        BenchGround.options(parser);
     }
 
     @Override
-    public void measure(Namespace options, BenchReport report) {
+    public void measure(Namespace options, BenchReport report) throws Exception {
+        if (options.getInt("beside_alert") != null) {
+            new FloodBench(report).measure(options, options.getInt("beside_alert"), options.getInt("count"));
+        } else {
+            read(options, report);
+        }
+    }
+
+    private static void read(Namespace options, BenchReport report) {
         List<byte[]> reports = reports(options.getString("reports"));
         report.say(reports.size() + " different reports, " + bytes(reports) / reports.size() + " bytes each");
         int count = options.getInt("count");
@@ -110,18 +123,27 @@ final class BounceBench implements Bench {
     private static List<byte[]> made() {
         List<byte[]> reports = new ArrayList<>();
         for (int number = 0; number < MADE; number++) {
-            String reader = "reader" + number + "@" + BenchSender.DOMAIN;
-            byte[] original = ("From: bench@" + BenchSender.DOMAIN + "\r\nTo: " + reader + "\r\nMessage-ID: <m" + number
-                            + "@" + BenchSender.DOMAIN + ">\r\nSubject: Edition " + number + "\r\n\r\nText\r\n")
-                    .getBytes(StandardCharsets.US_ASCII);
-            reports.add(ReportWriter.failure(
-                    "mx." + BenchSender.DOMAIN,
-                    "b+" + number + "@bounces." + BenchSender.DOMAIN,
-                    reader,
-                    "5.1.1",
-                    "550 5.1.1 No such user",
-                    original));
+            reports.add(report(number, "b+" + number + "@bounces." + BenchSender.DOMAIN, "550 5.1.1 No such user"));
         }
         return reports;
+    }
+
+    /**
+     * As a mail system writes one.
+     *
+     * @param path that the mail was sent from
+     * @param reply of the reader's mail system, with a status
+     */
+    static byte[] report(long number, String path, String reply) {
+        String reader = "reader" + number + "@" + BenchSender.DOMAIN;
+        String original = "From: bench@" + BenchSender.DOMAIN + "\r\nTo: " + reader + "\r\nMessage-ID: <m" + number
+                + "@" + BenchSender.DOMAIN + ">\r\nSubject: Edition " + number + "\r\n\r\nText\r\n";
+        return ReportWriter.failure(
+                "mx." + BenchSender.DOMAIN,
+                path,
+                reader,
+                reply.split(" ")[1],
+                reply,
+                original.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -77,6 +77,15 @@ class BenchTest {
     }
 
     @Test
+    void bounceLetsAlertsThroughAFloodAndCountsEveryReportOnce() throws Exception {
+        JsonNode flood =
+                figures("bounce --beside-alert 30 --count 600").get("flood").get(0);
+
+        assertThat(flood.get("exact").asBoolean()).isTrue();
+        assertThat(flood.get("reports_per_second").asDouble()).isPositive();
+    }
+
+    @Test
     void alertReachesEverybodyWhileADigestIsSent() throws Exception {
         JsonNode alert = figures("alert --readers 3000 --alerted 600 --kilobytes 3 --sessions 2")
                 .get("alert")
