@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.Report.Kind;
 
@@ -13,6 +14,7 @@ final class FreeForm {
     private static final Pattern CODE = Pattern.compile("(?<![0-9.])[45][0-9][0-9] ");
     private static final Pattern QUOTED = Pattern.compile("(?m)^>(?!>).*$");
     private static final int BEGINNING = 4096; // characters of the note
+    private static final int MOST_FOLDS = 4; // lines
 
     private final Notice notice;
     private final Signs.Found from;
@@ -34,9 +36,14 @@ final class FreeForm {
         }
         int words = words();
         boolean isMachine = machine() > 0 || form() > 0 || (notice.returnsMail() && !isFromList());
-        boolean isSure = text.has("FAILED! TEXT") && !isFromList();
+        boolean isSure = text.has("FAILED! TEXT") && !isFromList() && (isMachine || namesAnybody());
         int signs = Math.min(machine(), words == 0 ? 2 : 1) + form() + words + (notice.returnsMail() ? 1 : 0);
         return (isMachine || isSure) && (words > 0 || machine() > 1 || form() > 1) && signs >= ENOUGH;
+    }
+
+    /** What could not be delivered to no address was a parcel. */
+    private boolean namesAnybody() {
+        return !NotedRecipients.of(notice).isEmpty();
     }
 
     /** Also of what calls itself an automatic answer, as many reports do. */
@@ -99,11 +106,23 @@ final class FreeForm {
         return recipients.isEmpty() ? List.of(new ReportedRecipient("", kind, refusal(null, List.of()))) : recipients;
     }
 
+    /** Its first line, with what is indented below it as the rest of the same sentence. */
+    private static String beginning(String passage) {
+        String line = passage.lines().findFirst().orElse("");
+        boolean isIndented = !line.isEmpty() && Character.isWhitespace(line.charAt(0));
+        String rest = passage.lines()
+                .skip(1)
+                .limit(MOST_FOLDS)
+                .takeWhile(next -> !isIndented && next.startsWith("    ") && !next.isBlank())
+                .collect(Collectors.joining(" "));
+        return line + " " + rest;
+    }
+
     private Refusal refusal(@Nullable String address, List<String> all) {
         String passage = address == null ? null : NotedRecipients.passage(notice.note(), address, all);
         List<String> witnesses = new ArrayList<>();
         if (passage != null) {
-            String start = passage.lines().findFirst().orElse("");
+            String start = beginning(passage);
             witnesses.add(start);
             if (all.size() <= 1 || !CODE.matcher(start).find()) { // else what follows may be about the next one
                 witnesses.add(passage);
