@@ -69,7 +69,7 @@ final class FakeRelay implements Relay {
             refusals++;
             throw RelayException.notHandedOver("the relay cannot be reached");
         }
-        return new Connection();
+        return new FakeConversation(this::take);
     }
 
     private synchronized RelayReply take(String sender, EmailAddress to, byte[] message) throws RelayException {
@@ -88,31 +88,5 @@ final class FakeRelay implements Relay {
             throw RelayException.replyLost("the line was cut");
         }
         return reply;
-    }
-
-    private final class Connection implements RelayConnection {
-        private boolean isOpen = true;
-
-        @Override
-        public RelayReply send(String envelopeSender, EmailAddress to, byte[] message) throws RelayException {
-            try {
-                RelayReply reply = take(envelopeSender, to, message);
-                isOpen = reply.code() != 421;
-                return reply;
-            } catch (RelayException e) {
-                isOpen = false;
-                throw e;
-            }
-        }
-
-        @Override
-        public boolean isOpen() {
-            return isOpen;
-        }
-
-        @Override
-        public void close() {
-            isOpen = false;
-        }
     }
 }

@@ -12,7 +12,6 @@ import org.tocsin.mail.Relay;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
-import org.tocsin.value.EmailAddress;
 
 /** A relay that answers each reader as a test says, refuses to be connected to, or keeps everybody waiting. */
 final class MoodyRelay implements Relay {
@@ -76,7 +75,7 @@ final class MoodyRelay implements Relay {
         if (refusal != null) {
             throw refusal;
         }
-        return new Conversation();
+        return new FakeConversation((sender, to, message) -> answer(to.value(), message));
     }
 
     private RelayReply answer(String to, byte[] message) throws RelayException {
@@ -100,33 +99,6 @@ final class MoodyRelay implements Relay {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** One line to it. */
-    private final class Conversation implements RelayConnection {
-        private boolean isOpen = true;
-
-        @Override
-        public RelayReply send(String envelopeSender, EmailAddress to, byte[] message) throws RelayException {
-            try {
-                RelayReply reply = answer(to.value(), message);
-                isOpen = reply.code() != 421;
-                return reply;
-            } catch (RelayException e) {
-                isOpen = false;
-                throw e;
-            }
-        }
-
-        @Override
-        public boolean isOpen() {
-            return isOpen;
-        }
-
-        @Override
-        public void close() {
-            isOpen = false;
         }
     }
 }
