@@ -202,6 +202,14 @@ class ProvidersTest {
     }
 
     private DeliveryConfig with(DeliveryConfig.WarmUpConfig warmUp) {
+        return with(warmUp, node.config().stop());
+    }
+
+    private DeliveryConfig with(DeliveryConfig.StopConfig stop) {
+        return with(node.config().warmUp(), stop);
+    }
+
+    private DeliveryConfig with(DeliveryConfig.WarmUpConfig warmUp, DeliveryConfig.StopConfig stop) {
         DeliveryConfig plain = node.config();
         return new DeliveryConfig(
                 plain.retryAfter(),
@@ -213,21 +221,6 @@ class ProvidersTest {
                 plain.unknown(),
                 plain.providers(),
                 warmUp,
-                plain.stop());
-    }
-
-    private DeliveryConfig with(DeliveryConfig.StopConfig stop) {
-        DeliveryConfig plain = node.config();
-        return new DeliveryConfig(
-                plain.retryAfter(),
-                plain.lease(),
-                plain.doubt(),
-                plain.ledgerKept(),
-                plain.relayPause(),
-                plain.refusedPause(),
-                plain.unknown(),
-                plain.providers(),
-                plain.warmUp(),
                 stop);
     }
 }
