@@ -14,7 +14,6 @@ import org.tocsin.db.Transactions;
 import org.tocsin.delivery.AnswerClass;
 import org.tocsin.delivery.ProviderDay;
 import org.tocsin.delivery.Tallies;
-import org.tocsin.mail.Cause;
 import org.tocsin.mail.Refusal;
 import org.tocsin.subscriber.Stops;
 
@@ -26,13 +25,12 @@ public final class Fuses {
     private static final Logger log = LoggerFactory.getLogger(Fuses.class);
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
-    private static final int AT_ONCE = 200;
 
     private final FuseDao fuses;
-    private final Transactions transactions;
     private final Tallies tallies;
     private final Stops stops;
     private final BounceScores scores;
+    private final HeldReports held;
     private final BounceConfig.FuseConfig rules;
     private final Map<String, Mails> mails = new ConcurrentHashMap<>();
 
@@ -44,10 +42,10 @@ public final class Fuses {
             BounceScores scores,
             BounceConfig.FuseConfig rules) {
         this.fuses = jdbi.onDemand(FuseDao.class);
-        this.transactions = transactions;
         this.tallies = tallies;
         this.stops = stops;
         this.scores = scores;
+        this.held = new HeldReports(jdbi, transactions, tallies, stops, scores);
         this.rules = rules;
     }
 
@@ -160,45 +158,10 @@ public final class Fuses {
         List<BlownFuse> decided =
                 fuses.blown().stream().filter(fuse -> fuse.verdict() != null).toList();
         for (BlownFuse fuse : decided) {
-            replay(fuse);
+            held.replay(fuse);
             fuses.mend(fuse.provider());
             log.info("{}: bounces are counted again", fuse.provider());
         }
         fuses.forget(now.minus(Duration.ofDays(1)));
-    }
-
-    private void replay(BlownFuse fuse) {
-        long after = 0;
-        while (true) {
-            List<FuseDao.HeldReport> some = fuses.held(after, AT_ONCE);
-            if (some.isEmpty()) {
-                return;
-            }
-            some.stream()
-                    .filter(held -> isOf(fuse.provider(), held.subscriberId()))
-                    .forEach(held -> release(held, Verdict.COUNT.word().equals(fuse.verdict())));
-            after = some.get(some.size() - 1).id();
-        }
-    }
-
-    /** Of somebody who has left there is nothing to count, whatever the provider. */
-    private boolean isOf(String provider, long subscriber) {
-        return stops.address(subscriber)
-                .map(tallies::providerOf)
-                .map(provider::equals)
-                .orElse(true);
-    }
-
-    private void release(FuseDao.HeldReport held, boolean isCounted) {
-        transactions.run(() -> {
-            if (fuses.release(held.id()) && isCounted) {
-                Refusal refusal = new Refusal(
-                        Cause.valueOf(held.cause().toUpperCase(Locale.ROOT)),
-                        held.hard(),
-                        held.status(),
-                        held.because());
-                scores.count(held.subscriberId(), held.mailingId(), refusal, held.receivedAt());
-            }
-        });
     }
 }
