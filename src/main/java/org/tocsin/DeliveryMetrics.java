@@ -12,18 +12,24 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.db.TroubleLog;
 import org.tocsin.delivery.Backlog;
 import org.tocsin.delivery.Paces;
+import org.tocsin.staff.Remembered;
 
 /** What waits to be sent and how fast it goes, for the operators' port. Numbers by lane; never by mailing or reader. */
 final class DeliveryMetrics {
     private static final Logger log = LoggerFactory.getLogger(DeliveryMetrics.class);
 
+    /** All gauges are asked at once. */
+    private static final Duration ONE_SCRAPE = Duration.ofSeconds(1);
+
     private final TroubleLog troubles = new TroubleLog(log);
     private final Paces paces;
     private final Clock clock;
+    private final Remembered<List<Backlog>> backlogs;
 
     private DeliveryMetrics(Paces paces, Clock clock) {
         this.paces = paces;
         this.clock = clock;
+        this.backlogs = new Remembered<>(this::count, ONE_SCRAPE, clock);
     }
 
     static void register(Paces paces, PrometheusRegistry metrics, Clock clock) {
@@ -58,7 +64,7 @@ final class DeliveryMetrics {
                 .name(name)
                 .help(help)
                 .labelNames("lane")
-                .callback(callback -> backlogs()
+                .callback(callback -> backlogs.get()
                         .forEach(backlog -> callback.call(
                                 value.applyAsDouble(backlog),
                                 backlog.lane().name().toLowerCase(Locale.ROOT))))
@@ -66,7 +72,7 @@ final class DeliveryMetrics {
     }
 
     /** Without a database there are no numbers, and the other metrics are shown all the same. */
-    private List<Backlog> backlogs() {
+    private List<Backlog> count() {
         try {
             List<Backlog> found = paces.backlogs(clock.instant());
             troubles.over("Counting what waits");
