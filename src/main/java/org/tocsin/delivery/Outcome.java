@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.RelayReply;
 
 /**
- * What came of trying a delivery. Public only because Jdbi binds the methods of public types alone.
+ * What came of trying a delivery.
  *
  * @param attempts how often the relay has been asked by now
  * @param nextAttemptAt meaningful while it goes on waiting
