@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.FreshProof;
 import org.tocsin.staff.Needs;
@@ -99,7 +100,7 @@ public final class SubscribersDeskResource {
     @Path("/resend")
     public Response resend(
             @Context PageContext context, @Context StaffMember staff, @FormParam("handle") @Nullable String handle) {
-        return back(context, keeping.resend(staff, given(handle)) ? "resent" : TOO_LATE);
+        return act(context, staff, handle, keeping::resend, "resent");
     }
 
     @POST
@@ -107,7 +108,7 @@ public final class SubscribersDeskResource {
     @Path("/unsubscribe")
     public Response unsubscribe(
             @Context PageContext context, @Context StaffMember staff, @FormParam("handle") @Nullable String handle) {
-        return back(context, keeping.unsubscribe(staff, given(handle)) ? "unsubscribed" : TOO_LATE);
+        return act(context, staff, handle, keeping::unsubscribe, "unsubscribed");
     }
 
     @POST
@@ -116,7 +117,7 @@ public final class SubscribersDeskResource {
     @FreshProof
     public Response erase(
             @Context PageContext context, @Context StaffMember staff, @FormParam("handle") @Nullable String handle) {
-        return back(context, keeping.erase(staff, given(handle)) ? "erased" : TOO_LATE);
+        return act(context, staff, handle, keeping::erase, "erased");
     }
 
     @POST
@@ -124,11 +125,19 @@ public final class SubscribersDeskResource {
     @Path("/resume")
     public Response resume(
             @Context PageContext context, @Context StaffMember staff, @FormParam("handle") @Nullable String handle) {
-        return back(context, keeping.resume(staff, given(handle)) ? "resumed" : TOO_LATE);
+        return act(context, staff, handle, keeping::resume, "resumed");
     }
 
-    private static String given(@Nullable String handle) {
-        return handle == null ? "" : handle;
+    /** @param done what the next page says when it was done */
+    private static Response act(
+            PageContext context,
+            StaffMember staff,
+            @Nullable String handle,
+            BiPredicate<StaffMember, String> act,
+            String done) {
+        String said = act.test(staff, handle == null ? "" : handle) ? done : TOO_LATE;
+        return Response.seeOther(URI.create(context.base() + "/staff/subscribers?done=" + said))
+                .build();
     }
 
     private Response again(
@@ -141,10 +150,5 @@ public final class SubscribersDeskResource {
     private SubscribersDeskPage page(
             PageContext context, StaffMember staff, SubscribersDeskPage.Typed typed, @Nullable String said) {
         return new SubscribersDeskPage(context, staff, totals.now(), typed, said);
-    }
-
-    private static Response back(PageContext context, String done) {
-        return Response.seeOther(URI.create(context.base() + "/staff/subscribers?done=" + done))
-                .build();
     }
 }
