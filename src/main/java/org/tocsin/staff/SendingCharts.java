@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.tocsin.delivery.AnswerClass;
@@ -20,7 +18,6 @@ public final class SendingCharts {
     private static final int DAYS = 14;
     private static final int DAYS_OF_PROVIDERS = 7;
     private static final int PROVIDERS = 6;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
     private final Tallies tallies;
     private final Clock clock;
@@ -34,12 +31,10 @@ public final class SendingCharts {
     public Chart deliveries() {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Map<LocalDate, long[]> sums = new LinkedHashMap<>();
-        IntStream.range(0, DAYS).forEach(back -> sums.put(today.minusDays(DAYS - 1L - back), new long[2]));
+        ChartSpan days = new ChartSpan(IntStream.range(0, DAYS).mapToObj(day -> today.minusDays(DAYS - 1L - day)), 2);
         for (ProviderDay day : tallies.byDay(DAYS, now)) {
-            long[] sum = sums.computeIfAbsent(day.day(), ignored -> new long[2]);
-            sum[0] += day.count(AnswerClass.ACCEPTED);
-            sum[1] += refused(day);
+            days.add(day.day(), 0, day.count(AnswerClass.ACCEPTED));
+            days.add(day.day(), 1, refused(day));
         }
         return new Chart(
                 "deliveries",
@@ -47,10 +42,7 @@ public final class SendingCharts {
                 "What the relays took and what they refused for good, in the last " + DAYS + " days.",
                 "Day (UTC)",
                 List.of(new Chart.Part("accepted", "good"), new Chart.Part("refused", "bad")),
-                sums.entrySet().stream()
-                        .map(day -> new Chart.Column(
-                                DAY.format(day.getKey()), List.of(day.getValue()[0], day.getValue()[1])))
-                        .toList());
+                days.columns());
     }
 
     /** How often providers said “not now”, the most first. */

@@ -4,17 +4,17 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.db.Transactions;
 import org.tocsin.staff.Chart;
+import org.tocsin.staff.ChartSpan;
 
 /**
  * Lets readers join and leave, and counts both by day in the same transaction. The counts name nobody; those who left
@@ -23,7 +23,6 @@ import org.tocsin.staff.Chart;
 public final class Movements {
     private static final int WEEKS = 12;
     private static final int SHARDS = 16;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
     private final MovementDao counts;
     private final SubscriberDao subscribers;
@@ -71,13 +70,9 @@ public final class Movements {
     public Chart byWeek() {
         LocalDate thisWeek = week(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         LocalDate first = thisWeek.minusWeeks(WEEKS - 1L);
-        Map<LocalDate, long[]> weeks = new LinkedHashMap<>();
-        for (LocalDate week = first; !week.isAfter(thisWeek); week = week.plusWeeks(1)) {
-            weeks.put(week, new long[2]);
-        }
+        ChartSpan weeks = new ChartSpan(first.datesUntil(thisWeek.plusDays(1), Period.ofWeeks(1)), 2);
         for (MovementDao.Sum sum : counts.since(first)) {
-            long[] amounts = weeks.computeIfAbsent(week(sum.day()), ignored -> new long[2]);
-            amounts[sum.kind().equals(Movement.JOINED.word()) ? 0 : 1] += sum.amount();
+            weeks.add(week(sum.day()), sum.kind().equals(Movement.JOINED.word()) ? 0 : 1, sum.amount());
         }
         return new Chart(
                 "readers",
@@ -85,10 +80,7 @@ public final class Movements {
                 "Who confirmed and who left, in the last " + WEEKS + " weeks.",
                 "Week from",
                 List.of(new Chart.Part("joined", "good"), new Chart.Part("left", "still")),
-                weeks.entrySet().stream()
-                        .map(week -> new Chart.Column(
-                                DAY.format(week.getKey()), List.of(week.getValue()[0], week.getValue()[1])))
-                        .toList());
+                weeks.columns());
     }
 
     /** How many confirmed subscribers chose each topic; topics that nobody chose are missing. */
