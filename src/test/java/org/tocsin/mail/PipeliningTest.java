@@ -14,9 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.value.Language;
 
-class PipeliningTest {
+class PipeliningTest implements AnyConversation {
     private static final byte[] MESSAGE = "Subject: a\r\n\r\none\r\n".getBytes(StandardCharsets.UTF_8);
-    private static final String SENDER = "b+abc@bounce.example.org";
     private static final String FLIGHT =
             "MAIL FROM:<" + SENDER + "> SIZE=" + MESSAGE.length + "\r\nRCPT TO:<reader@example.com>\r\nDATA\r\n";
 
@@ -25,6 +24,11 @@ class PipeliningTest {
     @BeforeEach
     void start() throws IOException {
         server = new ScriptedServer().offeringPipelining();
+    }
+
+    @Override
+    public ScriptedServer server() {
+        return server;
     }
 
     @AfterEach
@@ -117,19 +121,6 @@ class PipeliningTest {
         }
 
         assertThat(server.messages()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"MAIL", "RCPT", "DATA", "."})
-    void takesA421AsLaterAndTheConnectionAsClosed(String step) throws Exception {
-        server.answering(step, "421 4.7.0 slow down" + ScriptedServer.RESET);
-
-        try (RelayConnection connection = connect()) {
-            assertThat(connection.send(SENDER, Given.READER, MESSAGE))
-                    .extracting(RelayReply::code, RelayReply::status)
-                    .containsExactly(421, "4.7.0");
-            assertThat(connection.isOpen()).isFalse();
-        }
     }
 
     @ParameterizedTest
@@ -261,19 +252,10 @@ class PipeliningTest {
         assertThat(server.commands()).contains("MAIL FROM:<" + SENDER + "> SIZE=" + letter.length);
     }
 
-    private RelayConnection connect() throws RelayException {
-        return connect(server);
-    }
-
-    private static RelayConnection connect(ScriptedServer relay) throws RelayException {
-        return new SmtpRelay(RelaySettings.open("localhost", relay.port(), Tls.NONE, "mail.example.org")).connect();
-    }
-
     private SmtpRelay impatientRelay() {
         Duration little = Duration.ofMillis(300);
         RelayTimeouts timeouts = new RelayTimeouts(Duration.ofSeconds(5), little, little, little);
-        return new SmtpRelay(
-                new RelaySettings("localhost", server.port(), Tls.NONE, "mail.example.org", null, null, timeouts));
+        return new SmtpRelay(settings(Tls.NONE, timeouts));
     }
 
     private static RelayException failure(RelayConnection connection) {

@@ -15,15 +15,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.value.EmailAddress;
 
-class SmtpConversationTest {
+class SmtpConversationTest implements AnyConversation {
     private static final byte[] MESSAGE = bytes("Subject: a\r\n\r\n.one\r\n.\r\n..two\r\nlast\r\n");
-    private static final String SENDER = "b+abc@bounce.example.org";
 
     private ScriptedServer server;
 
     @BeforeEach
     void start() throws IOException {
         server = new ScriptedServer();
+    }
+
+    @Override
+    public ScriptedServer server() {
+        return server;
     }
 
     @AfterEach
@@ -126,19 +130,6 @@ class SmtpConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MAIL", "RCPT", "DATA", "."})
-    void takesA421AsLaterAndTheConnectionAsClosed(String step) throws Exception {
-        server.answering(step, "421 4.7.0 slow down" + ScriptedServer.RESET);
-
-        try (RelayConnection connection = connect()) {
-            assertThat(connection.send(SENDER, Given.READER, MESSAGE))
-                    .extracting(RelayReply::code, RelayReply::status)
-                    .containsExactly(421, "4.7.0");
-            assertThat(connection.isOpen()).isFalse();
-        }
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"MAIL", "RCPT", "DATA"})
     void knowsThatNothingWasHandedOverWhenTheLineBreaksEarly(String step) throws Exception {
         try (RelayConnection connection = connect()) {
@@ -224,20 +215,8 @@ class SmtpConversationTest {
         }
     }
 
-    private RelayConnection connect() throws RelayException {
-        return new SmtpRelay(settings(server.port(), Tls.NONE)).connect();
-    }
-
     private static RelayException failure(RelayConnection connection, byte[] message) {
         return catchThrowableOfType(RelayException.class, () -> connection.send(SENDER, Given.READER, message));
-    }
-
-    private static RelaySettings settings(int port, Tls tls) {
-        return RelaySettings.open("localhost", port, tls, "mail.example.org");
-    }
-
-    private RelaySettings settings(Tls tls, RelayTimeouts timeouts) {
-        return new RelaySettings("localhost", server.port(), tls, "mail.example.org", null, null, timeouts);
     }
 
     private static byte[] bytes(String text) {
