@@ -9,6 +9,8 @@ import org.tocsin.value.EmailAddress;
  */
 record Envelope(String sender, EmailAddress to, boolean isInternational) {
 
+    private static final int LONGEST_ID = 100; // RFC 3461 §4.4
+
     Envelope {
         if (!isSender(sender)) {
             throw new IllegalArgumentException("not a sender for an envelope");
@@ -19,17 +21,30 @@ record Envelope(String sender, EmailAddress to, boolean isInternational) {
         return new Envelope(sender, to, to.isInternational());
     }
 
-    /** @param size of the message in octets; -1 where the relay does not want to know (RFC 1870) */
-    void mail(Octets out, int size) {
+    /** @param size of the message in octets */
+    void mail(Octets out, RelayOffers offers, int size) {
         out.text("MAIL FROM:<").text(sender).text(">");
-        if (size >= 0) {
-            out.text(" SIZE=").text(Integer.toString(size));
+        if (offers.size()) {
+            out.text(" SIZE=").text(Integer.toString(size)); // RFC 1870
+        }
+        if (wantsReports(offers)) {
+            out.text(" RET=HDRS"); // RFC 3461 §4.3: the head is enough
+            if (sender.length() <= LONGEST_ID) {
+                out.text(" ENVID=").text(sender.replace("+", "+2B").replace("=", "+3D")); // §4.4, xtext
+            }
         }
         out.text(isInternational ? " BODY=8BITMIME SMTPUTF8\r\n" : "\r\n"); // RFC 6531 §3.4
     }
 
-    void recipient(Octets out) {
-        out.text("RCPT TO:<").text(to.value()).text(">\r\n");
+    /** Without the recipient for reports (ORCPT): that would say the address once more. */
+    void recipient(Octets out, RelayOffers offers) {
+        out.text("RCPT TO:<").text(to.value());
+        out.text(wantsReports(offers) ? "> NOTIFY=FAILURE,DELAY\r\n" : ">\r\n"); // RFC 3461 §4.1
+    }
+
+    /** To the null sender nobody reports. */
+    private boolean wantsReports(RelayOffers offers) {
+        return offers.dsn() && !sender.isEmpty();
     }
 
     static void data(Octets out) {

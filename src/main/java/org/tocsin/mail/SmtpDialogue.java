@@ -44,7 +44,7 @@ final class SmtpDialogue {
         isInStep = true;
         line.waitAtMost(timeouts.reply());
         commands.clear();
-        envelope.mail(commands, offers.size() ? mail.size() : -1);
+        envelope.mail(commands, offers, mail.size());
         RelayReply refusal = offers.pipelining() && pipelining.isTrusted() ? inOneFlight(envelope) : byStep(envelope);
         if (refusal != null) {
             isInStep &= refusal.code() != CLOSING;
@@ -70,7 +70,7 @@ final class SmtpDialogue {
         line.write(commands);
         RelayReply reply = replies.decision(Refusals.Step.MAIL);
         if (reply.isAccepted()) {
-            envelope.recipient(commands.clear());
+            envelope.recipient(commands.clear(), offers);
             line.write(commands);
             reply = replies.decision(Refusals.Step.RCPT);
         }
@@ -84,7 +84,7 @@ final class SmtpDialogue {
 
     /** Null when the relay waits for the message. The first refusal is the one that counts. */
     private @Nullable RelayReply inOneFlight(Envelope envelope) throws IOException {
-        envelope.recipient(commands);
+        envelope.recipient(commands, offers);
         Envelope.data(commands);
         line.write(commands);
         RelayReply reply = replies.decision(Refusals.Step.MAIL);

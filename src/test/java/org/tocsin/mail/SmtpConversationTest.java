@@ -68,6 +68,24 @@ class SmtpConversationTest implements AnyConversation {
         assertThat(server.commands()).contains("MAIL FROM:<> SIZE=" + MESSAGE.length);
     }
 
+    @Test
+    void asksForReportsThatNameTheMailAndNotTheReaderWhereTheyAreOffered() throws Exception {
+        server.answering("EHLO", "250-test\r\n250-SIZE\r\n250 DSN");
+
+        try (RelayConnection connection = connect()) {
+            connection.send(SENDER, Given.READER, MESSAGE);
+            connection.send("", Given.READER, MESSAGE);
+        }
+
+        assertThat(server.commands())
+                .containsSubsequence(
+                        "MAIL FROM:<" + SENDER + "> SIZE=" + MESSAGE.length
+                                + " RET=HDRS ENVID=b+2Babc@bounce.example.org",
+                        "RCPT TO:<reader@example.com> NOTIFY=FAILURE,DELAY",
+                        "MAIL FROM:<> SIZE=" + MESSAGE.length,
+                        "RCPT TO:<reader@example.com>");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MAIL, 451 4.3.0 later, 451, 4.3.0",
