@@ -100,7 +100,7 @@ public final class Bounces implements Receiver {
     }
 
     private Taken take(Report report, Named named, byte[] message, String way, Instant now) {
-        if (named.leaving() != null) {
+        if (named.leaving() != null && report.kind() != Report.Kind.COMPLAINT) {
             verdicts.leave(named.leaving());
             return Taken.LEFT;
         }
@@ -154,6 +154,10 @@ public final class Bounces implements Receiver {
     }
 
     private Taken judge(Report report, Named named, Instant now) {
+        if (named.delivery() == null && named.leaving() != null && report.kind() == Report.Kind.COMPLAINT) {
+            verdicts.complained(named.leaving(), now); // of the mail nothing is left but how to leave
+            return Taken.COUNTED;
+        }
         if (named.delivery() == null) {
             reports.unclaimed(day(now), Verdicts.word(report.kind()));
             return Taken.UNCLAIMED;

@@ -72,6 +72,12 @@ public final class Verdicts {
         log.info("A reader left by mail");
     }
 
+    /** A complaint that tells who, and not about which mail. */
+    void complained(long subscriber, Instant now) {
+        others.stops().complained(subscriber, now);
+        log.info("A reader complained");
+    }
+
     /** False when the mail is no longer on record, or it was said before. */
     boolean record(ReturnPaths.Delivery delivery, Report report, Instant now) {
         Refusal refusal = refusal(report);

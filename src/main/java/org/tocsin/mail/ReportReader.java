@@ -97,7 +97,7 @@ public final class ReportReader {
     }
 
     static Report report(Kind kind, List<ReportedRecipient> recipients, Notice notice) {
-        return new Report(kind, List.copyOf(recipients), originalId(notice), cameTo(notice));
+        return new Report(kind, List.copyOf(recipients), originalId(notice), Trails.of(kind, notice));
     }
 
     private static @Nullable String originalId(Notice notice) {
@@ -108,14 +108,6 @@ public final class ReportReader {
         }
         Matcher matcher = MESSAGE_ID.matcher(id);
         return matcher.find() ? matcher.group(1) : null;
-    }
-
-    private static List<String> cameTo(Notice notice) {
-        List<String> addresses = new ArrayList<>();
-        for (String header : List.of("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To")) {
-            addresses.addAll(Addresses.all(notice.header(header)));
-        }
-        return addresses.stream().distinct().limit(10).toList();
     }
 
     static boolean isComplaint(String type) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
 import org.tocsin.delivery.AnswerClass;
@@ -124,6 +126,89 @@ class VerdictsTest {
 
         assertThat(side.isStopped(READER)).isFalse();
         assertThat(side.rules.scores().standing(1).reports()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\n"
+                        + "Original-Envelope-Id: %s\n\nFinal-Recipient: rfc822; x@mail.example.com\n"
+                        + "Action: failed\nStatus: 5.1.1\n\n--b--\n",
+                "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\n\n"
+                        + "Final-Recipient: rfc822; x@mail.example.com\nAction: failed\nStatus: 5.1.1\n\n"
+                        + "--b\nContent-Type: text/rfc822-headers\n\nReturn-Path: <%s>\nSubject: Letter\n\n--b--\n"
+            })
+    void findsTheMailByWhatIsSaidOfItsEnvelope(String parts) {
+        long sent = side.sent(1);
+        boolean isEscaped = parts.contains("Envelope-Id");
+        String path = side.path(sent, 1).replace("+", isEscaped ? "+2B" : "+");
+
+        side.rules.bounces().take(octets(("""
+                From: MAILER-DAEMON@mx.example.net
+                To: somebody@example.org
+                Subject: Undelivered Mail Returned to Sender
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                """ + parts).formatted(path)), null, "mailbox");
+
+        assertThat(side.count("report WHERE mailing_id = " + sent)).isEqualTo(1);
+    }
+
+    @Test
+    void takesAComplaintFromTheWayToLeaveWhenNothingElseIsLeftOfTheMail() {
+        String leaving = "u+" + side.keys.links().make(Purpose.UNSUBSCRIBE, new Content(1, 0)) + "@bounce.example.org";
+        String complaint = """
+                From: feedback@mail.example.com
+                To: fbl@example.org
+                Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+                --b
+                Content-Type: message/feedback-report
+
+                Feedback-Type: abuse
+                Version: 1
+
+                --b
+                Content-Type: message/rfc822
+
+                Message-ID: <redacted@example.org>
+                List-Unsubscribe: <https://example.org/unsubscribe/x>, <mailto:%s>
+                Subject: Letter
+
+                --b--
+                """.formatted(leaving);
+
+        side.rules.bounces().take(octets(complaint), null, "mailbox");
+
+        assertThat(side.isStopped(READER)).isTrue();
+        assertThat(side.count("subscriber")).isZero();
+    }
+
+    @Test
+    void leavesAReaderAloneWhoseBounceTellsHowToLeave() {
+        String leaving = "u+" + side.keys.links().make(Purpose.UNSUBSCRIBE, new Content(1, 0)) + "@bounce.example.org";
+
+        side.rules.bounces().take(octets("""
+                From: MAILER-DAEMON@mx.example.net
+                Subject: Undelivered Mail Returned to Sender
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+
+                Final-Recipient: rfc822; x@mail.example.com
+                Action: failed
+                Status: 5.1.1
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                List-Unsubscribe: <mailto:%s>
+
+                --b--
+                """.formatted(leaving)), null, "mailbox");
+
+        assertThat(side.count("subscriber")).isEqualTo(1);
     }
 
     @Test
@@ -271,5 +356,9 @@ class VerdictsTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] octets(String message) {
+        return message.getBytes(StandardCharsets.UTF_8);
     }
 }
