@@ -92,6 +92,10 @@ final class Engine implements Managed {
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
                 new ScheduledTask("digest.round", LOOK, this::runDigests),
                 new ScheduledTask(
+                        "digest.withdrawals",
+                        Duration.ofSeconds(5),
+                        () -> rooms.withdrawals().takeOut(clock.instant())),
+                new ScheduledTask(
                         "post.fetch",
                         Duration.ofSeconds(10),
                         () -> rooms.sources().fetchDue(clock.instant())),

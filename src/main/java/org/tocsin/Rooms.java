@@ -18,6 +18,7 @@ import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.delivery.Tallies;
 import org.tocsin.digest.Digests;
 import org.tocsin.digest.OpenAction;
+import org.tocsin.digest.Withdrawals;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.Posts;
 import org.tocsin.post.Sources;
@@ -55,6 +56,7 @@ record Rooms(
         Posts posts,
         Sources sources,
         Digests digests,
+        Withdrawals withdrawals,
         Alerts alerts,
         BounceRules returned,
         Hooks hooks,
@@ -96,6 +98,10 @@ record Rooms(
                 new ProbeMails(ground.jdbi(), requestMails),
                 config.bounces,
                 clock);
+        Digests.DigestMaterial material = new Digests.DigestMaterial(
+                templates, topics, (language, now) -> openActions(alerts, site, words, language, now), site);
+        Digests digests =
+                new Digests(subscribers, posts, mailings, material, ground.jdbi(), ground.transactions());
         FormTokens formTokens = new FormTokens(ground.keys().formTokens());
         return new Rooms(
                 site,
@@ -112,16 +118,8 @@ record Rooms(
                 new Requests(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, requestMails),
                 posts,
                 new Sources(ground.jdbi(), ground.transactions(), topics, config.feeds, clock.withZone(site.zone())),
-                new Digests(
-                        subscribers,
-                        posts,
-                        mailings,
-                        new Digests.DigestMaterial(
-                                templates,
-                                topics,
-                                (language, now) -> openActions(alerts, site, words, language, now),
-                                site),
-                        ground.transactions()),
+                digests,
+                new Withdrawals(posts, mailings, material, ground.jdbi(), ground.transactions()),
                 alerts,
                 returned,
                 new Hooks(ground.jdbi(), ground.keys(), returned, config.hooks, clock),

@@ -48,6 +48,7 @@ final class BenchDigests {
                         topics.topics(),
                         (language, now) -> List.of(),
                         BenchSender.SITE),
+                ground.jdbi(),
                 ground.transactions());
     }
 

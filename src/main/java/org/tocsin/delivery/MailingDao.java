@@ -147,4 +147,18 @@ interface MailingDao {
             WHERE mailing_id = :id AND leased_by IS NULL
             """)
     void spread(long id, Instant now, long seconds);
+
+    /** Those that still wait get the other edition of the mailing. */
+    @SqlUpdate("UPDATE delivery SET edition_id = :to WHERE mailing_id = :id AND edition_id = :from AND state = 0")
+    int turnTo(long id, long from, long to);
+
+    /** Those that still wait, but for what a worker has in hand this moment: that may be on the wire. */
+    @SqlUpdate("""
+            UPDATE delivery d
+            JOIN delivery_chunk c ON c.mailing_id = d.mailing_id AND c.first_subscriber = d.chunk
+            SET d.state = 4, d.reason = :reason, d.settled_at = :now
+            WHERE d.mailing_id = :id AND d.edition_id = :edition AND d.state = 0
+              AND (c.hand_from IS NULL OR d.subscriber_id NOT BETWEEN c.hand_from AND c.hand_upto)
+            """)
+    int cancel(long id, long edition, String reason, Instant now);
 }

@@ -208,6 +208,20 @@ public final class Mailings {
         });
     }
 
+    /** Gives another edition of the mailing to those of one edition who still wait. In the caller's transaction. */
+    public void turnTo(long mailing, long edition, long other) {
+        mailings.turnTo(mailing, edition, other);
+    }
+
+    /**
+     * Cancels what waits of one edition, but for what is on the wire this moment. In the caller's transaction.
+     *
+     * @param reason one word in lower case
+     */
+    public void cancel(long mailing, long edition, String reason, Instant now) {
+        mailings.cancel(mailing, edition, reason, now);
+    }
+
     private MailingAccount account(MailingDao.MailingRow row) {
         Map<DeliveryState, Integer> states = new EnumMap<>(DeliveryState.class);
         reasons(row.id()).forEach(found -> states.merge(found.state(), found.count(), Integer::sum));

@@ -2,6 +2,7 @@ package org.tocsin.digest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -16,8 +17,10 @@ final class StoryMarkup {
     /** What a mail of 600 pixels leaves between its margins. */
     private static final int WIDTH = 528;
 
+    private static final String PARAGRAPH = "margin:0 0 12px";
+
     private static final Map<String, String> STYLES = Map.of(
-            "p", "margin:0 0 12px",
+            "p", PARAGRAPH,
             "figure", "margin:0 0 16px",
             "figcaption", "margin:6px 0 0;color:#5c5f66;font-size:14px;line-height:1.5",
             "blockquote", "margin:0 0 12px;padding:0 0 0 16px;border-left:3px solid #dcd8cd;color:#5c5f66",
@@ -42,6 +45,34 @@ final class StoryMarkup {
         page.body().select("figcaption, blockquote").addClass("q");
         pictures(page, post.pictures());
         languages(page, post.language());
+        return page.body().html();
+    }
+
+    /** The summary alone, for whoever wants no more or for what no mail can hold. */
+    String summary(ReleasedPost post) {
+        Element paragraph = new Element("p").attr("style", PARAGRAPH).text(post.summary());
+        return paragraph.outerHtml();
+    }
+
+    /**
+     * A markup made here without the pictures that do not travel: in their place, what they show, with a link.
+     *
+     * @param travelling ids of those that stay
+     */
+    String withoutOthers(String html, Set<Long> travelling, String link) {
+        Document page = Jsoup.parseBodyFragment(html);
+        page.outputSettings().prettyPrint(false);
+        Set<String> kept =
+                travelling.stream().map(id -> "cid:picture-" + id).collect(Collectors.toUnmodifiableSet());
+        for (Element image : page.body().select("img")) {
+            if (!kept.contains(image.attr("src"))) {
+                String alt = image.attr("alt").isBlank() ? "…" : image.attr("alt");
+                image.replaceWith(new Element("a")
+                        .attr("href", link)
+                        .attr("style", "color:#1d4f73")
+                        .text("[" + alt + "]"));
+            }
+        }
         return page.body().html();
     }
 

@@ -16,7 +16,7 @@ final class TrialModels {
             "invitation", List.of(request(Map.of("set_up", ReaderMark.SET_UP.text(), "hours", 24, "account", "mei"))),
             "probe", List.of(request(Map.of("unsubscribe", ReaderMark.UNSUBSCRIBE.text()))),
             "link", List.of(request(Map.of("manage", ReaderMark.MANAGE.text(), "minutes", 30))),
-            "digest", List.of(digest(List.of(fullStory()), true), digest(List.of(bareStory()), false)));
+            "digest", List.of(digest(List.of(fullStory()), true), digest(List.of(briefStory()), true), digest(List.of(bareStory()), false)));
 
     private TrialModels() {}
 
@@ -44,6 +44,10 @@ final class TrialModels {
         model.put("more", isFull ? List.of(Map.of("title", "More", "link", LINK, "lang", "en")) : List.of());
         model.put("alerts", isFull ? List.of(Map.of("title", "Alert", "until", "tomorrow", "link", LINK)) : List.of());
         model.put("reason", "You chose this.");
+        model.put("editorial", isFull ? List.of("From the editor.") : List.of());
+        model.put("left", isFull ? "7 more" : "");
+        model.put("copy", LINK);
+        model.put("archive", LINK);
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
         model.put("manage_page", "https://example.org/preferences");
         return model;
@@ -57,6 +61,14 @@ final class TrialModels {
         story.put("source_link", "https://example.net/1");
         story.put("source_host", "example.net");
         story.put("titles", List.of(title("en", false), title("zh-Hans", true)));
+        return story;
+    }
+
+    private static Map<String, ?> briefStory() {
+        Map<String, Object> story = new HashMap<>(fullStory());
+        story.put("also", List.of(Map.of("lang", "zh-Hant", "words", "also in 繁體中文", "link", LINK)));
+        story.put("is_brief", true);
+        story.put("is_cut", true);
         return story;
     }
 
@@ -75,6 +87,9 @@ final class TrialModels {
         story.put("source_host", "");
         story.put("titles", List.of(title("en", false)));
         story.put("anchor", "story-1");
+        story.put("also", List.of());
+        story.put("is_brief", false);
+        story.put("is_cut", false);
         return story;
     }
 

@@ -1,8 +1,10 @@
 package org.tocsin.post;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -10,6 +12,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(Picture.class)
 @RegisterConstructorMapper(PictureInside.class)
 @RegisterConstructorMapper(PictureDao.OfPost.class)
+@RegisterConstructorMapper(PictureDao.Octets.class)
 interface PictureDao {
 
     record OfPost(long postId, long id, String mediaType, int width, int height) {
@@ -17,6 +20,11 @@ interface PictureDao {
             return new PictureInside(id, mediaType, width, height);
         }
     }
+
+    record Octets(long id, int octets) {}
+
+    @SqlQuery("SELECT id, LENGTH(content) AS octets FROM picture WHERE id IN (<ids>)")
+    List<Octets> octets(@BindList("ids") Collection<Long> ids);
 
     /** Does nothing when the very same picture is there already. */
     @SqlUpdate("""

@@ -156,7 +156,10 @@ public final class Posts {
         return releases.lastNumber();
     }
 
-    /** What was released after the mark, up to and including the other number, not withdrawn, in order. */
+    /**
+     * What was released after the mark, up to and including the other number, not withdrawn, in order; without
+     * translations of what was released before, since a story is news once.
+     */
     public List<ReleasedPost> releasedAfter(long mark, long upto) {
         Map<Long, Set<Long>> topicIds = releases.topicsAfter(mark, upto).stream()
                 .collect(Collectors.groupingBy(

@@ -1,9 +1,11 @@
 package org.tocsin.post;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -79,6 +81,13 @@ interface ReleaseDao {
             ORDER BY release_number
             """)
     List<Released> after(long mark, long upto);
+
+    /** The last number that was given before then; 0 when there is none. */
+    @SqlQuery("SELECT COALESCE(MAX(release_number), 0) FROM post WHERE released_at < :then")
+    long lastBefore(Instant then);
+
+    @SqlQuery("SELECT id FROM post WHERE id IN (<ids>) AND state <> 'released'")
+    List<Long> notReleased(@BindList("ids") Collection<Long> ids);
 
     @SqlQuery("""
             SELECT t.post_id, t.topic_id

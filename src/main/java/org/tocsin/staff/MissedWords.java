@@ -37,6 +37,7 @@ final class MissedWords {
             case "warm_up" -> "The warm-up plan has no more room today.";
             case "not_readable" -> "The address could not be opened: the keys may not be those it was sealed with.";
             case "not_signed" -> "The mail could not be signed: look at the DKIM key.";
+            case "withdrawn" -> "All that it held was withdrawn before it was sent.";
             case "not_composable" -> "The mail could not be put together for this reader.";
             default -> {
                 String words = word.replace('_', ' ');

@@ -17,6 +17,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.value.Extent;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 import org.tocsin.value.Rhythm;
@@ -37,8 +38,9 @@ interface DueDao {
         DueSubscriber withTopics(Set<Long> topics) {
             return new DueSubscriber(
                     id,
-                    Language.of(language).orElse(Language.EN),
+                    Language.of(language).orElse(Language.EN).preferences(),
                     MailForm.of(form).orElse(MailForm.HTML),
+                    Extent.FULL,
                     new Rounds(Rhythm.of(rhythm).orElseThrow(), atHour, DayOfWeek.of(onWeekday), ZoneId.of(zone)),
                     digestedUpto,
                     topics);

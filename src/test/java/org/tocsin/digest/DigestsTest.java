@@ -238,6 +238,7 @@ class DigestsTest {
                 posts,
                 new Mailings(jdbi, database.transactions()),
                 new Digests.DigestMaterial(templates, topics, (language, now) -> List.of(), SITE),
+                jdbi,
                 database.transactions());
     }
 

@@ -1,0 +1,39 @@
+package org.tocsin.digest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** What stood in which edition of a digest. */
+@RegisterConstructorMapper(IssueRow.class)
+interface IssueDao {
+
+    String COLUMNS =
+            "SELECT edition_id, token, mailing_id, languages, form, extent, mark, upto, topics, stories, note, made_at"
+                    + " FROM digest_issue ";
+
+    @SqlUpdate("""
+            INSERT INTO digest_issue
+                (edition_id, token, mailing_id, languages, form, extent, mark, upto, topics, stories, note, made_at)
+            VALUES
+                (:editionId, :token, :mailingId, :languages, :form, :extent, :mark, :upto, :topics, :stories, :note, :madeAt)
+            """)
+    void insert(@BindMethods IssueRow row);
+
+    @SqlQuery(COLUMNS + "WHERE token = :token")
+    Optional<IssueRow> find(byte[] token);
+
+    /** Those of which something may still be sent. */
+    @SqlQuery(COLUMNS + "WHERE mailing_id IN (SELECT mailing_id FROM delivery_chunk WHERE lane = 2)")
+    List<IssueRow> onTheirWay();
+
+    @SqlUpdate("UPDATE digest_issue SET edition_id = :to, stories = :stories WHERE edition_id = :from")
+    void move(long from, long to, String stories);
+
+    @SqlUpdate("DELETE FROM digest_issue WHERE made_at < :before LIMIT 10000")
+    int forget(Instant before);
+}

@@ -1,0 +1,52 @@
+package org.tocsin.post;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.db.Transactions;
+
+/** What digests ask of the sequence of releases besides the posts themselves. */
+public final class Releases {
+    private final ReleaseDao releases;
+    private final PictureDao pictures;
+    private final Transactions transactions;
+
+    public Releases(Jdbi jdbi, Transactions transactions) {
+        this.releases = jdbi.onDemand(ReleaseDao.class);
+        this.pictures = jdbi.onDemand(PictureDao.class);
+        this.transactions = transactions;
+    }
+
+    /** The number given last before then, which is the mark of whoever had everything at that time; 0 for none. */
+    public long lastBefore(Instant then) {
+        return releases.lastBefore(then);
+    }
+
+    /**
+     * Takes the next number of the sequence for something other than a post that readers are to get once. Within the
+     * caller's transaction: nothing is released before that has ended.
+     */
+    public long takeNumber() {
+        return transactions.call(() -> {
+            long number = releases.lockCounter() + 1;
+            releases.setCounter(number);
+            return number;
+        });
+    }
+
+    /** Those of the posts that readers may no longer get: withdrawn, or put aside. */
+    public List<Long> withdrawn(Collection<Long> posts) {
+        return posts.isEmpty() ? List.of() : releases.notReleased(posts);
+    }
+
+    /** How many octets each of the pictures has. */
+    public Map<Long, Integer> pictureOctets(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : pictures.octets(ids).stream()
+                        .collect(Collectors.toMap(PictureDao.Octets::id, PictureDao.Octets::octets));
+    }
+}
