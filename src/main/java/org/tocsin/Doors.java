@@ -13,6 +13,9 @@ import org.tocsin.bounce.ReturnedReasons;
 import org.tocsin.bounce.Returns;
 import org.tocsin.bounce.StoppedReaders;
 import org.tocsin.delivery.RelayState;
+import org.tocsin.digest.DigestDesk;
+import org.tocsin.digest.DigestPages;
+import org.tocsin.digest.Letters;
 import org.tocsin.front.FrontResource;
 import org.tocsin.front.OpenApiResource;
 import org.tocsin.post.PostPages;
@@ -96,6 +99,22 @@ final class Doors {
                 rooms.sources(),
                 rooms.topics(),
                 rooms.staff().audit(),
+                clock);
+        DigestPages.register(
+                jersey,
+                new Letters(ground.jdbi(), ground.transactions(), rooms.posts()),
+                new DigestDesk(
+                        new DigestDesk.Means(
+                                rooms.posts(),
+                                rooms.topics(),
+                                rooms.mailings(),
+                                rooms.digestMaterial(),
+                                rooms.staff().recipients(),
+                                rooms.staff().audit()),
+                        ground.jdbi(),
+                        ground.transactions(),
+                        clock),
+                rooms.topics(),
                 clock);
         new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), lookouts(rooms, ground, relays, clock), clock)
                 .register(jersey);

@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.delivery.Delivery;
 import org.tocsin.delivery.Dispatcher;
-import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Recipients;
 import org.tocsin.delivery.RelayPlace;
 import org.tocsin.delivery.RelayState;
@@ -77,7 +76,7 @@ final class Engine implements Managed {
     }
 
     private static Recipients recipients(Recipients subscribers, Rooms rooms) {
-        return (kind, created, numbers) -> kind == MailingKind.INVITATION
+        return (kind, created, numbers) -> kind.isToStaff()
                 ? rooms.staff().recipients().find(kind, created, numbers)
                 : subscribers.find(kind, created, numbers);
     }

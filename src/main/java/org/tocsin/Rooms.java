@@ -57,6 +57,7 @@ record Rooms(
         Sources sources,
         Digests digests,
         Withdrawals withdrawals,
+        Digests.DigestMaterial digestMaterial,
         Alerts alerts,
         BounceRules returned,
         Hooks hooks,
@@ -65,7 +66,7 @@ record Rooms(
 
     /** The packages that have words for pages. */
     private static final List<String> WITH_WORDS =
-            List.of("web", "staff", "subscriber", "post", "alert", "front", "demo");
+            List.of("web", "staff", "subscriber", "post", "digest", "alert", "front", "demo");
 
     Bounces bounces() {
         return returned.bounces();
@@ -120,6 +121,7 @@ record Rooms(
                 new Sources(ground.jdbi(), ground.transactions(), topics, config.feeds, clock.withZone(site.zone())),
                 digests,
                 new Withdrawals(posts, mailings, material, ground.jdbi(), ground.transactions()),
+                material,
                 alerts,
                 returned,
                 new Hooks(ground.jdbi(), ground.keys(), returned, config.hooks, clock),

@@ -96,7 +96,7 @@ public final class Verdicts {
             reports.bounced(delivery.mailingId(), delivery.subscriberId(), now);
         }
         MailingKind mailingKind = MailingKind.of(mailing.get());
-        if (mailingKind != MailingKind.INVITATION) { // those numbers are of staff
+        if (!mailingKind.isToStaff()) {
             act(delivery, kind, refusal, new Mail(mailingKind, isLive), now);
         }
         return true;

@@ -10,6 +10,8 @@ public enum MailingKind {
     LINK(Lane.TRANSACTIONAL, false),
     /** Brings a member of staff the link to set up an account; its deliveries have numbers of staff. */
     INVITATION(Lane.TRANSACTIONAL, false),
+    /** Brings a member of staff a digest as readers would get it; its deliveries have numbers of staff. */
+    TEST(Lane.TRANSACTIONAL, false),
     /** Asks an address that bounced for a while whether it still lives. */
     PROBE(Lane.TRANSACTIONAL, false),
     DIGEST(Lane.DIGEST, true),
@@ -30,6 +32,11 @@ public enum MailingKind {
     /** Bulk mail can be left with one click (RFC 8058); an answer to a form cannot. */
     public boolean isBulk() {
         return isBulk;
+    }
+
+    /** Whether the numbers of its deliveries are those of staff. */
+    public boolean isToStaff() {
+        return this == INVITATION || this == TEST;
     }
 
     /** As in the database. */

@@ -3,6 +3,7 @@ package org.tocsin.post;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
@@ -15,6 +16,7 @@ import org.tocsin.value.LanguageTag;
 /** The sequence of releases. */
 @RegisterConstructorMapper(ReleaseDao.Released.class)
 @RegisterConstructorMapper(ReleaseDao.PostTopic.class)
+@RegisterConstructorMapper(Out.class)
 interface ReleaseDao {
 
     record Released(
@@ -85,6 +87,16 @@ interface ReleaseDao {
     /** The last number that was given before then; 0 when there is none. */
     @SqlQuery("SELECT COALESCE(MAX(release_number), 0) FROM post WHERE released_at < :then")
     long lastBefore(Instant then);
+
+    @SqlQuery("SELECT MAX(released_at) FROM post WHERE state = 'released' AND released_at < :then")
+    Optional<Instant> newestBefore(Instant then);
+
+    @SqlQuery("""
+            SELECT id, story_id, language, title, released_at FROM post
+            WHERE state = 'released' AND released_at >= :from AND released_at < :to
+            ORDER BY release_number DESC
+            """)
+    List<Out> between(Instant from, Instant to);
 
     @SqlQuery("SELECT id FROM post WHERE id IN (<ids>) AND state <> 'released'")
     List<Long> notReleased(@BindList("ids") Collection<Long> ids);

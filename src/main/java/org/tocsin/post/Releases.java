@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.db.Transactions;
@@ -35,6 +36,16 @@ public final class Releases {
             releases.setCounter(number);
             return number;
         });
+    }
+
+    /** When the newest came out that did before then. */
+    public Optional<Instant> newestBefore(Instant then) {
+        return releases.newestBefore(then);
+    }
+
+    /** What came out from the one instant on and before the other, the newest first. */
+    public List<Out> between(Instant from, Instant to) {
+        return releases.between(from, to);
     }
 
     /** Those of the posts that readers may no longer get: withdrawn, or put aside. */

@@ -8,6 +8,7 @@ public enum Permission {
     WRITE_POSTS("Write posts"),
     WRITE_ALERTS("Write urgent actions, keep the directory of addressees"),
     APPROVE_ALERTS("Approve, return, reject and schedule urgent actions that somebody else wrote"),
+    EDIT_DIGESTS("Hold, order and introduce the next digests, send oneself one as a test"),
     KEEP_SOURCES("Add and pause feeds, pick posts from them"),
     READ_BOUNCES("See what mail systems reported back"),
     KEEP_SUBSCRIBERS("Look one subscriber up by address, help them, erase them"),

@@ -14,13 +14,19 @@ import java.util.stream.Collectors;
  */
 public enum Role {
     /** Prepares posts and alerts. */
-    WRITER(Permission.WRITE_POSTS, Permission.WRITE_ALERTS, Permission.KEEP_SOURCES, Permission.HOLD_MAILINGS),
+    WRITER(
+            Permission.WRITE_POSTS,
+            Permission.EDIT_DIGESTS,
+            Permission.WRITE_ALERTS,
+            Permission.KEEP_SOURCES,
+            Permission.HOLD_MAILINGS),
     /** Releases alerts that somebody else wrote. */
-    APPROVER(Permission.APPROVE_ALERTS, Permission.HOLD_MAILINGS),
+    APPROVER(Permission.APPROVE_ALERTS, Permission.EDIT_DIGESTS, Permission.HOLD_MAILINGS),
     /** Helps subscribers. */
     KEEPER(Permission.READ_BOUNCES, Permission.RESUME_READERS, Permission.KEEP_SUBSCRIBERS),
     /** Runs it. */
     ADMIN(
+            Permission.EDIT_DIGESTS,
             Permission.KEEP_SOURCES,
             Permission.READ_BOUNCES,
             Permission.RESUME_READERS,

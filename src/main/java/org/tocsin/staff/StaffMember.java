@@ -17,6 +17,11 @@ public record StaffMember(long id, String name, Set<Role> roles, String formToke
         return roles.stream().anyMatch(role -> role.grants(permission));
     }
 
+    /** The number that stands for this person in the ledger of deliveries. */
+    public long numberInLedger() {
+        return StaffRecipients.number(id);
+    }
+
     /** @throws Problem 403, with a page that says who to ask, when no role of theirs grants it */
     public void require(Permission permission) {
         if (!may(permission)) {

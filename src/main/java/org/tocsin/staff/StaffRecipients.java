@@ -11,6 +11,8 @@ import org.tocsin.delivery.Recipient;
 import org.tocsin.delivery.Recipients;
 import org.tocsin.mail.ReaderMark;
 import org.tocsin.value.EmailAddress;
+import org.tocsin.value.Language;
+import org.tocsin.web.Site;
 
 /**
  * Where mails to staff go. In the ledger their numbers lie far above those of subscribers, so that whatever comes back
@@ -23,11 +25,13 @@ final class StaffRecipients implements Recipients {
     private final StaffDao staff;
     private final KeyRing keys;
     private final Invitations invitations;
+    private final Site site;
 
-    StaffRecipients(Jdbi jdbi, KeyRing keys, Invitations invitations) {
+    StaffRecipients(Jdbi jdbi, KeyRing keys, Invitations invitations, Site site) {
         this.staff = jdbi.onDemand(StaffDao.class);
         this.keys = keys;
         this.invitations = invitations;
+        this.site = site;
     }
 
     static long number(long staffId) {
@@ -44,14 +48,27 @@ final class StaffRecipients implements Recipients {
         for (long number : numbers) {
             long id = number - ABOVE_SUBSCRIBERS;
             staff.find(id)
-                    .filter(account -> created.equals(account.setupAt())) // else the link is used or replaced
+                    .filter(account -> kind == MailingKind.TEST
+                            ? account.disabledAt() == null
+                            : created.equals(account.setupAt())) // else the link is used or replaced
                     .flatMap(account -> staff.address(id))
                     .map(address -> new EmailAddress(keys.secrets().open(address, place(id))))
                     .ifPresent(address -> found.put(
                             number,
-                            new Recipient(address, Map.of(ReaderMark.SET_UP, invitations.link(id, created)), null)));
+                            new Recipient(address, Map.of(mark(kind), link(kind, id, created)), null)));
         }
         return found;
+    }
+
+    private static ReaderMark mark(MailingKind kind) {
+        return kind == MailingKind.TEST ? ReaderMark.UNSUBSCRIBE : ReaderMark.SET_UP;
+    }
+
+    /** Staff cannot leave by a test: where the link of a reader stands, the page for all readers does. */
+    private String link(MailingKind kind, long id, Instant created) {
+        return kind == MailingKind.TEST
+                ? site.link(Language.EN, "/preferences")
+                : invitations.link(id, created);
     }
 
     private static String place(long staffId) {

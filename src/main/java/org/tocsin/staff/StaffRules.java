@@ -66,6 +66,6 @@ public record StaffRules(
                 new People(jdbi, transactions, sessions, audit, clock),
                 new Holds(ground.mailings(), transactions, audit, clock),
                 audit,
-                new StaffRecipients(jdbi, keys, invitations));
+                new StaffRecipients(jdbi, keys, invitations, site));
     }
 }

@@ -20,6 +20,7 @@ final class StaffWords {
             case LINK -> "Link to preferences";
             case INVITATION -> "Invitation of staff";
             case PROBE -> "Probe of an address";
+            case TEST -> "Test by staff";
             case DIGEST -> "Digest";
             case ALERT -> "Urgent action";
         };

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +33,6 @@ import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 import org.tocsin.value.Slug;
-import org.tocsin.web.Site;
 
 /** What happens by chance in a newsroom and to its readers, done to the program and told to the model. */
 final class History implements AutoCloseable {
@@ -47,13 +44,6 @@ final class History implements AutoCloseable {
             Instant.parse("2026-10-01T09:30:00Z"),
             Instant.parse("2026-10-22T18:00:00Z"),
             Instant.parse("2026-10-29T05:00:00Z"));
-    private static final Site SITE = new Site(
-            URI.create("https://letters.example.org"),
-            Map.of("en", "The Letter"),
-            Map.of("en", "News."),
-            "1 Example Street",
-            "editors@example.org",
-            ZoneId.of("UTC"));
     private static final Pattern STORY = Pattern.compile("story-(\\d+)|/posts/(\\d+)");
     private static final MailTemplates TEMPLATES = templates();
 
@@ -66,7 +56,7 @@ final class History implements AutoCloseable {
             new Subscribers(jdbi),
             posts,
             new Mailings(jdbi, database.transactions()),
-            new Digests.DigestMaterial(TEMPLATES, topics, (language, now) -> List.of(), SITE),
+            new Digests.DigestMaterial(TEMPLATES, topics, (language, now) -> List.of(), Given.SITE),
             jdbi,
             database.transactions());
     private final DeskDao desk = jdbi.onDemand(DeskDao.class);
