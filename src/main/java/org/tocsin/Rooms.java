@@ -101,8 +101,7 @@ record Rooms(
                 clock);
         Digests.DigestMaterial material = new Digests.DigestMaterial(
                 templates, topics, (language, now) -> openActions(alerts, site, words, language, now), site);
-        Digests digests =
-                new Digests(subscribers, posts, mailings, material, ground.jdbi(), ground.transactions());
+        Digests digests = new Digests(subscribers, posts, mailings, material, ground.jdbi(), ground.transactions());
         FormTokens formTokens = new FormTokens(ground.keys().formTokens());
         return new Rooms(
                 site,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tocsin.lint.MailLint;
 
 /**
  * The whole program within this process: its own settings, its own embedded database, free ports, a data folder below
@@ -136,6 +137,22 @@ final class RunningTocsin implements AutoCloseable {
     @Override
     public void close() {
         server.after();
+        lint();
+        MailLint.require();
+    }
+
+    /** Every mail that it sent. */
+    private void lint() {
+        try (Stream<Path> mails = Files.walk(data)) {
+            for (Path mail :
+                    mails.filter(file -> file.toString().endsWith(".eml")).toList()) {
+                String whole = Files.readString(mail, StandardCharsets.ISO_8859_1);
+                String sent = whole.replaceFirst("\\A(?:(?:Return-Path|Delivered-To|Received): [^\r\n]*\r\n){3}", "");
+                MailLint.note(sent.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A field may be there more than once. */

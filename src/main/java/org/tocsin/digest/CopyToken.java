@@ -7,7 +7,8 @@ import java.util.Optional;
 /** What stands in the address of a digest's copy: nobody guesses it, and it tells nothing. */
 final class CopyToken {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final BaseEncoding BASE32 = BaseEncoding.base32().omitPadding().lowerCase();
+    private static final BaseEncoding BASE32 =
+            BaseEncoding.base32().omitPadding().lowerCase();
     private static final int OCTETS = 16;
 
     private CopyToken() {}

@@ -55,10 +55,12 @@ interface DeskDao {
             """)
     void forgetPlaces(long mark);
 
-    @SqlQuery("SELECT number, language, words, written_at FROM digest_note WHERE number > :after ORDER BY number, language")
+    @SqlQuery(
+            "SELECT number, language, words, written_at FROM digest_note WHERE number > :after ORDER BY number, language")
     List<Note> notes(long after);
 
-    @SqlUpdate("INSERT INTO digest_note (number, language, words, written_at) VALUES (:number, :language, :words, :now)")
+    @SqlUpdate(
+            "INSERT INTO digest_note (number, language, words, written_at) VALUES (:number, :language, :words, :now)")
     void write(long number, String language, String words, Instant now);
 
     /** False when it was taken back before. */

@@ -37,7 +37,12 @@ public final class DigestDesk {
 
     /** What it works with. */
     public record Means(
-            Posts posts, Topics topics, Mailings mailings, Digests.DigestMaterial material, Recipients staff, Audit audit) {}
+            Posts posts,
+            Topics topics,
+            Mailings mailings,
+            Digests.DigestMaterial material,
+            Recipients staff,
+            Audit audit) {}
 
     public DigestDesk(Means means, Jdbi jdbi, Transactions transactions, Clock clock) {
         this.means = means;
@@ -71,8 +76,7 @@ public final class DigestDesk {
         Set<Long> topics = topics(profile);
         List<Story> stories = news.stories(topics, profile.language().preferences());
         Signature signature = profile.signature(mark(profile, now), news.topicsAmong(topics));
-        return new Preview(
-                stories, dao.heldStories(), stories.isEmpty() ? null : editions.draft(signature, news, now));
+        return new Preview(stories, dao.heldStories(), stories.isEmpty() ? null : editions.draft(signature, news, now));
     }
 
     List<DeskDao.Note> notes() {
@@ -111,9 +115,10 @@ public final class DigestDesk {
      */
     boolean move(StaffMember by, Profile profile, long story, int steps) {
         Instant now = clock.instant();
-        List<Long> order = new ArrayList<>(news(profile, now).stories(topics(profile), profile.language().preferences()).stream()
-                .map(Story::id)
-                .toList());
+        List<Long> order = new ArrayList<>(
+                news(profile, now).stories(topics(profile), profile.language().preferences()).stream()
+                        .map(Story::id)
+                        .toList());
         int from = order.indexOf(story);
         int to = Math.max(0, Math.min(order.size() - 1, from + steps));
         if (from < 0 || from == to) {
@@ -133,14 +138,19 @@ public final class DigestDesk {
         Map<Language, String> said = new java.util.EnumMap<>(Language.class);
         words.forEach((language, typed) -> {
             if (!typed.isBlank()) {
-                said.put(language, typed.strip().substring(0, Math.min(LONGEST_NOTE, typed.strip().length())));
+                said.put(
+                        language,
+                        typed.strip()
+                                .substring(
+                                        0, Math.min(LONGEST_NOTE, typed.strip().length())));
             }
         });
-        return !said.isEmpty() && recorded(by, "digest_note_written", null, now -> {
-            long number = releases.takeNumber();
-            said.forEach((language, note) -> dao.write(number, language.tag(), note, now));
-            return true;
-        });
+        return !said.isEmpty()
+                && recorded(by, "digest_note_written", null, now -> {
+                    long number = releases.takeNumber();
+                    said.forEach((language, note) -> dao.write(number, language.tag(), note, now));
+                    return true;
+                });
     }
 
     /** False when it was taken back before. */
@@ -159,13 +169,14 @@ public final class DigestDesk {
         if (draft == null) {
             return Test.NOTHING;
         }
-        RenderedMail mail =
-                new RenderedMail("[Test] " + draft.mail().subject(), draft.mail().html(), draft.mail().text());
+        RenderedMail mail = new RenderedMail(
+                "[Test] " + draft.mail().subject(),
+                draft.mail().html(),
+                draft.mail().text());
         transactions.run(() -> {
             Mailings mailings = means.mailings();
             long mailing = mailings.begin(MailingKind.TEST, now, null);
-            long edition =
-                    mailings.edition(mailing, profile.language(), profile.form(), mail, draft.pictures(), now);
+            long edition = mailings.edition(mailing, profile.language(), profile.form(), mail, draft.pictures(), now);
             mailings.add(mailing, MailingKind.TEST, List.of(new Planned(number, edition)), now);
             mailings.prepared(mailing, now);
             means.audit().record(by, "digest_tested", "mailing:" + mailing, "", now);

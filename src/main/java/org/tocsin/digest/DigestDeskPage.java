@@ -46,14 +46,23 @@ final class DigestDeskPage extends StaffPage {
     }
 
     /** One choice of a form. */
-    public record Choice(String value, String name, @Nullable String mark) {}
+    public record Choice(
+            String value, String name, @Nullable String mark) {}
 
     /** A group of topics to choose from. */
     public record Group(String name, List<Choice> topics) {}
 
     /** A story of the digest. */
     public record Line(
-            long story, long post, int place, String title, String lang, String dir, boolean isHeld, boolean isFirst, boolean isLast) {}
+            long story,
+            long post,
+            int place,
+            String title,
+            String lang,
+            String dir,
+            boolean isHeld,
+            boolean isFirst,
+            boolean isLast) {}
 
     /** A note of the editor in one language. */
     public record Written(long number, String lang, String words, String when) {}
@@ -98,7 +107,10 @@ final class DigestDeskPage extends StaffPage {
                                 .map(topic -> new Choice(
                                         topic.slug().value(),
                                         topic.name(),
-                                        mark(profile.slugs().contains(topic.slug().value()), "checked")))
+                                        mark(
+                                                profile.slugs()
+                                                        .contains(topic.slug().value()),
+                                                "checked")))
                                 .toList()))
                 .toList();
     }
@@ -172,9 +184,7 @@ final class DigestDeskPage extends StaffPage {
 
     public @Nullable String text() {
         DigestMail.Rendered mail = preview.mail();
-        return mail == null
-                ? null
-                : mail.mail().text().replaceAll("[\\uFDD0\\uFDD1]", "*");
+        return mail == null ? null : mail.mail().text().replaceAll("[\\uFDD0\\uFDD1]", "*");
     }
 
     public boolean isHtml() {

@@ -59,7 +59,8 @@ public final class DigestDeskResource {
     @GET
     @Path("/mail")
     public Response mail(@Context UriInfo uri) {
-        DigestMail.Rendered mail = desk.preview(Profile.of(uri.getQueryParameters())).mail();
+        DigestMail.Rendered mail =
+                desk.preview(Profile.of(uri.getQueryParameters())).mail();
         if (mail == null) {
             throw Problem.notFound();
         }
@@ -124,13 +125,12 @@ public final class DigestDeskResource {
             @Context UriInfo uri,
             @FormParam("story") @Nullable Long story,
             @FormParam("to") @Nullable String to) {
-        int steps =
-                switch (Objects.requireNonNullElse(to, "")) {
-                    case "up" -> -1;
-                    case "down" -> 1;
-                    case "top" -> -10_000;
-                    default -> throw Problem.of(400, "problem_bad_request");
-                };
+        int steps = switch (Objects.requireNonNullElse(to, "")) {
+            case "up" -> -1;
+            case "down" -> 1;
+            case "top" -> -10_000;
+            default -> throw Problem.of(400, "problem_bad_request");
+        };
         desk.move(staff, Profile.of(uri.getQueryParameters()), required(story), steps);
         return back(context, uri, "");
     }
@@ -139,8 +139,7 @@ public final class DigestDeskResource {
     @Needs(Permission.EDIT_DIGESTS)
     @Path("/note")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response write(
-            @Context PageContext context, @Context StaffMember staff, @Context UriInfo uri, Form form) {
+    public Response write(@Context PageContext context, @Context StaffMember staff, @Context UriInfo uri, Form form) {
         Map<Language, String> words = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             words.put(language, Objects.requireNonNullElse(form.asMap().getFirst("note-" + language.tag()), ""));
@@ -181,8 +180,8 @@ public final class DigestDeskResource {
     /** With the profile that was looked at. */
     private static Response back(PageContext context, UriInfo uri, String told) {
         String query = Profile.of(uri.getQueryParameters()).query();
-        return Response.seeOther(URI.create(context.base() + "/staff/digests?" + query
-                        + (told.isEmpty() ? "" : "&told=" + told)))
+        return Response.seeOther(URI.create(
+                        context.base() + "/staff/digests?" + query + (told.isEmpty() ? "" : "&told=" + told)))
                 .build();
     }
 }

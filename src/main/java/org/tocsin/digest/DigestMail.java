@@ -61,14 +61,13 @@ final class DigestMail {
         return new Rendered(mail, share.pictures().stream().sorted().toList());
     }
 
-    private RenderedMail render(
-            Signature signature, Contents contents, Share share, Surroundings around, Instant now) {
+    private RenderedMail render(Signature signature, Contents contents, Share share, Surroundings around, Instant now) {
         Language language = signature.language();
         Map<Long, Topic> names = around.names();
-        StoryModels.Telling telling =
-                new StoryModels.Telling(language, signature.isBrief(), names, share.pictures());
-        List<Map<String, @Nullable Object>> full =
-                share.full().stream().map(story -> stories.whole(story, telling)).toList();
+        StoryModels.Telling telling = new StoryModels.Telling(language, signature.isBrief(), names, share.pictures());
+        List<Map<String, @Nullable Object>> full = share.full().stream()
+                .map(story -> stories.whole(story, telling))
+                .toList();
         Map<String, Object> model = frame(language, now);
         model.put(
                 "intro",

@@ -119,8 +119,7 @@ public final class Digests {
     }
 
     private static Signature signature(DueSubscriber subscriber, Set<Long> topics) {
-        return new Signature(
-                subscriber.languages(), subscriber.form(), subscriber.extent(), subscriber.mark(), topics);
+        return new Signature(subscriber.languages(), subscriber.form(), subscriber.extent(), subscriber.mark(), topics);
     }
 
     /**
@@ -159,7 +158,8 @@ public final class Digests {
         }
 
         News newsAfter(long mark) {
-            return newsByMark.computeIfAbsent(mark, from -> new News(from, upto, posts.releasedAfter(from, upto), decisions));
+            return newsByMark.computeIfAbsent(
+                    mark, from -> new News(from, upto, posts.releasedAfter(from, upto), decisions));
         }
 
         private DigestMail.Surroundings around(Language language) {

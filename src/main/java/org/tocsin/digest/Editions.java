@@ -36,8 +36,7 @@ final class Editions {
      *
      * @return its number
      */
-    long make(
-            long mailing, Signature signature, News news, DigestMail.Surroundings around, Instant now) {
+    long make(long mailing, Signature signature, News news, DigestMail.Surroundings around, Instant now) {
         byte[] token = CopyToken.random();
         Contents contents = contents(signature, news, news.note(signature.languages()), token);
         long edition = add(mailing, signature, contents, around, now);

@@ -43,10 +43,7 @@ public final class LettersPage extends Page {
 
     private Title title(Out out) {
         return new Title(
-                out.id(),
-                out.tag().value(),
-                out.tag().direction(),
-                Headline.of(out.title(), out.tag(), language()));
+                out.id(), out.tag().value(), out.tag().direction(), Headline.of(out.title(), out.tag(), language()));
     }
 
     public boolean hasDays() {

@@ -33,7 +33,8 @@ public final class LettersResource {
         ZoneId zone = context.site().zone();
         LocalDate day = before == null ? null : day(before);
         List<Letters.Day> days = letters.days(day, zone, context.language(), clock.instant());
-        boolean hasOlder = !days.isEmpty() && letters.hasOlder(days.get(days.size() - 1).date(), zone);
+        boolean hasOlder =
+                !days.isEmpty() && letters.hasOlder(days.get(days.size() - 1).date(), zone);
         return new LettersPage(context, days, day != null, hasOlder);
     }
 

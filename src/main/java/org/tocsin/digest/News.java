@@ -69,7 +69,8 @@ final class News {
                 .filter(translations -> !Collections.disjoint(topicsOf(translations), chosen))
                 .map(translations -> story(translations, wanted))
                 .sorted(Comparator.comparingInt((Story story) -> decisions.place(story.id()))
-                        .thenComparing(Comparator.comparing((Story story) -> story.post().dated())
+                        .thenComparing(Comparator.comparing(
+                                        (Story story) -> story.post().dated())
                                 .thenComparing(story -> story.post().release())
                                 .reversed()))
                 .toList();
@@ -101,7 +102,8 @@ final class News {
                         .thenComparing(ReleasedPost::release))
                 .orElseThrow();
         return new Story(
-                best, translations.stream().filter(other -> other.id() != best.id()).toList());
+                best,
+                translations.stream().filter(other -> other.id() != best.id()).toList());
     }
 
     private static int place(List<String> wanted, String tag) {

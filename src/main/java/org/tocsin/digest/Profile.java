@@ -68,7 +68,8 @@ record Profile(Set<String> slugs, Language language, MailForm form, Extent exten
     Set<Long> topicsAmong(Iterable<Topic> all) {
         Set<Long> ids = new LinkedHashSet<>();
         for (Topic topic : all) {
-            if (!topic.isGroup() && (slugs.isEmpty() || slugs.contains(topic.slug().value()))) {
+            if (!topic.isGroup()
+                    && (slugs.isEmpty() || slugs.contains(topic.slug().value()))) {
                 ids.add(topic.id());
             }
         }
@@ -78,5 +79,4 @@ record Profile(Set<String> slugs, Language language, MailForm form, Extent exten
     Signature signature(long mark, Set<Long> topics) {
         return new Signature(language.preferences(), form, extent, mark, topics);
     }
-
 }

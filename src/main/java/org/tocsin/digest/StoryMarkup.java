@@ -62,8 +62,7 @@ final class StoryMarkup {
     String withoutOthers(String html, Set<Long> travelling, String link) {
         Document page = Jsoup.parseBodyFragment(html);
         page.outputSettings().prettyPrint(false);
-        Set<String> kept =
-                travelling.stream().map(id -> "cid:picture-" + id).collect(Collectors.toUnmodifiableSet());
+        Set<String> kept = travelling.stream().map(id -> "cid:picture-" + id).collect(Collectors.toUnmodifiableSet());
         for (Element image : page.body().select("img")) {
             if (!kept.contains(image.attr("src"))) {
                 String alt = image.attr("alt").isBlank() ? "…" : image.attr("alt");

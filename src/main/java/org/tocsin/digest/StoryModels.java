@@ -53,7 +53,9 @@ final class StoryModels {
     /** Of the html, in the mail. */
     int octets(Story story, boolean isBrief) {
         ReleasedPost post = story.post();
-        return isCut(post, isBrief) ? Utf8.encodedLength(post.summary()) : full(post).octets();
+        return isCut(post, isBrief)
+                ? Utf8.encodedLength(post.summary())
+                : full(post).octets();
     }
 
     Map<String, @Nullable Object> whole(Story story, Telling telling) {
@@ -107,9 +109,7 @@ final class StoryModels {
     private String carried(ReleasedPost post, Telling telling) {
         String html = full(post).html();
         boolean areAllThere = post.pictures().stream().map(PictureInside::id).allMatch(telling.pictures()::contains);
-        return areAllThere
-                ? html
-                : markup.withoutOthers(html, telling.pictures(), page(post, telling.language()));
+        return areAllThere ? html : markup.withoutOthers(html, telling.pictures(), page(post, telling.language()));
     }
 
     private List<Map<String, Object>> also(Story story, Language reader) {

@@ -29,11 +29,7 @@ public final class Withdrawals {
     private final Transactions transactions;
 
     public Withdrawals(
-            Posts posts,
-            Mailings mailings,
-            Digests.DigestMaterial material,
-            Jdbi jdbi,
-            Transactions transactions) {
+            Posts posts, Mailings mailings, Digests.DigestMaterial material, Jdbi jdbi, Transactions transactions) {
         this.posts = posts;
         this.releases = new Releases(jdbi, transactions);
         this.mailings = mailings;
@@ -63,8 +59,8 @@ public final class Withdrawals {
     }
 
     private void mend(IssueRow issue, Instant now) {
-        News news = new News(
-                issue.mark(), issue.upto(), posts.releasedAfter(issue.mark(), issue.upto()), Decisions.NONE);
+        News news =
+                new News(issue.mark(), issue.upto(), posts.releasedAfter(issue.mark(), issue.upto()), Decisions.NONE);
         OptionalLong made = editions.makeAgain(issue, news, now);
         if (made.isPresent()) {
             mailings.turnTo(issue.mailingId(), issue.editionId(), made.getAsLong());

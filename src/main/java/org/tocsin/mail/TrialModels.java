@@ -16,7 +16,11 @@ final class TrialModels {
             "invitation", List.of(request(Map.of("set_up", ReaderMark.SET_UP.text(), "hours", 24, "account", "mei"))),
             "probe", List.of(request(Map.of("unsubscribe", ReaderMark.UNSUBSCRIBE.text()))),
             "link", List.of(request(Map.of("manage", ReaderMark.MANAGE.text(), "minutes", 30))),
-            "digest", List.of(digest(List.of(fullStory()), true), digest(List.of(briefStory()), true), digest(List.of(bareStory()), false)));
+            "digest",
+                    List.of(
+                            digest(List.of(fullStory()), true),
+                            digest(List.of(briefStory()), true),
+                            digest(List.of(bareStory()), false)));
 
     private TrialModels() {}
 

@@ -54,8 +54,7 @@ final class StaffRecipients implements Recipients {
                     .flatMap(account -> staff.address(id))
                     .map(address -> new EmailAddress(keys.secrets().open(address, place(id))))
                     .ifPresent(address -> found.put(
-                            number,
-                            new Recipient(address, Map.of(mark(kind), link(kind, id, created)), null)));
+                            number, new Recipient(address, Map.of(mark(kind), link(kind, id, created)), null)));
         }
         return found;
     }
@@ -66,9 +65,7 @@ final class StaffRecipients implements Recipients {
 
     /** Staff cannot leave by a test: where the link of a reader stands, the page for all readers does. */
     private String link(MailingKind kind, long id, Instant created) {
-        return kind == MailingKind.TEST
-                ? site.link(Language.EN, "/preferences")
-                : invitations.link(id, created);
+        return kind == MailingKind.TEST ? site.link(Language.EN, "/preferences") : invitations.link(id, created);
     }
 
     private static String place(long staffId) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.tocsin.lint.MailLint;
 
 /**
  * A schema of its own in a real database: the embedded server, started once a test run. That it cannot start fails the
@@ -78,9 +79,11 @@ public final class TestDatabase implements AutoCloseable {
         return pool.dataSource();
     }
 
+    /** @throws AssertionError when the test has sent a mail that is not as it should be */
     @Override
     public void close() {
         FREE.add(this);
+        MailLint.require();
     }
 
     private static final class Server {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.lint.MailLint;
 import org.tocsin.mail.Relay;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
@@ -73,6 +74,7 @@ final class FakeRelay implements Relay {
     }
 
     private synchronized RelayReply take(String sender, EmailAddress to, byte[] message) throws RelayException {
+        MailLint.note(message);
         if (onSend != null) {
             onSend.run();
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.lint.MailLint;
 import org.tocsin.mail.Relay;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
@@ -79,6 +80,7 @@ final class MoodyRelay implements Relay {
     }
 
     private RelayReply answer(String to, byte[] message) throws RelayException {
+        MailLint.note(message);
         asked.add(to);
         CountDownLatch held = hold;
         if (held != null) {

@@ -152,7 +152,8 @@ class DigestsTest {
         }
 
         assertThat(given.number("SELECT COUNT(*) FROM delivery")).isEqualTo(all.size());
-        assertThat(given.number("SELECT COUNT(DISTINCT subscriber_id) FROM delivery")).isEqualTo(all.size());
+        assertThat(given.number("SELECT COUNT(DISTINCT subscriber_id) FROM delivery"))
+                .isEqualTo(all.size());
         assertThat(given.number("SELECT SUM(candidates) FROM mailing")).isEqualTo(all.size());
         assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE digested_upto <> 1"))
                 .isZero();
@@ -182,8 +183,7 @@ class DigestsTest {
     void goesOnWithAMailingThatWasCutOffHalfPlanned() {
         given.daily("press");
         given.publish("On the press", "press");
-        given.execute(
-                "INSERT INTO mailing (kind, lane, created_at) VALUES ('digest', 2, '2026-11-21 06:59:00')");
+        given.execute("INSERT INTO mailing (kind, lane, created_at) VALUES ('digest', 2, '2026-11-21 06:59:00')");
 
         given.digests().runDue(MORNING);
 

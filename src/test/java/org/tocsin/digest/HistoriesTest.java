@@ -21,9 +21,11 @@ class HistoriesTest {
 
             Map<Long, List<List<Long>>> sent = history.sent();
 
-            history.model().people().forEach((reader, person) -> assertThat(sent.getOrDefault(reader, List.of()))
-                    .as("mails to a reader who wants %s", person.wish)
-                    .isEqualTo(person.mails));
+            history.model()
+                    .people()
+                    .forEach((reader, person) -> assertThat(sent.getOrDefault(reader, List.of()))
+                            .as("mails to a reader who wants %s", person.wish)
+                            .isEqualTo(person.mails));
             history.promises(sent);
         }
     }

@@ -191,7 +191,8 @@ final class History implements AutoCloseable {
     private void readersChangeRounds() {
         model.people().forEach((id, person) -> {
             if (random.nextInt(10) == 0) {
-                person.wish = person.wish.withRounds(Wish.random(random, topicIds).rounds());
+                person.wish =
+                        person.wish.withRounds(Wish.random(random, topicIds).rounds());
                 person.looked = now;
                 Rounds rounds = person.wish.rounds();
                 execute(
@@ -210,7 +211,8 @@ final class History implements AutoCloseable {
     private void readersChangeTopics() {
         model.people().forEach((id, person) -> {
             if (random.nextInt(20) == 0) {
-                person.wish = person.wish.withTopics(Wish.random(random, topicIds).topics());
+                person.wish =
+                        person.wish.withTopics(Wish.random(random, topicIds).topics());
                 person.hasChangedTopics = true;
                 execute("DELETE FROM subscriber_topic WHERE subscriber_id = ?", id);
                 choose(id, person.wish.topics());

@@ -167,7 +167,8 @@ final class OwedModel {
     /** Whether the hour had been there before the clock was turned back. */
     private static boolean wasThere(LocalDateTime hour, Instant at, ZoneId zone) {
         for (int quarters = 1; quarters <= 8; quarters++) {
-            if (!LocalDateTime.ofInstant(at.minus(STEP.multipliedBy(quarters)), zone).isBefore(hour)) {
+            if (!LocalDateTime.ofInstant(at.minus(STEP.multipliedBy(quarters)), zone)
+                    .isBefore(hour)) {
                 return true;
             }
         }

@@ -66,7 +66,8 @@ class WithdrawalsTest {
         given.withdraw(mistake);
 
         given.withdrawals().takeOut(MORNING.plusSeconds(60));
-        assertThat(given.number("SELECT COUNT(*) FROM delivery WHERE state = 0")).isEqualTo(1);
+        assertThat(given.number("SELECT COUNT(*) FROM delivery WHERE state = 0"))
+                .isEqualTo(1);
         given.execute("UPDATE delivery_chunk SET hand_from = NULL, hand_upto = NULL");
         given.withdrawals().takeOut(MORNING.plusSeconds(65));
 

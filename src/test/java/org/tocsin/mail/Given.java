@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.lint.MailLint;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
 
@@ -27,6 +28,13 @@ final class Given {
 
     static EditionContent edition(Language language, String subject, @Nullable String html, String text) {
         return new EditionContent(7, language, subject, html, text, List.of(), NOON);
+    }
+
+    /** The same; what is wrong with it fails the test. */
+    static byte[] linted(byte[] message) {
+        MailLint.note(message);
+        MailLint.require();
+        return message;
     }
 
     static Letter letter() {

@@ -40,7 +40,7 @@ class HostileLetterTest {
         byte[] message = Imprint.of(Given.edition(Language.EN, hostile, null, "x"), identity)
                 .letter(Given.letter());
 
-        ReadMail mail = ReadMail.of(message);
+        ReadMail mail = ReadMail.of(Given.linted(message));
         assertThat(headersOf(mail)).doesNotContainKey("Bcc").hasSize(17);
         assertThat(mail.text()).isEqualTo("x\n");
         assertThat(new String(message, StandardCharsets.US_ASCII).replace("\r\n", ""))
@@ -81,7 +81,7 @@ class HostileLetterTest {
     }
 
     private static ReadMail read(EditionContent edition) {
-        return ReadMail.of(Imprint.of(edition, Given.identity()).letter(Given.letter()));
+        return ReadMail.of(Given.linted(Imprint.of(edition, Given.identity()).letter(Given.letter())));
     }
 
     private static Map<String, String> headersOf(ReadMail mail) {

@@ -177,12 +177,12 @@ class ImprintTest {
     }
 
     private static String letter(EditionContent edition) {
-        byte[] message = Imprint.of(edition, Given.identity()).letter(Given.letter());
+        byte[] message = Given.linted(Imprint.of(edition, Given.identity()).letter(Given.letter()));
         return new String(message, StandardCharsets.ISO_8859_1);
     }
 
     private static ReadMail read(EditionContent edition) {
-        return ReadMail.of(Imprint.of(edition, Given.identity()).letter(Given.letter()));
+        return ReadMail.of(Given.linted(Imprint.of(edition, Given.identity()).letter(Given.letter())));
     }
 
     private static List<String> linesOf(byte[] message) {

@@ -44,7 +44,8 @@ class MailTemplatesTest {
 
         assertThat(mail.subject()).isEqualTo("The Letter, Saturday 21 November 2026: 1 story");
         assertThat(mail.text())
-                .startsWith("The Letter\nSaturday 21 November 2026 · 1 story\n\nFrom the editor.\n\nUrgent action [1]\nAlert\ntomorrow\n")
+                .startsWith(
+                        "The Letter\nSaturday 21 November 2026 · 1 story\n\nFrom the editor.\n\nUrgent action [1]\nAlert\ntomorrow\n")
                 .contains("A <title> & more [2]\n28 April 2011 · A · B\n\nText\n")
                 .contains("[3] https://example.net/1\n")
                 .contains("Leave with one click:\n" + ReaderMark.UNSUBSCRIBE.text() + "\n");
