@@ -34,7 +34,7 @@ import org.tocsin.web.Problem;
 public final class DigestDeskResource {
     /** What the mail may do inside its frame: show itself, and let a click leave the frame. */
     private static final String FRAME_POLICY = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; "
-            + "img-src 'self'; frame-ancestors 'self'";
+            + "img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
     private final DigestDesk desk;
     private final Topics topics;
