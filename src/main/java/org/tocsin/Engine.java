@@ -91,6 +91,10 @@ final class Engine implements Managed {
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
                 new ScheduledTask("digest.round", LOOK, this::runDigests),
                 new ScheduledTask(
+                        "digest.mend",
+                        Duration.ofMinutes(30),
+                        () -> rooms.subscribers().mendRounds(clock.instant())),
+                new ScheduledTask(
                         "digest.withdrawals",
                         Duration.ofSeconds(5),
                         () -> rooms.withdrawals().takeOut(clock.instant())),

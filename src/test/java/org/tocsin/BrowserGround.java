@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -128,6 +129,14 @@ final class BrowserGround implements AutoCloseable {
                 .mapToLong(file -> Long.parseLong(file.getFileName().toString().replace(".eml", "")))
                 .max()
                 .orElseThrow();
+    }
+
+    /** The number of the newest mail of that kind in the demo mailbox that is theirs; empty when there is none. */
+    OptionalLong mailTo(String address, String kind) {
+        return files().filter(file -> isTo(read(file), address)
+                        && read(file).contains("\nFeedback-ID: " + kind + ":"))
+                .mapToLong(file -> Long.parseLong(file.getFileName().toString().replace(".eml", "")))
+                .max();
     }
 
     /** Every link to our own site in the mails of the demo mailbox, newest first. */

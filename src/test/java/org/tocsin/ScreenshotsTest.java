@@ -3,8 +3,10 @@ package org.tocsin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,38 @@ class ScreenshotsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> showMails() {
+        return READERS.entrySet().stream()
+                .map(reader -> DynamicTest.dynamicTest("mails in " + reader.getKey(), () -> {
+                    try (Visitor visitor = ground.visitor()) {
+                        for (String kind : List.of("digest", "confirmation", "alert")) {
+                            ground.mailTo(reader.getValue(), kind)
+                                    .ifPresent(mail -> takeMail(
+                                            visitor.go("/mailbox/" + mail + "/html"), kind + "-" + reader.getKey()));
+                        }
+                    }
+                }));
+    }
+
+    private static void takeMail(Visitor visitor, String name) {
+        Page page = visitor.page();
+        page.evaluate(SHOW_PICTURES);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {320, 700}) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                page.setViewportSize(width, 900);
+                assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                        .as("%s at %d pixels: nothing lies beside it", name, width)
+                        .isLessThanOrEqualTo(width);
+                String look = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(FOLDER.resolve("mails/" + name + "-" + look + ".png")));
+            }
+        }
+    }
+
+    @TestFactory
     Stream<DynamicTest> showStaffPages() {
         return Stream.of(DynamicTest.dynamicTest("the console", () -> {
             try (Visitor sonam = ground.visitor()) {
@@ -67,7 +101,7 @@ class ScreenshotsTest {
                 take(sonam, "today-en");
                 take(sonam.go("/staff/mailings"), "deliveries-en");
                 take(sonam.go("/staff/mailings/" + largestMailing()), "mailing-en");
-                for (String page : List.of("sending", "people", "audit", "account", "account/second-step", "sources")) {
+                for (String page : List.of("digests", "sending", "people", "audit", "account", "account/second-step", "sources")) {
                     take(sonam.go("/staff/" + page), page.replace('/', '-') + "-en");
                 }
             }

@@ -35,22 +35,20 @@ public final class Letters {
     /**
      * A digest as anybody may see it.
      *
-     * @param language of its own words
      * @param stories without what was withdrawn since
      */
-    record Copy(Instant madeAt, Language language, @Nullable String note, List<PostView> stories) {}
+    record Copy(Instant madeAt, @Nullable String note, List<PostView> stories) {}
 
-    /** Empty when there is no such digest. */
-    Optional<Copy> copy(String token) {
-        return CopyToken.of(token).flatMap(issues::find).map(this::copy);
+    /** With topics named in the language; empty when there is no such digest. */
+    Optional<Copy> copy(String token, Language language) {
+        return CopyToken.of(token).flatMap(issues::find).map(issue -> copy(issue, language));
     }
 
-    private Copy copy(IssueRow issue) {
-        Language language = issue.signature().language();
+    private Copy copy(IssueRow issue, Language language) {
         List<PostView> stories = issue.posts().stream()
                 .flatMap(id -> posts.find(id, language).stream())
                 .toList();
-        return new Copy(issue.madeAt(), language, issue.note(), stories);
+        return new Copy(issue.madeAt(), issue.note(), stories);
     }
 
     /** One day of the archive, the newest first. */

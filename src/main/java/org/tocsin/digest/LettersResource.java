@@ -41,7 +41,7 @@ public final class LettersResource {
     @GET
     @Path("/{token: [a-z2-7]{26}}")
     public LetterPage copy(@Context PageContext context, @PathParam("token") String token) {
-        return new LetterPage(context, letters.copy(token).orElseThrow(Problem::notFound));
+        return new LetterPage(context, letters.copy(token, context.language()).orElseThrow(Problem::notFound));
     }
 
     private static LocalDate day(String typed) {

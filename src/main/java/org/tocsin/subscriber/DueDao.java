@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -77,6 +78,30 @@ interface DueDao {
 
     @SqlUpdate("UPDATE subscriber SET next_digest_at = :now WHERE state = 'active' AND rhythm != 'immediate'")
     int bringForward(Instant now);
+
+    /** When somebody wants to hear from us. */
+    record Round(long id, String rhythm, int atHour, int onWeekday, String zone) {
+        Rounds rounds() {
+            return new Rounds(Rhythm.of(rhythm).orElseThrow(), atHour, DayOfWeek.of(onWeekday), ZoneId.of(zone));
+        }
+    }
+
+    /** Whose next digest lies further ahead than their rhythm can have put it. */
+    @RegisterConstructorMapper(Round.class)
+    @SqlQuery("""
+            SELECT id, rhythm, at_hour, on_weekday, zone FROM subscriber
+            WHERE state = 'active' AND rhythm <> 'immediate'
+              AND (next_digest_at IS NULL OR next_digest_at > :weekly
+                OR (rhythm = 'daily' AND next_digest_at > :daily))
+            LIMIT :limit
+            """)
+    List<Round> astray(Instant daily, Instant weekly, int limit);
+
+    @SqlUpdate("""
+            UPDATE subscriber SET next_digest_at = :next
+            WHERE id = :id AND state = 'active' AND (next_digest_at IS NULL OR next_digest_at > :next)
+            """)
+    boolean bringBack(long id, @Nullable Instant next);
 
     /** By hand: a million rows are read at a round. */
     final class DueMapper implements RowMapper<Due> {

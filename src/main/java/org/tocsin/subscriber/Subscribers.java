@@ -1,6 +1,7 @@
 package org.tocsin.subscriber;
 
 import com.google.common.primitives.ImmutableLongArray;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,12 @@ import org.tocsin.value.Language;
 
 /** The people who confirmed, as far as others need to know of them: who is due, and how many there are. */
 public final class Subscribers {
+    /** With the hour by which a day may be longer. */
+    private static final Duration TWO_DAYS = Duration.ofHours(49);
+
+    private static final Duration WEEK_AND_A_DAY = Duration.ofDays(8);
+    private static final int MENDED_AT_ONCE = 10_000;
+
     private final SubscriberDao subscribers;
     private final DueDao due;
     private final ChosenDao chosen;
@@ -100,6 +107,18 @@ public final class Subscribers {
                 throw new IllegalStateException("marks were moved by somebody else");
             }
         });
+    }
+
+    /**
+     * Puts right when the next digest is due of those for whom it was reckoned while a clock was far ahead: else they
+     * would hear nothing until that time comes.
+     *
+     * @return how many those were
+     */
+    public int mendRounds(Instant now) {
+        List<DueDao.Round> astray = due.astray(now.plus(TWO_DAYS), now.plus(WEEK_AND_A_DAY), MENDED_AT_ONCE);
+        astray.forEach(round -> due.bringBack(round.id(), round.rounds().next(now)));
+        return astray.size();
     }
 
     /**

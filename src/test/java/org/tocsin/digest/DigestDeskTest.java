@@ -219,11 +219,11 @@ class DigestDeskTest {
         Letters letters = new Letters(given.jdbi, given.database.transactions(), given.posts);
 
         String token = given.mailsTo(reader).get(0).replaceFirst("(?s).*/letters/([a-z2-7]{26}).*", "$1");
-        Letters.Copy copy = letters.copy(token).orElseThrow();
+        Letters.Copy copy = letters.copy(token, Language.EN).orElseThrow();
 
         assertThat(copy.stories()).extracting(story -> story.card().id()).containsExactly(stays);
-        assertThat(letters.copy("a".repeat(26))).isEmpty();
-        assertThat(letters.copy("nonsense")).isEmpty();
+        assertThat(letters.copy("a".repeat(26), Language.EN)).isEmpty();
+        assertThat(letters.copy("nonsense", Language.EN)).isEmpty();
         List<Letters.Day> days =
                 letters.days(null, Given.SITE.zone(), Language.EN, Instant.parse("2026-12-24T00:00:00Z"));
         assertThat(days).singleElement().satisfies(day -> {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tocsin.subscriber.Subscribers;
 
 class DigestsTest {
     private Given given;
@@ -78,6 +79,24 @@ class DigestsTest {
                 .contains("Monday")
                 .contains("Tuesday");
         assertThat(given.nextDigest(reader)).isEqualTo(MORNING.plus(Duration.ofDays(8)));
+    }
+
+    @Test
+    void writesTheNextMorningAgainWhenAClockWasAYearAhead() {
+        long reader = given.daily("press");
+        long weekly = given.reader("weekly", "en", "press");
+        given.publish("On the press", "press");
+        given.digests().runDue(MORNING.plus(Duration.ofDays(365)));
+        given.publish("Next day", "press");
+        Instant noon = MORNING.plus(Duration.ofHours(5));
+
+        Subscribers subscribers = new Subscribers(given.jdbi);
+        assertThat(subscribers.mendRounds(noon)).isEqualTo(2);
+        assertThat(subscribers.mendRounds(noon)).as("again").isZero();
+        given.digests().runDue(MORNING.plus(Duration.ofDays(1)));
+
+        assertThat(given.mailsTo(reader)).hasSize(2);
+        assertThat(given.nextDigest(weekly)).isEqualTo(Instant.parse("2026-11-23T07:00:00Z"));
     }
 
     @Test
