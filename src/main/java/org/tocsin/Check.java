@@ -25,6 +25,7 @@ interface Check {
     static List<Check> all() {
         return List.of(
                 new SettingsCheck(),
+                new TemplatesCheck(),
                 new RoomCheck(),
                 new KeysCheck(),
                 new DatabaseCheck(),

@@ -24,6 +24,7 @@ import org.tocsin.delivery.RelayState;
 import org.tocsin.demo.DemoMailbox;
 import org.tocsin.mail.Dkim;
 import org.tocsin.mail.InboundPort;
+import org.tocsin.mail.Logo;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.Mailbox;
 import org.tocsin.schedule.ScheduledTask;
@@ -67,7 +68,7 @@ final class Engine implements Managed {
                         ground.data().resolve("journal")),
                 recipients(new SubscriberRecipients(ground.jdbi(), ground.keys(), rooms.site()), rooms),
                 rooms.suppressions(),
-                identity(config),
+                identity(config, rooms.digestMaterial().templates().logo()),
                 relays,
                 config.delivery,
                 clock);
@@ -205,7 +206,7 @@ final class Engine implements Managed {
         }
     }
 
-    private static MailIdentity identity(TocsinConfiguration config) {
+    private static MailIdentity identity(TocsinConfiguration config, @Nullable Logo logo) {
         Map<Language, String> names = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             names.put(language, config.site.name(language));
@@ -217,6 +218,7 @@ final class Engine implements Managed {
                 config.mail.replyTo().isBlank() ? null : config.mail.replyTo(),
                 config.mail.returnPathDomain(),
                 config.mail.listId(),
-                Dkim.open(config.mail.dkim(), from));
+                Dkim.open(config.mail.dkim(), from),
+                logo);
     }
 }

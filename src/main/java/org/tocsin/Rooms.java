@@ -75,7 +75,7 @@ record Rooms(
     static Rooms furnish(TocsinConfiguration config, Foundation ground, Clock clock) {
         Site site = config.site;
         Words words = Pages.words(WITH_WORDS);
-        MailTemplates templates = MailTemplates.open(Path.of(config.mail.templates()), clock);
+        MailTemplates templates = MailTemplates.open(Path.of(config.mail.templates()), config.mail.look(), clock);
         Topics topics = new Topics(ground.jdbi(), ground.transactions());
         Suppressions suppressions =
                 new Suppressions(ground.jdbi(), ground.keys().suppressionIndex());
@@ -138,7 +138,8 @@ record Rooms(
         KeyRing keys = ground.keys();
         Mailings mailings = new Mailings(jdbi, ground.transactions());
         RequestMails mails =
-                new RequestMails(MailTemplates.open(Path.of(config.mail.templates()), clock), mailings, config.site);
+                new RequestMails(
+                        MailTemplates.open(Path.of(config.mail.templates()), config.mail.look(), clock), mailings, config.site);
         return BounceRules.of(
                 new BounceRules.Ground(
                         jdbi, ground.transactions(), keys, new Tallies(jdbi), new EmailAddress(config.mail.from())),

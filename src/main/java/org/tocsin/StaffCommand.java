@@ -68,7 +68,7 @@ final class StaffCommand extends ConfiguredCommand<TocsinConfiguration> {
                 ground.transactions(),
                 ground.keys(),
                 config.site,
-                MailTemplates.open(Path.of(config.mail.templates()), clock),
+                MailTemplates.open(Path.of(config.mail.templates()), config.mail.look(), clock),
                 new Mailings(ground.jdbi(), ground.transactions()));
         return StaffRules.of(needed, config.demo.enabled(), clock);
     }

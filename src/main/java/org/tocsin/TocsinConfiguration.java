@@ -18,6 +18,7 @@ import org.tocsin.delivery.Lane;
 import org.tocsin.demo.DemoConfig;
 import org.tocsin.mail.DkimConfig;
 import org.tocsin.mail.MailboxSettings;
+import org.tocsin.mail.MailLook;
 import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.Tls;
 import org.tocsin.post.FetchSettings;
@@ -111,6 +112,7 @@ public final class TocsinConfiguration extends Configuration {
             @NotBlank String returnPathDomain,
             @NotBlank String listId,
             @NotBlank String templates,
+            @NotNull @Valid MailLook look,
             @NotNull List<@NotNull @Valid DkimConfig> dkim,
             @NotEmpty List<@NotNull @Valid RelayConfig> relays,
             @NotNull RelayTimeouts relayTimeouts) {

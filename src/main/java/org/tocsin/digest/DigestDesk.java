@@ -15,6 +15,7 @@ import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.Planned;
 import org.tocsin.delivery.Recipients;
+import org.tocsin.mail.Logo;
 import org.tocsin.mail.RenderedMail;
 import org.tocsin.post.Posts;
 import org.tocsin.post.Releases;
@@ -81,6 +82,12 @@ public final class DigestDesk {
 
     List<DeskDao.Note> notes() {
         return dao.notes(0);
+    }
+
+    /** Its address for showing a mail outside of one; empty when there is none. */
+    String logo() {
+        Logo logo = means.material().templates().logo();
+        return logo == null ? "" : logo.dataAddress();
     }
 
     boolean isRoundHeld() {

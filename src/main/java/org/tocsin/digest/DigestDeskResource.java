@@ -34,7 +34,7 @@ import org.tocsin.web.Problem;
 public final class DigestDeskResource {
     /** What the mail may do inside its frame: show itself, and let a click leave the frame. */
     private static final String FRAME_POLICY = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; "
-            + "img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+            + "img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
     private final DigestDesk desk;
     private final Topics topics;
@@ -66,6 +66,7 @@ public final class DigestDeskResource {
         }
         String html = mail.mail()
                 .html()
+                .replace("src=\"cid:picture-0\"", "src=\"" + desk.logo() + "\"")
                 .replace("src=\"cid:picture-", "src=\"/pictures/")
                 .replace(ReaderMark.UNSUBSCRIBE.text(), "#")
                 .replace("<a ", "<a target=\"_blank\" rel=\"noopener noreferrer\" ");

@@ -28,20 +28,29 @@ final class StoryMarkup {
             "li", "margin:0 0 4px",
             "h2, h3, h4", "margin:20px 0 8px;font-size:18px;line-height:1.4",
             "th, td", "padding:4px 12px 4px 0;text-align:start;vertical-align:top",
-            "a", "color:#1d4f73");
+            "a", "color:{accent}");
 
     private final Function<LanguageTag, String> fonts;
+    private final String accent;
 
-    /** @param fonts the style that names the fonts and the leading of a language */
-    StoryMarkup(Function<LanguageTag, String> fonts) {
+    /**
+     * @param fonts the style that names the fonts and the leading of a language
+     * @param accent the colour of links
+     */
+    StoryMarkup(Function<LanguageTag, String> fonts, String accent) {
         this.fonts = fonts;
+        this.accent = accent;
+    }
+
+    private String coloured(String style) {
+        return style.replace("{accent}", accent);
     }
 
     String of(ReleasedPost post) {
         Document page = Jsoup.parseBodyFragment(post.htmlForMail());
         page.outputSettings().prettyPrint(false);
         STYLES.forEach(
-                (elements, style) -> page.body().select(elements).forEach(element -> element.attr("style", style)));
+                (elements, style) -> page.body().select(elements).forEach(element -> element.attr("style", coloured(style))));
         page.body().select("figcaption, blockquote").addClass("q");
         pictures(page, post.pictures());
         languages(page, post.language());
@@ -68,7 +77,7 @@ final class StoryMarkup {
                 String alt = image.attr("alt").isBlank() ? "…" : image.attr("alt");
                 image.replaceWith(new Element("a")
                         .attr("href", link)
-                        .attr("style", "color:#1d4f73")
+                        .attr("style", "color:" + accent)
                         .text("[" + alt + "]"));
             }
         }

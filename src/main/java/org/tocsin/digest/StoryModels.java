@@ -38,7 +38,7 @@ final class StoryModels {
     StoryModels(MailTemplates templates, Site site) {
         this.templates = templates;
         this.site = site;
-        this.markup = new StoryMarkup(this::fonts);
+        this.markup = new StoryMarkup(this::fonts, templates.look().accent());
     }
 
     private record Markup(String html, int octets) {

@@ -2,6 +2,7 @@ package org.tocsin.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +68,18 @@ public final class Imprint {
 
     /** What is outside of RFC 5322, such as line ends in the subject, is left out. */
     public static Imprint of(EditionContent content, MailIdentity identity) {
-        return new Imprint(content, identity);
+        return new Imprint(withLogo(content, identity.logo()), identity);
+    }
+
+    private static EditionContent withLogo(EditionContent content, @Nullable Logo logo) {
+        String html = content.html();
+        if (logo == null || html == null || !html.contains(Logo.SOURCE)) {
+            return content;
+        }
+        List<MailPicture> pictures = new ArrayList<>(List.of(logo.picture()));
+        pictures.addAll(content.pictures());
+        return new EditionContent(
+                content.id(), content.language(), content.subject(), html, content.text(), pictures, content.date());
     }
 
     /**

@@ -13,6 +13,7 @@ import org.tocsin.value.Language;
  * @param returnPathDomain where failure reports go
  * @param listId as in List-Id (RFC 2919), such as {@code news.lists.example.org}: one for all topics
  * @param dkim signs every mail
+ * @param logo travels in mails whose html shows it; null for none
  */
 public record MailIdentity(
         Map<Language, String> names,
@@ -20,7 +21,8 @@ public record MailIdentity(
         @Nullable String replyTo,
         String returnPathDomain,
         String listId,
-        Dkim dkim) {
+        Dkim dkim,
+        @Nullable Logo logo) {
 
     public MailIdentity {
         names = Map.copyOf(names);
@@ -33,6 +35,17 @@ public record MailIdentity(
         if (!listId.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+") || listId.length() > 255) {
             throw new IllegalArgumentException("a list id is a name like news.lists.example.org");
         }
+    }
+
+    /** One without a logo. */
+    public MailIdentity(
+            Map<Language, String> names,
+            EmailAddress from,
+            @Nullable String replyTo,
+            String returnPathDomain,
+            String listId,
+            Dkim dkim) {
+        this(names, from, replyTo, returnPathDomain, listId, dkim, null);
     }
 
     /** One whose mails are not signed here. */

@@ -19,15 +19,20 @@ import org.tocsin.value.LanguageTag;
  */
 final class MailModel {
     private final MailWords words;
+    private final Map<String, String> colours;
+    private final @Nullable Map<String, Object> logo;
     private final Map<Language, Map<String, String>> fonts = new ConcurrentHashMap<>();
 
-    MailModel(MailWords words) {
+    MailModel(MailWords words, MailLook look, @Nullable Logo logo) {
         this.words = words;
+        this.colours = look.colours();
+        this.logo = logo == null ? null : logo.model();
     }
 
-    /** The copy, with the marks by their names in lower case, {@code lang}, {@code dir} and the words as {@code t}. */
-    Map<String, Object> of(Language language, Map<String, ?> model) {
-        Map<String, Object> copy = new HashMap<>();
+    /** The copy, with the marks by their names in lower case, {@code lang}, {@code dir}, the colours as
+     * {@code look}, the {@code logo} and the words as {@code t}. */
+    Map<String, @Nullable Object> of(Language language, Map<String, ?> model) {
+        Map<String, @Nullable Object> copy = new HashMap<>();
         for (ReaderMark mark : ReaderMark.values()) {
             copy.put(mark.name().toLowerCase(Locale.ROOT), mark.text());
         }
@@ -40,6 +45,8 @@ final class MailModel {
             }
         });
         copy.put("fonts", fonts(copy));
+        copy.put("look", colours);
+        copy.put("logo", logo);
         copy.put("t", words.saidWith(language, arguments(copy)));
         return copy;
     }

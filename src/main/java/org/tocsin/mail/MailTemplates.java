@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.value.Language;
@@ -20,17 +21,26 @@ public final class MailTemplates {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Path folder;
+    private final MailLook look;
+    private final @Nullable Logo logo;
     private final Clock clock;
     private TemplateSet current;
     private String fingerprint;
     private Instant looked;
 
-    private MailTemplates(Path folder, Clock clock) {
+    private MailTemplates(Path folder, MailLook look, Clock clock) {
+        look.require();
         this.folder = folder;
+        this.look = look;
+        this.logo = Logo.open(look.logo());
         this.clock = clock;
         this.looked = clock.instant();
         this.fingerprint = TemplateFiles.fingerprint(folder);
-        this.current = TemplateSet.load(TemplateFiles.read(folder));
+        this.current = load();
+    }
+
+    private TemplateSet load() {
+        return TemplateSet.load(TemplateFiles.read(folder), look, logo);
     }
 
     /**
@@ -44,7 +54,25 @@ public final class MailTemplates {
 
     /** As {@link #open(Path)}, for tests that move the clock. */
     public static MailTemplates open(Path folder, Clock clock) {
-        return new MailTemplates(folder, clock);
+        return open(folder, MailLook.plain(), clock);
+    }
+
+    /**
+     * As {@link #open(Path)}.
+     *
+     * @throws IllegalArgumentException also when a colour or the logo of the look cannot be used
+     */
+    public static MailTemplates open(Path folder, MailLook look, Clock clock) {
+        return new MailTemplates(folder, look, clock);
+    }
+
+    public MailLook look() {
+        return look;
+    }
+
+    /** Null when there is none. */
+    public @Nullable Logo logo() {
+        return logo;
     }
 
     /**
@@ -84,7 +112,7 @@ public final class MailTemplates {
             return;
         }
         fingerprint = found; // also when it is faulty: one warning is enough
-        current = TemplateSet.load(TemplateFiles.read(folder));
+        current = load();
         LOG.info("Changed mail templates are in use");
     }
 }

@@ -55,7 +55,7 @@ public final class TemplateCheck {
     public static Report of(Path folder) {
         TemplateCheck check = new TemplateCheck();
         try {
-            check.look(TemplateSet.load(TemplateFiles.read(folder)));
+            check.look(TemplateSet.load(TemplateFiles.read(folder), MailLook.plain(), null));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             check.faults.add(String.valueOf(e.getMessage()));
         }

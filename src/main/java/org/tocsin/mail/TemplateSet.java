@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.text.Mustaches;
 import org.tocsin.value.Language;
 
@@ -20,16 +21,16 @@ final class TemplateSet {
     private final Mustaches html;
     private final Mustaches plain;
 
-    private TemplateSet(TemplateFiles files) {
+    private TemplateSet(TemplateFiles files, MailLook look, @Nullable Logo logo) {
         this.words = MailWords.read(files);
-        this.models = new MailModel(words);
+        this.models = new MailModel(words, look, logo);
         this.html = Mustaches.html(files::open);
         this.plain = Mustaches.text(files::open);
     }
 
     /** @throws IllegalArgumentException naming file, line and fault */
-    static TemplateSet load(TemplateFiles files) {
-        TemplateSet set = new TemplateSet(files);
+    static TemplateSet load(TemplateFiles files, MailLook look, @Nullable Logo logo) {
+        TemplateSet set = new TemplateSet(files, look, logo);
         TrialModels.ALL.forEach((kind, models) -> {
             for (Language language : Language.values()) {
                 models.forEach(model -> set.tryOut(kind, language, model));

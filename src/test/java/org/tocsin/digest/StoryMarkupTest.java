@@ -14,7 +14,7 @@ import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 
 class StoryMarkupTest {
-    private final StoryMarkup markup = new StoryMarkup(language -> "font-family:" + language);
+    private final StoryMarkup markup = new StoryMarkup(language -> "font-family:" + language, "#1d4f73");
 
     @Test
     void givesAPictureTheWidthOfTheMailAtMost() {
