@@ -137,9 +137,8 @@ record Rooms(
         Jdbi jdbi = ground.jdbi();
         KeyRing keys = ground.keys();
         Mailings mailings = new Mailings(jdbi, ground.transactions());
-        RequestMails mails =
-                new RequestMails(
-                        MailTemplates.open(Path.of(config.mail.templates()), config.mail.look(), clock), mailings, config.site);
+        RequestMails mails = new RequestMails(
+                MailTemplates.open(Path.of(config.mail.templates()), config.mail.look(), clock), mailings, config.site);
         return BounceRules.of(
                 new BounceRules.Ground(
                         jdbi, ground.transactions(), keys, new Tallies(jdbi), new EmailAddress(config.mail.from())),

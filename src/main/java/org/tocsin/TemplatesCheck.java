@@ -23,8 +23,8 @@ final class TemplatesCheck implements Check {
                 TemplateCheck.of(Path.of(ground.config().mail.templates()));
         List<Finding> findings = new ArrayList<>();
         report.faults()
-                .forEach(fault -> findings.add(Finding.bad(
-                        name(), fault, "Mend the file; until then mails look as before it was changed.")));
+                .forEach(fault -> findings.add(
+                        Finding.bad(name(), fault, "Mend the file; until then mails look as before it was changed.")));
         if (findings.isEmpty()) {
             findings.add(Finding.good(name(), report.mails() + " mails, hostile and extreme ones among them"));
         }

@@ -133,8 +133,7 @@ final class BrowserGround implements AutoCloseable {
 
     /** The number of the newest mail of that kind in the demo mailbox that is theirs; empty when there is none. */
     OptionalLong mailTo(String address, String kind) {
-        return files().filter(file -> isTo(read(file), address)
-                        && read(file).contains("\nFeedback-ID: " + kind + ":"))
+        return files().filter(file -> isTo(read(file), address) && read(file).contains("\nFeedback-ID: " + kind + ":"))
                 .mapToLong(file -> Long.parseLong(file.getFileName().toString().replace(".eml", "")))
                 .max();
     }

@@ -101,7 +101,8 @@ class ScreenshotsTest {
                 take(sonam, "today-en");
                 take(sonam.go("/staff/mailings"), "deliveries-en");
                 take(sonam.go("/staff/mailings/" + largestMailing()), "mailing-en");
-                for (String page : List.of("digests", "sending", "people", "audit", "account", "account/second-step", "sources")) {
+                for (String page :
+                        List.of("digests", "sending", "people", "audit", "account", "account/second-step", "sources")) {
                     take(sonam.go("/staff/" + page), page.replace('/', '-') + "-en");
                 }
             }

@@ -192,7 +192,12 @@ class SurfaceTest {
         String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
         boolean isFrame = answer.statusCode() == 200 && answer.uri().getPath().equals(MAIL_IN_A_FRAME);
         List<String> needed = isFrame
-                ? List.of("default-src 'none'", "sandbox", "frame-ancestors 'self'", "form-action 'none'", "base-uri 'none'")
+                ? List.of(
+                        "default-src 'none'",
+                        "sandbox",
+                        "frame-ancestors 'self'",
+                        "form-action 'none'",
+                        "base-uri 'none'")
                 : List.of("default-src 'none'", "frame-ancestors 'none'", "form-action", "base-uri 'none'");
         for (String part : needed) {
             if (!policy.contains(part)) {

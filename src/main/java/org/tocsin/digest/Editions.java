@@ -1,6 +1,7 @@
 package org.tocsin.digest;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
@@ -60,6 +61,15 @@ final class Editions {
                 contents.stories().stream().map(story -> story.post().id()).toList();
         issues.move(issue.editionId(), edition, IssueRow.joined(posts));
         return OptionalLong.of(edition);
+    }
+
+    /**
+     * Keeps editions as they are until the caller's transaction ends.
+     *
+     * @return those of them that nothing was withdrawn from
+     */
+    List<Long> hold(Collection<Long> ids) {
+        return issues.hold(ids);
     }
 
     /** As readers of this signature would get it; its copy is nowhere yet. */

@@ -1,9 +1,11 @@
 package org.tocsin.digest;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -30,6 +32,9 @@ interface IssueDao {
     /** Those of which something may still be sent. */
     @SqlQuery(COLUMNS + "WHERE mailing_id IN (SELECT mailing_id FROM delivery_chunk WHERE lane = 2)")
     List<IssueRow> onTheirWay();
+
+    @SqlQuery("SELECT edition_id FROM digest_issue WHERE edition_id IN (<ids>) LOCK IN SHARE MODE")
+    List<Long> hold(@BindList Collection<Long> ids);
 
     @SqlUpdate("UPDATE digest_issue SET edition_id = :to, stories = :stories WHERE edition_id = :from")
     void move(long from, long to, String stories);

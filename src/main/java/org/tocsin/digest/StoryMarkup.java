@@ -49,8 +49,8 @@ final class StoryMarkup {
     String of(ReleasedPost post) {
         Document page = Jsoup.parseBodyFragment(post.htmlForMail());
         page.outputSettings().prettyPrint(false);
-        STYLES.forEach(
-                (elements, style) -> page.body().select(elements).forEach(element -> element.attr("style", coloured(style))));
+        STYLES.forEach((elements, style) ->
+                page.body().select(elements).forEach(element -> element.attr("style", coloured(style))));
         page.body().select("figcaption, blockquote").addClass("q");
         pictures(page, post.pictures());
         languages(page, post.language());

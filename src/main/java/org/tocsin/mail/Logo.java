@@ -41,8 +41,8 @@ public record Logo(MailPicture picture, int width, int height) {
                 throw new IllegalArgumentException(
                         "mail.look.logo: " + file + " must be a PNG, JPEG or GIF of at most " + LARGEST + " bytes");
             }
-            double scale = Math.min(
-                    1, Math.min((double) WIDEST / image.getWidth(), (double) HIGHEST / image.getHeight()));
+            double scale =
+                    Math.min(1, Math.min((double) WIDEST / image.getWidth(), (double) HIGHEST / image.getHeight()));
             return new Logo(
                     new MailPicture(0, type(content), content),
                     Math.max(1, (int) Math.round(image.getWidth() * scale)),

@@ -65,7 +65,6 @@ public record MailLook(
 
     /** As templates name them. */
     Map<String, String> colours() {
-        return Map.of(
-                "accent", accent, "accent_dark", accentOnDark, "urgent", urgent, "urgent_dark", urgentOnDark);
+        return Map.of("accent", accent, "accent_dark", accentOnDark, "urgent", urgent, "urgent_dark", urgentOnDark);
     }
 }

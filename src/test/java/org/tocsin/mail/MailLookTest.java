@@ -53,13 +53,13 @@ class MailLookTest {
                 .render("probe", Language.EN, TrialModels.ALL.get("probe").get(0))
                 .html();
 
-        byte[] shown = Given.linted(Imprint.of(Given.edition(Language.EN, "a", html, "x"), identity)
-                .letter(Given.letter()));
+        byte[] shown = Given.linted(
+                Imprint.of(Given.edition(Language.EN, "a", html, "x"), identity).letter(Given.letter()));
         byte[] other = Given.linted(Imprint.of(Given.edition(Language.EN, "a", "<p>x</p>", "x"), identity)
                 .letter(Given.letter()));
 
-        assertThat(ReadMail.of(shown).part("picture-0")).hasValueSatisfying(part -> assertThat(part.mediaType())
-                .isEqualTo("image/png"));
+        assertThat(ReadMail.of(shown).part("picture-0"))
+                .hasValueSatisfying(part -> assertThat(part.mediaType()).isEqualTo("image/png"));
         assertThat(new String(other, StandardCharsets.US_ASCII)).doesNotContain("picture-0");
     }
 
