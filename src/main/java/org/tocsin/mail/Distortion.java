@@ -32,6 +32,8 @@ enum Distortion {
 
     private final String words;
     private final int times;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without a state
     private final UnaryOperator<String> change;
 
     Distortion(String words, int times, UnaryOperator<String> change) {
