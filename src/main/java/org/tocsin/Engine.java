@@ -91,6 +91,11 @@ final class Engine implements Managed {
                 new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
                 new ScheduledTask("digest.round", LOOK, this::runDigests),
+                new ScheduledTask("alert.plan", Duration.ofMillis(250), this::planAlerts),
+                new ScheduledTask(
+                        "alert.told",
+                        Duration.ofSeconds(10),
+                        () -> rooms.alertMailings().tellWhatEnded(clock.instant())),
                 new ScheduledTask(
                         "digest.mend",
                         Duration.ofMinutes(30),
@@ -198,6 +203,12 @@ final class Engine implements Managed {
     private void tidyBounces() {
         rooms.returned().fuses().replay(clock.instant());
         rooms.returned().kept().forget(clock.instant());
+    }
+
+    private void planAlerts() {
+        if (rooms.alertMailings().planDue(clock.instant()) > 0) {
+            dispatcher.nudge();
+        }
     }
 
     private void runDigests() {

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.tocsin.alert.AlertMail;
+import org.tocsin.alert.AlertMailings;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Deadline;
 import org.tocsin.bounce.BounceRules;
@@ -22,6 +24,7 @@ import org.tocsin.digest.Withdrawals;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.Posts;
 import org.tocsin.post.Sources;
+import org.tocsin.staff.StaffMails;
 import org.tocsin.staff.StaffRules;
 import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.ProbeMails;
@@ -59,6 +62,7 @@ record Rooms(
         Withdrawals withdrawals,
         Digests.DigestMaterial digestMaterial,
         Alerts alerts,
+        AlertMailings alertMailings,
         BounceRules returned,
         Hooks hooks,
         FormTokens formTokens,
@@ -122,6 +126,12 @@ record Rooms(
                 new Withdrawals(posts, mailings, material, ground.jdbi(), ground.transactions()),
                 material,
                 alerts,
+                new AlertMailings(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        mailings,
+                        new AlertMail(templates, site, words),
+                        new StaffMails(ground.jdbi(), templates, mailings, site)),
                 returned,
                 new Hooks(ground.jdbi(), ground.keys(), returned, config.hooks, clock),
                 formTokens,

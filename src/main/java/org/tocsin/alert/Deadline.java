@@ -24,8 +24,11 @@ public record Deadline(String words, String machine) {
 
     /** In the zone in which the newsroom writes its dates. */
     public static Deadline of(Instant instant, PageContext context) {
+        return of(instant, context.site().zone(), context);
+    }
+
+    static Deadline of(Instant instant, ZoneId zone, PageContext context) {
         Language language = context.language();
-        ZoneId zone = context.site().zone();
         String words = context.say(
                 "alert_deadline",
                 Map.of(

@@ -30,9 +30,17 @@ final class ChunkDao {
             FOR UPDATE SKIP LOCKED
             """;
 
+    /** Of those that the relay may have it stays on record that it may. */
     private static final String CANCEL = """
-            UPDATE delivery SET state = 4, reason = NULL, settled_at = ?
+            UPDATE delivery SET state = 4, reason = IF(reason IN ('reply_lost', 'in_doubt'), reason, NULL), settled_at = ?
             WHERE mailing_id = ? AND subscriber_id BETWEEN ? AND ? AND chunk = ? AND state = 0
+            """;
+
+    private static final String IDLE = """
+            SELECT mailing_id, first_subscriber, last_subscriber, size, epoch, hand_from, hand_upto
+            FROM delivery_chunk
+            WHERE mailing_id = ? AND leased_by IS NULL
+            FOR UPDATE SKIP LOCKED
             """;
 
     /** The lease moves the chunk's due time to its own end: nobody else looks at it until then. */
@@ -114,6 +122,16 @@ final class ChunkDao {
     /** Stays locked until the caller's transaction ends. */
     Optional<DueChunk> next(int lane, long mailing, Instant now) {
         return sql.one(NEXT, DueChunk::read, lane, mailing, now);
+    }
+
+    /** Those that no worker has; they stay locked until the caller's transaction ends. */
+    List<DueChunk> idle(long mailing) {
+        return sql.list(IDLE, DueChunk::read, mailing);
+    }
+
+    boolean isAnyLeft(long mailing) {
+        return sql.one("SELECT 1 FROM delivery_chunk WHERE mailing_id = ? LIMIT 1", row -> true, mailing)
+                .isPresent();
     }
 
     /** Empty when there is no such mailing any more. */

@@ -19,9 +19,10 @@ interface EditionDao {
             String subject,
             @Nullable String html,
             String text,
-            Instant renderedAt) {}
+            Instant renderedAt,
+            @Nullable Instant expiresAt) {}
 
-    @SqlQuery("SELECT id, language, subject, html, text, rendered_at FROM edition WHERE id = :id")
+    @SqlQuery("SELECT id, language, subject, html, text, rendered_at, expires_at FROM edition WHERE id = :id")
     Optional<EditionRow> find(long id);
 
     @SqlQuery("""

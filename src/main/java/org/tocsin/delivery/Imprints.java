@@ -42,7 +42,8 @@ final class Imprints {
                         row.html(),
                         row.text(),
                         row.html() == null ? java.util.List.of() : editions.pictures(row.id()),
-                        row.renderedAt()),
+                        row.renderedAt(),
+                        row.expiresAt()),
                 identity);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Mailings, their editions, and the rows that planning writes. */
 @RegisterConstructorMapper(MailingDao.MailingRow.class)
 @RegisterConstructorMapper(MailingDao.Count.class)
+@RegisterConstructorMapper(MailingDao.EditionKey.class)
+@RegisterConstructorMapper(AcceptedMails.class)
 interface MailingDao {
 
     record MailingRow(
@@ -23,6 +25,8 @@ interface MailingDao {
             @Nullable Instant preparedAt,
             int candidates,
             int excluded) {}
+
+    record EditionKey(long id, String language, String form) {}
 
     record Count(int state, @Nullable String reason, int count) {}
 
@@ -59,6 +63,30 @@ interface MailingDao {
             @Nullable String html,
             String text,
             Instant now);
+
+    @SqlQuery("SELECT COUNT(*) > 0 FROM mailing WHERE id = :id AND state = :state")
+    boolean isInState(long id, String state);
+
+    @SqlQuery("""
+            SELECT COUNT(*) > 0
+            FROM mailing m
+            WHERE m.id = :id AND m.prepared_at IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM delivery_chunk c WHERE c.mailing_id = m.id)
+            """)
+    boolean isThrough(long id);
+
+    @SqlUpdate("UPDATE edition SET expires_at = :at WHERE mailing_id = :mailingId")
+    void expireEditions(long mailingId, Instant at);
+
+    @SqlQuery("SELECT id, language, form FROM edition WHERE mailing_id = :mailingId ORDER BY id")
+    List<EditionKey> editions(long mailingId);
+
+    @SqlQuery("""
+            SELECT COUNT(*) AS deliveries, MIN(settled_at) AS first, MAX(settled_at) AS last
+            FROM delivery
+            WHERE mailing_id = :mailingId AND state = 1
+            """)
+    AcceptedMails accepted(long mailingId);
 
     @SqlBatch("INSERT INTO edition_picture (edition_id, picture_id) VALUES (:editionId, :pictureIds)")
     void insertPictures(long editionId, List<Long> pictureIds);

@@ -10,8 +10,10 @@ public enum MailingKind {
     LINK(Lane.TRANSACTIONAL, false),
     /** Brings a member of staff the link to set up an account; its deliveries have numbers of staff. */
     INVITATION(Lane.TRANSACTIONAL, false),
-    /** Brings a member of staff a digest as readers would get it; its deliveries have numbers of staff. */
+    /** Brings a member of staff what readers would get; its deliveries have numbers of staff. */
     TEST(Lane.TRANSACTIONAL, false),
+    /** Tells staff of something; its deliveries have numbers of staff. */
+    NOTICE(Lane.TRANSACTIONAL, false),
     /** Asks an address that bounced for a while whether it still lives. */
     PROBE(Lane.TRANSACTIONAL, false),
     DIGEST(Lane.DIGEST, true),
@@ -36,7 +38,7 @@ public enum MailingKind {
 
     /** Whether the numbers of its deliveries are those of staff. */
     public boolean isToStaff() {
-        return this == INVITATION || this == TEST;
+        return this == INVITATION || this == TEST || this == NOTICE;
     }
 
     /** As in the database. */

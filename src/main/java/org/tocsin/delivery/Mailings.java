@@ -3,6 +3,7 @@ package org.tocsin.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,38 @@ public final class Mailings {
             mailings.insertPictures(edition, pictures);
         }
         return edition;
+    }
+
+    /** Says of all editions that there are by now when their mails are of no use any more. */
+    public void expireEditions(long mailing, Instant at) {
+        mailings.expireEditions(mailing, at);
+    }
+
+    /** The ids of its editions, the oldest first where there are several for one kind of reader. */
+    public Map<EditionFor, Long> editions(long mailing) {
+        Map<EditionFor, Long> editions = new LinkedHashMap<>();
+        mailings.editions(mailing)
+                .forEach(row -> editions.putIfAbsent(
+                        new EditionFor(
+                                Language.of(row.language()).orElse(Language.EN),
+                                MailForm.of(row.form()).orElse(MailForm.HTML)),
+                        row.id()));
+        return editions;
+    }
+
+    /** What the relay took of it; reads the whole ledger of the mailing. */
+    public AcceptedMails accepted(long mailing) {
+        return mailings.accepted(mailing);
+    }
+
+    /** Whether somebody ended it. */
+    public boolean isStopped(long mailing) {
+        return mailings.isInState(mailing, MailingState.STOPPED.word());
+    }
+
+    /** Whether everybody is planned for and nobody waits any more. */
+    public boolean isThrough(long mailing) {
+        return mailings.isThrough(mailing);
     }
 
     /** Adds deliveries, in the order of subscribers, and makes them due. */

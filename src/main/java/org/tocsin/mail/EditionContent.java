@@ -11,6 +11,7 @@ import org.tocsin.value.Language;
  * @param html null for readers who want plain text alone
  * @param pictures those the html refers to; none without html
  * @param date stands in every copy, also when it is sent again
+ * @param expires after which the mail is of no use any more (RFC 4021 §2.1.50); null where it does not age
  */
 public record EditionContent(
         long id,
@@ -19,9 +20,22 @@ public record EditionContent(
         @Nullable String html,
         String text,
         List<MailPicture> pictures,
-        Instant date) {
+        Instant date,
+        @Nullable Instant expires) {
 
     public EditionContent {
         pictures = List.copyOf(pictures);
+    }
+
+    /** One that does not age. */
+    public EditionContent(
+            long id,
+            Language language,
+            String subject,
+            @Nullable String html,
+            String text,
+            List<MailPicture> pictures,
+            Instant date) {
+        this(id, language, subject, html, text, pictures, date, null);
     }
 }

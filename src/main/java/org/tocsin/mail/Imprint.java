@@ -120,10 +120,12 @@ public final class Imprint {
         EmailAddress from = identity.from();
         String replyTo = identity.replyTo();
         String name = identity.name(content.language());
+        Instant expires = content.expires();
         return HeaderText.named("From", name, from.value())
                 + (replyTo == null ? "" : line("Reply-To", replyTo))
                 + HeaderText.unstructured("Subject", content.subject())
                 + line("Date", MailDate.of(content.date()))
+                + (expires == null ? "" : line("Expires", MailDate.of(expires)))
                 + line("MIME-Version", "1.0")
                 + line("Content-Language", content.language().tag())
                 + line("Auto-Submitted", "auto-generated")

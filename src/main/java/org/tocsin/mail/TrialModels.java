@@ -12,6 +12,8 @@ final class TrialModels {
     private static final String LINK = "https://example.org/posts/1";
 
     static final Map<String, List<Map<String, ?>>> ALL = Map.of(
+            "alert", TrialAlerts.ALL,
+            "notice", List.of(request(Map.of("subject_line", "News", "words", "Look.", "page", LINK))),
             "confirmation", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 72))),
             "invitation", List.of(request(Map.of("set_up", ReaderMark.SET_UP.text(), "hours", 24, "account", "mei"))),
             "probe", List.of(request(Map.of("unsubscribe", ReaderMark.UNSUBSCRIBE.text()))),
@@ -30,7 +32,7 @@ final class TrialModels {
         return model;
     }
 
-    private static Map<String, ?> withSite(Map<String, ?> own) {
+    static Map<String, ?> withSite(Map<String, ?> own) {
         Map<String, Object> model = new HashMap<>(own);
         model.put("site_name", "The Letter");
         model.put("site_url", "https://example.org");

@@ -57,6 +57,9 @@ interface StaffDao {
     @SqlQuery("SELECT address_sealed FROM staff WHERE id = :id")
     Optional<byte[]> address(long id);
 
+    @SqlQuery("SELECT id FROM staff WHERE address_sealed IS NOT NULL AND disabled_at IS NULL ORDER BY id")
+    List<Long> reachable();
+
     @SqlUpdate("UPDATE staff SET address_sealed = :sealed WHERE id = :id")
     void setAddress(long id, byte[] sealed);
 

@@ -48,24 +48,24 @@ final class StaffRecipients implements Recipients {
         for (long number : numbers) {
             long id = number - ABOVE_SUBSCRIBERS;
             staff.find(id)
-                    .filter(account -> kind == MailingKind.TEST
-                            ? account.disabledAt() == null
-                            : created.equals(account.setupAt())) // else the link is used or replaced
+                    .filter(account -> mayHave(account, kind, created))
                     .flatMap(account -> staff.address(id))
                     .map(address -> new EmailAddress(keys.secrets().open(address, place(id))))
-                    .ifPresent(address -> found.put(
-                            number, new Recipient(address, Map.of(mark(kind), link(kind, id, created)), null)));
+                    .ifPresent(address -> found.put(number, new Recipient(address, marks(kind, id, created), null)));
         }
         return found;
     }
 
-    private static ReaderMark mark(MailingKind kind) {
-        return kind == MailingKind.TEST ? ReaderMark.UNSUBSCRIBE : ReaderMark.SET_UP;
+    /** A link to set up an account may have been used or replaced. */
+    private static boolean mayHave(StaffDao.Account account, MailingKind kind, Instant created) {
+        return kind == MailingKind.INVITATION ? created.equals(account.setupAt()) : account.disabledAt() == null;
     }
 
     /** Staff cannot leave by a test: where the link of a reader stands, the page for all readers does. */
-    private String link(MailingKind kind, long id, Instant created) {
-        return kind == MailingKind.TEST ? site.link(Language.EN, "/preferences") : invitations.link(id, created);
+    private Map<ReaderMark, String> marks(MailingKind kind, long id, Instant created) {
+        return kind == MailingKind.INVITATION
+                ? Map.of(ReaderMark.SET_UP, invitations.link(id, created))
+                : Map.of(ReaderMark.UNSUBSCRIBE, site.link(Language.EN, "/preferences"));
     }
 
     private static String place(long staffId) {

@@ -19,6 +19,7 @@ final class StaffWords {
             case CONFIRMATION -> "Confirmation";
             case LINK -> "Link to preferences";
             case INVITATION -> "Invitation of staff";
+            case NOTICE -> "Notice to staff";
             case PROBE -> "Probe of an address";
             case TEST -> "Test by staff";
             case DIGEST -> "Digest";

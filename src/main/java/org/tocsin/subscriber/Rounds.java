@@ -37,10 +37,10 @@ public record Rounds(Rhythm rhythm, int hour, DayOfWeek weekday, ZoneId zone) {
 
     private Instant first(Instant now, LocalDate from, int everyDays) {
         LocalDate day = from;
-        Instant instant = instant(day);
+        Instant instant = instant(day, hour, zone);
         while (!instant.isAfter(now)) {
             day = day.plusDays(everyDays);
-            instant = instant(day);
+            instant = instant(day, hour, zone);
         }
         return instant;
     }
@@ -50,7 +50,7 @@ public record Rounds(Rhythm rhythm, int hour, DayOfWeek weekday, ZoneId zone) {
                 Math.floorMod(weekday.getValue() - day.getDayOfWeek().getValue(), 7));
     }
 
-    private Instant instant(LocalDate day) {
+    static Instant instant(LocalDate day, int hour, ZoneId zone) {
         LocalDateTime local = day.atTime(hour, 0);
         ZoneOffsetTransition change = zone.getRules().getTransition(local);
         return change != null && change.isGap()

@@ -65,7 +65,7 @@ public final class SubscriberRecipients implements Recipients {
                                 manageLink(created, subscriber),
                                 ReaderMark.UNSUBSCRIBE,
                                 link(subscriber, leaving));
-                    case INVITATION, TEST -> Map.of(); // go to staff, never to subscribers
+                    case INVITATION, TEST, NOTICE -> Map.of(); // go to staff, never to subscribers
                     case DIGEST, ALERT, PROBE -> Map.of(ReaderMark.UNSUBSCRIBE, link(subscriber, leaving));
                 },
                 kind.isBulk() ? site.url() + leaving : null);

@@ -1,0 +1,150 @@
+package org.tocsin.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.mail.MailTemplates;
+import org.tocsin.mail.ReaderMark;
+import org.tocsin.mail.RenderedMail;
+import org.tocsin.text.Dates;
+import org.tocsin.text.Words;
+import org.tocsin.value.Language;
+import org.tocsin.value.LanguageTag;
+import org.tocsin.web.PageContext;
+import org.tocsin.web.Site;
+
+/** Renders the mail of an alert: all that is needed to write, and no link that would still work after the deadline. */
+public final class AlertMail {
+    private final MailTemplates templates;
+    private final Site site;
+    private final Words words;
+
+    public AlertMail(MailTemplates templates, Site site, Words words) {
+        this.templates = templates;
+        this.site = site;
+        this.words = words;
+    }
+
+    /** For readers of a language, in the version that suits them best. */
+    RenderedMail render(AlertSending.Order order, Language reader, Instant now) {
+        Map<String, @Nullable Object> model = model(order, reader, order.content().bestFor(reader), now);
+        model.put("is_test", false);
+        model.put("page", site.link(reader, "/actions/" + order.reference()));
+        model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
+        return templates.render("alert", reader, model);
+    }
+
+    /**
+     * One version as a test for staff, all of whose links lead to the desk.
+     *
+     * @param path of the preview
+     */
+    RenderedMail trial(AlertSending.Order order, String version, String path, Instant now) {
+        Language reader = new LanguageTag(version).nearest();
+        Map<String, @Nullable Object> model = model(order, reader, version, now);
+        model.put("is_test", true);
+        model.put("page", site.link(Language.EN, path));
+        model.put("unsubscribe", site.link(Language.EN, path));
+        return templates.render("alert", reader, model);
+    }
+
+    /** Those that the HTML shows, in order. */
+    static List<Long> pictures(AlertContent content) {
+        return content.facts().pictures().stream().map(AlertPicture::id).distinct().toList();
+    }
+
+    private Map<String, @Nullable Object> model(
+            AlertSending.Order order, Language reader, String version, Instant now) {
+        PageContext context = new PageContext(site, words, reader, "/");
+        AlertFacts facts = order.content().facts();
+        AlertVersion text = order.content().versions().getOrDefault(version, AlertVersion.BLANK);
+        String kind = facts.kind().word();
+        boolean asks = facts.kind() != AlertKind.STAND_DOWN;
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("site_name", site.name(reader));
+        model.put("site_url", site.link(reader, "/"));
+        model.put("postal_address", site.postalAddress());
+        model.put("manage_page", site.link(reader, "/preferences"));
+        model.put("date", Dates.weekdayAndDay(now, site.zone(), reader));
+        model.put("preheader", text.summary());
+        model.put("subject_line", say(reader, "alert_subject_" + kind, order.label(), text.title()));
+        model.put("kind", say(reader, "alert_kind_" + kind, order.label(), ""));
+        model.put(
+                "follows", facts.kind().isFollowUp() ? templates.say(reader, "alert_note_" + kind, Map.of()) : "");
+        model.put("page_words", templates.say(reader, asks ? "alert_open_page" : "alert_open_closed", Map.of()));
+        model.put("asks_for_letters", asks);
+        until(model, asks ? facts.until() : AlertUntil.OPEN, facts, context, now);
+        model.put("content", AlertMailContent.of(text, version, order.content().facts().pictures(), asks));
+        model.put(
+                "people",
+                facts.persons().stream()
+                        .map(person -> ShownPerson.of(person, context))
+                        .toList());
+        model.put("legal", ShownPerson.legal(facts.legal(), context));
+        model.put("addressees", asks ? addressees(facts, version, context) : List.of());
+        model.put("calls", asks ? ShownCall.of(facts.calls(), context) : List.of());
+        return model;
+    }
+
+    private void until(
+            Map<String, @Nullable Object> model, AlertUntil until, AlertFacts facts, PageContext context, Instant now) {
+        Instant deadline = until.deadline();
+        if (deadline == null) {
+            List.of("until", "until_utc", "advice").forEach(name -> model.put(name, ""));
+            return;
+        }
+        Language reader = context.language();
+        ZoneId zone = ZoneId.of(until.zone());
+        String local = Deadline.of(deadline, zone, context).words();
+        String utc = Deadline.of(deadline, ZoneId.of("UTC"), context).words();
+        Instant lastPost = deadline.minus(Duration.ofDays(until.postalCutoffDays()));
+        boolean isPostOfUse = lastPost.isAfter(now)
+                && facts.addressees().stream().anyMatch(each -> !each.card().postalLatin().isEmpty());
+        model.put("until", templates.say(reader, "alert_until", Map.of("deadline", local)));
+        model.put(
+                "until_utc",
+                local.equals(utc) ? "" : templates.say(reader, "alert_until_utc", Map.of("deadline", utc)));
+        model.put(
+                "advice",
+                isPostOfUse
+                        ? templates.say(
+                                reader, "alert_advice_post", Map.of("day", Dates.weekdayAndDay(lastPost, zone, reader)))
+                        : "");
+    }
+
+    private static List<Map<String, @Nullable Object>> addressees(
+            AlertFacts facts, String version, PageContext context) {
+        List<Map<String, @Nullable Object>> shown = new ArrayList<>();
+        for (AlertAddressee each : facts.addressees()) {
+            if (each.card().kind() != AddresseeCard.Kind.EMBASSY) { // which one depends on where a reader lives
+                shown.add(addressee(ShownAddressee.of(each, shown.size() + 1, version, context), context));
+            }
+        }
+        return shown;
+    }
+
+    private static Map<String, @Nullable Object> addressee(ShownAddressee shown, PageContext context) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("is_copy", shown.isCopy());
+        model.put("who", shown.who());
+        model.put("lines", lines(shown.envelope()));
+        ShownAddressee.Own own = shown.own();
+        model.put("own", own == null ? null : Map.of("lang", own.lang(), "lines", lines(own.lines())));
+        model.put("ways", shown.ways(context));
+        model.put("salutation", shown.salutation());
+        return model;
+    }
+
+    private static List<Map<String, String>> lines(List<String> lines) {
+        return lines.stream().map(line -> Map.of("line", line)).toList();
+    }
+
+    private String say(Language reader, String key, String label, String title) {
+        return templates.say(reader, key, Map.of("label", label, "title", title));
+    }
+}

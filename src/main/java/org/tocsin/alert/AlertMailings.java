@@ -1,0 +1,146 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.db.Transactions;
+import org.tocsin.delivery.AcceptedMails;
+import org.tocsin.delivery.MailingKind;
+import org.tocsin.delivery.Mailings;
+import org.tocsin.delivery.Recall;
+import org.tocsin.mail.RenderedMail;
+import org.tocsin.staff.StaffMails;
+import org.tocsin.staff.StaffMember;
+import org.tocsin.subscriber.AlertReaders;
+import org.tocsin.value.Language;
+import org.tocsin.value.LanguageTag;
+import org.tocsin.value.MailForm;
+
+/** Makes mailings of alerts. */
+public final class AlertMailings implements AlertSending {
+    private final PlanDao plans;
+    private final AlertFamily family;
+    private final AlertPlanning planning;
+    private final AlertReaders readers;
+    private final Mailings mailings;
+    private final AlertMail mail;
+    private final StaffMails staff;
+    private final Transactions transactions;
+
+    public AlertMailings(
+            Jdbi jdbi, Transactions transactions, Mailings mailings, AlertMail mail, StaffMails staff) {
+        this.plans = jdbi.onDemand(PlanDao.class);
+        this.family = new AlertFamily(plans);
+        this.readers = new AlertReaders(jdbi);
+        this.planning = new AlertPlanning(plans, mailings, new Recall(jdbi, mailings, transactions), readers);
+        this.mailings = mailings;
+        this.mail = mail;
+        this.staff = staff;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public int count(Order order, Instant now) {
+        AlertKind kind = order.content().facts().kind();
+        if (!kind.isFollowUp()) {
+            AlertAudience audience = order.content().audience();
+            return readers.count(new AlertReaders.Audience(audience.topicIds(), audience.languages()));
+        }
+        long parent = Objects.requireNonNull(order.parentId(), "a follow-up follows something");
+        boolean isEnd = kind == AlertKind.STAND_DOWN;
+        List<Long> told = isEnd ? family.othersOf(order.alertId()) : family.mailingsOf(parent);
+        return told.isEmpty() ? 0 : plans.countReaders(told, !isEnd);
+    }
+
+    /** The first batch is planned here, since its readers are not to wait for the next look; the others by the task. */
+    @Override
+    public long start(Order order, Instant now) {
+        long mailing = mailings.begin(MailingKind.ALERT, now, order.sendUntil());
+        List<Long> pictures = AlertMail.pictures(order.content());
+        for (Language language : Language.values()) {
+            RenderedMail rendered = mail.render(order, language, now);
+            for (MailForm form : MailForm.values()) {
+                mailings.edition(mailing, language, form, rendered, pictures, now);
+            }
+        }
+        Instant deadline = order.content().facts().until().deadline();
+        if (deadline != null) {
+            mailings.expireEditions(mailing, deadline);
+        }
+        plans.insert(mailing, order.alertId(), order.revision(), now);
+        if (!order.content().facts().kind().isFollowUp()) {
+            planning.step(mailing, now);
+        }
+        return mailing;
+    }
+
+    @Override
+    public void stop(long alertId, List<Long> mailingIds, Instant now) {
+        mailingIds.forEach(mailing -> mailings.stop(mailing, now));
+    }
+
+    @Override
+    public boolean isDone(long alertId, List<Long> mailingIds) {
+        return mailingIds.stream().allMatch(mailings::isThrough);
+    }
+
+    @Override
+    public boolean sendTrial(StaffMember to, Order draft, Instant now) {
+        boolean isSent = !draft.content().versions().isEmpty();
+        List<Long> pictures = AlertMail.pictures(draft.content());
+        for (String version : draft.content().versions().keySet()) {
+            RenderedMail rendered = mail.trial(draft, version, deskPath(draft.alertId()), now);
+            Language language = new LanguageTag(version).nearest();
+            isSent &= staff.trial(to.id(), language, rendered, pictures, now);
+        }
+        return isSent;
+    }
+
+    @Override
+    public void tellStaff(long alertId, String subject, String words, Instant now) {
+        staff.tellAll(subject, words, deskPath(alertId), now);
+    }
+
+    /**
+     * Plans what was started; to be called again and again, on every node.
+     *
+     * @return how many readers were planned for
+     */
+    public int planDue(Instant now) {
+        int planned = 0;
+        for (long mailing : plans.unplanned()) {
+            AlertPlanning.Step step;
+            do {
+                step = transactions.call(() -> planning.step(mailing, now));
+                planned += step.planned();
+            } while (step.isMore());
+        }
+        return planned;
+    }
+
+    /** Tells staff of each alert what came of its sending, once nobody waits any more. */
+    public void tellWhatEnded(Instant now) {
+        for (PlanDao.Ended ended : plans.untold()) {
+            if (mailings.isThrough(ended.mailingId())) {
+                transactions.run(() -> tell(ended, now));
+            }
+        }
+    }
+
+    private void tell(PlanDao.Ended ended, Instant now) {
+        if (plans.told(ended.mailingId(), now)) {
+            AcceptedMails accepted = mailings.accepted(ended.mailingId());
+            String words = accepted.first() == null
+                    ? "Nobody was written to."
+                    : "The relay took " + accepted.deliveries() + " mails, the first at " + accepted.first()
+                            + ", the last at " + accepted.last() + " (UTC). The sending began at " + ended.begunAt()
+                            + ".";
+            tellStaff(ended.alertId(), "What came of sending " + ended.reference(), words, now);
+        }
+    }
+
+    private static String deskPath(long alertId) {
+        return "/staff/alerts/" + alertId;
+    }
+}

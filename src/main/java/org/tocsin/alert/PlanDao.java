@@ -1,0 +1,105 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** How far the planning of alerts has come. */
+@RegisterConstructorMapper(PlanDao.Plan.class)
+@RegisterConstructorMapper(PlanDao.Ended.class)
+interface PlanDao {
+
+    /** @param recalledAt null while what it follows may still be on its way */
+    record Plan(
+            long mailingId,
+            long alertId,
+            String content,
+            @Nullable Long parentId,
+            @Nullable Instant sendUntil,
+            @Nullable Instant recalledAt,
+            long plannedUpto) {}
+
+    /** One that nobody waits for any more, of which staff have not been told. */
+    record Ended(long mailingId, long alertId, String reference, Instant begunAt) {}
+
+    @SqlUpdate("""
+            INSERT INTO alert_plan (mailing_id, alert_id, revision, begun_at)
+            VALUES (:mailingId, :alertId, :revision, :now)
+            """)
+    void insert(long mailingId, long alertId, int revision, Instant now);
+
+    @SqlQuery("SELECT mailing_id FROM alert_plan WHERE planned_at IS NULL ORDER BY mailing_id")
+    List<Long> unplanned();
+
+    @SqlQuery("""
+            SELECT p.mailing_id, p.alert_id, r.content, a.parent_id, m.send_until, p.recalled_at, p.planned_upto
+            FROM alert_plan p
+            JOIN alert a ON a.id = p.alert_id
+            JOIN mailing m ON m.id = p.mailing_id
+            JOIN alert_revision r ON r.alert_id = p.alert_id AND r.number = p.revision
+            WHERE p.mailing_id = :mailingId AND p.planned_at IS NULL
+            """)
+    Optional<Plan> find(long mailingId);
+
+    /** Empty when it is planned, or another node is at it. */
+    @SqlQuery("SELECT 1 FROM alert_plan WHERE mailing_id = :mailingId AND planned_at IS NULL FOR UPDATE SKIP LOCKED")
+    Optional<Integer> lock(long mailingId);
+
+    @SqlUpdate("UPDATE alert_plan SET recalled_at = :now WHERE mailing_id = :mailingId")
+    void recalled(long mailingId, Instant now);
+
+    @SqlUpdate("UPDATE alert_plan SET planned_upto = :upto WHERE mailing_id = :mailingId")
+    void plannedUpto(long mailingId, long upto);
+
+    @SqlUpdate("UPDATE alert_plan SET planned_at = :now WHERE mailing_id = :mailingId")
+    void planned(long mailingId, Instant now);
+
+    /** Those of them that are not planned to the end. */
+    @SqlQuery("""
+            SELECT COUNT(*) FROM alert_plan WHERE planned_at IS NULL AND mailing_id IN (<mailings>)
+            """)
+    int countUnplanned(@BindList("mailings") Collection<Long> mailings);
+
+    @SqlQuery("SELECT parent_id FROM alert WHERE id = :alertId AND parent_id IS NOT NULL")
+    Optional<Long> parent(long alertId);
+
+    @SqlQuery("SELECT id FROM alert WHERE parent_id IN (<parents>) AND id <> :without")
+    List<Long> children(@BindList("parents") Collection<Long> parents, long without);
+
+    @SqlQuery("SELECT mailing_id FROM alert_mailing WHERE alert_id IN (<alerts>) ORDER BY mailing_id")
+    List<Long> mailings(@BindList("alerts") Collection<Long> alerts);
+
+    /**
+     * How many readers have one of these mailings, or may have.
+     *
+     * @param orWillGet whether those count too who wait for it
+     */
+    @SqlQuery("""
+            SELECT COUNT(DISTINCT d.subscriber_id)
+            FROM delivery d
+            JOIN subscriber s ON s.id = d.subscriber_id AND s.state = 'active' AND s.wants_alerts
+            WHERE d.mailing_id IN (<mailings>)
+              AND (d.state = 1 OR COALESCE(d.reason, '') IN ('reply_lost', 'in_doubt') OR :orWillGet AND d.state IN (0, 4))
+            """)
+    int countReaders(@BindList("mailings") Collection<Long> mailings, boolean orWillGet);
+
+    @SqlQuery("""
+            SELECT p.mailing_id, p.alert_id, a.reference, p.begun_at
+            FROM alert_plan p
+            JOIN alert a ON a.id = p.alert_id
+            WHERE p.told_at IS NULL AND p.planned_at IS NOT NULL
+            ORDER BY p.mailing_id
+            LIMIT 100
+            """)
+    List<Ended> untold();
+
+    /** False when another node told them. */
+    @SqlUpdate("UPDATE alert_plan SET told_at = :now WHERE mailing_id = :mailingId AND told_at IS NULL")
+    boolean told(long mailingId, Instant now);
+}

@@ -1,0 +1,100 @@
+package org.tocsin.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.text.Dates;
+import org.tocsin.web.PageContext;
+
+/**
+ * Somebody to write to, as mails, pages and letters show them.
+ *
+ * @param number within the alert, from 1; stands in addresses
+ * @param who the line above all others
+ * @param envelope the rest of what belongs on an envelope, in Latin script
+ * @param own the whole in the script of their country; null when it is not known
+ * @param hasPost whether there is a postal address at all
+ * @param salutation how a letter in the language of the version begins
+ * @param verified when it was last checked, in words; empty when nobody said
+ */
+record ShownAddressee(
+        int number,
+        boolean isCopy,
+        AddresseeCard card,
+        String who,
+        List<String> envelope,
+        @Nullable Own own,
+        boolean hasPost,
+        String salutation,
+        String verified) {
+
+    /** An envelope in the script of the country. */
+    record Own(String lang, List<String> lines) {}
+
+    /** One way to reach them, as a label and what stands behind it. */
+    record Way(String label, String value) {}
+
+    /** @param version tag of the language that the letter is in */
+    static ShownAddressee of(AlertAddressee addressee, int number, String version, PageContext context) {
+        AddresseeCard card = addressee.card();
+        String name = (card.honorific() + " " + card.name()).strip();
+        String who = card.name().isEmpty() ? card.office() : name;
+        List<String> envelope = new ArrayList<>();
+        add(envelope, card.name().isEmpty() ? "" : card.office());
+        add(envelope, card.organisation());
+        card.postalLatin().forEach(line -> add(envelope, line));
+        String salutation = card.salutation(version);
+        return new ShownAddressee(
+                number,
+                addressee.isCopy(),
+                card,
+                who,
+                List.copyOf(envelope),
+                own(card),
+                !card.postalLatin().isEmpty() || !card.postalNative().isEmpty(),
+                salutation.isEmpty() ? context.say("alert_letter_salutation") : salutation,
+                addressee.verifiedOn() == null
+                        ? ""
+                        : context.say(
+                                "alert_verified",
+                                Map.of(
+                                        "day",
+                                        Dates.day(addressee.verifiedOn(), context.language()))));
+    }
+
+    /** For mails and plain letters: everything but the postal address. */
+    List<Way> ways(PageContext context) {
+        return Stream.of(
+                        Stream.of(card.fax()).map(fax -> new Way(context.say("alert_fax"), fax)),
+                        Stream.of(card.phone()).map(phone -> new Way(context.say("alert_phone"), phone)),
+                        card.emails().stream().map(email -> new Way(context.say("alert_email"), email)),
+                        Stream.of(card.webForm()).map(form -> new Way(context.say("alert_form"), form)),
+                        Stream.of(card.social()).map(social -> new Way(context.say("alert_social"), social)))
+                .flatMap(ways -> ways)
+                .filter(way -> !way.value().isEmpty())
+                .toList();
+    }
+
+    private static @Nullable Own own(AddresseeCard card) {
+        List<String> lines = new ArrayList<>();
+        add(lines, card.nativeOffice());
+        add(lines, card.nativeName());
+        card.postalNative().forEach(line -> add(lines, line));
+        return lines.isEmpty() ? null : new Own(nativeLanguage(card), List.copyOf(lines));
+    }
+
+    private static String nativeLanguage(AddresseeCard card) {
+        return card.languages().stream()
+                .filter(tag -> !tag.startsWith("en"))
+                .findFirst()
+                .orElseGet(() -> List.of("TW", "HK", "MO").contains(card.country()) ? "zh-Hant" : "zh-Hans");
+    }
+
+    private static void add(List<String> lines, String line) {
+        if (!line.isBlank()) {
+            lines.add(line.strip());
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.tocsin.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.delivery.DeliveryState;
+import org.tocsin.delivery.MailingAccount;
+import org.tocsin.mail.ReadMail;
+import org.tocsin.subscriber.AlertReader;
+import org.tocsin.subscriber.QuietHours;
+import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
+
+class AlertMailingsTest {
+    private SendingAlerts given;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        given = new SendingAlerts(folder);
+    }
+
+    @AfterEach
+    void close() {
+        given.close();
+    }
+
+    @Test
+    void goesToWhomItIsForInTheVersionThatSuitsEach() {
+        long labour = given.topic("labour");
+        long english = given.reader("en", "html", labour);
+        long hant = given.reader("zh-Hant", "text", labour);
+        given.reader("en", "html", given.topic("law"));
+        long away = given.reader("en", "html", labour);
+        given.change("UPDATE subscriber SET wants_alerts = FALSE WHERE id = ?", away);
+        AlertSending.Order order = given.order(
+                Sample.content().with(new AlertAudience(List.of(labour), List.of()), AlertSchedule.AT_ONCE), null);
+
+        int counted = given.sending.count(order, SendingAlerts.NOW);
+        long mailing = given.start(order);
+        given.run();
+
+        assertThat(counted).isEqualTo(2);
+        assertThat(given.relay.sent())
+                .extracting(TakingRelay.Sent::to)
+                .containsExactlyInAnyOrder(SendingAlerts.address(english), SendingAlerts.address(hant));
+        ReadMail toEnglish = mailTo(english);
+        ReadMail toHant = mailTo(hant);
+        assertThat(toEnglish.text()).contains("Workers' representative detained", "Release him at once.");
+        assertThat(toHant.text()).contains("緊急行動 UA 1/26", "工人代表被拘", "尊敬的部长：");
+        assertThat(toHant.html()).as("plain text was wanted").isEmpty();
+        assertThat(given.sending.isDone(order.alertId(), List.of(mailing))).isTrue();
+    }
+
+    @Test
+    void sendsAMailWithAllThatIsNeededAndNothingThatWorksLater() {
+        long reader = given.reader("en", "html");
+        given.startFirst();
+
+        given.run();
+
+        ReadMail mail = mailTo(reader);
+        assertThat(header(mail, "Subject")).isEqualTo("Urgent action UA 1/26: Workers' representative detained");
+        assertThat(header(mail, "Expires")).isEqualTo("Fri, 4 Dec 2026 15:59:59 +0000");
+        assertThat(header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(header(mail, "Precedence")).isEqualTo("bulk");
+        for (String part : List.of(mail.text(), org.jsoup.Jsoup.parse(mail.html()).text())) {
+            assertThat(part.replaceAll("\\s+", " "))
+                    .contains("Friday 4 December 2026, 23:59 (China Standard Time, UTC+8)")
+                    .contains("Friday 4 December 2026, 15:59 (UTC)")
+                    .contains("Letters by post should leave before Tuesday 24 November 2026")
+                    .contains("Yao Fuxin", "姚福信", "aged 54")
+                    .contains("1. Release him at once.".substring(3))
+                    .contains("Her Excellency He Rong", "Minister of Justice", "6 Chaoyangmen Nandajie")
+                    .contains("司法部部长", "北京市朝阳区朝阳门南大街6号")
+                    .contains("+861065153113", "minister@example.org", "Dear Minister:")
+                    .contains("Your own safety first.");
+        }
+        assertThat(mail.text()).contains("https://desk.example/actions/ua-1");
+        assertThat(mail.html())
+                .doesNotContain("mailto:")
+                .doesNotContain("<script")
+                .doesNotContainPattern("src=\"http")
+                .hasSizeLessThan(100_000);
+    }
+
+    @Test
+    void isMadeOfLinesThatEveryRelayTakes() {
+        for (String language : List.of("en", "zh-Hans", "zh-Hant")) {
+            given.reader(language, "html");
+        }
+        given.startFirst();
+
+        given.run();
+
+        assertThat(given.relay.sent()).hasSize(3).allSatisfy(sent -> {
+            assertThat(sent.message()).matches("(?s)[\\x00-\\x7f]*").doesNotContainPattern("(?<!\r)\n");
+            assertThat(sent.message().split("\r\n")).allSatisfy(line -> assertThat(line.length()).isLessThan(998));
+        });
+    }
+
+    @Test
+    void sendsNothingFromTheDeadlineOnNotEvenAMillisecondLater() {
+        given.readers(2);
+        given.startFirst();
+        given.relay.takeAtMost(0);
+        given.run();
+        given.relay.takeAtMost(9);
+
+        given.itIs(Sample.DEADLINE.minusMillis(1));
+        given.relay.takeAtMost(1);
+        given.run();
+        given.relay.takeAtMost(9);
+        given.itIs(Sample.DEADLINE);
+        given.run();
+        given.itIs(Sample.DEADLINE.plusSeconds(3600));
+        given.run();
+
+        assertThat(given.relay.sent()).as("the one that was in time").hasSize(1);
+    }
+
+    @Test
+    void countsAndPlansTheSameTenThousandInBatchesOnTwoNodes() throws InterruptedException {
+        given.change("INSERT INTO subscriber (state, address_hash, address_sealed, language, form, rhythm, at_hour,"
+                + " on_weekday, zone, wants_alerts, requested_at, links_from, digested_upto)"
+                + " SELECT 'active', UNHEX(SHA2(seq, 256)), 'x', 'en', 'html', 'daily', 7, 1, 'UTC', TRUE, NOW(3),"
+                + " NOW(3), 0 FROM seq_1_to_10000");
+        AlertSending.Order order = given.order(Sample.content(), null);
+        int counted = given.sending.count(order, SendingAlerts.NOW);
+
+        long mailing = given.start(order);
+        AlertMailings other = given.alertMailings();
+        Thread second = new Thread(() -> other.planDue(SendingAlerts.NOW));
+        second.start();
+        given.sending.planDue(SendingAlerts.NOW);
+        second.join();
+        given.sending.planDue(SendingAlerts.NOW);
+
+        MailingAccount account = given.mailings.find(mailing).orElseThrow();
+        assertThat(counted).isEqualTo(10_000);
+        assertThat(account.count(DeliveryState.WAITING)).isEqualTo(10_000);
+        assertThat(account.addsUp()).isTrue();
+        assertThat(account.preparedAt()).isNotNull();
+    }
+
+    @Test
+    void plansNoMoreOnceItIsStopped() {
+        given.change("INSERT INTO subscriber (state, address_hash, address_sealed, language, form, rhythm, at_hour,"
+                + " on_weekday, zone, wants_alerts, requested_at, links_from, digested_upto)"
+                + " SELECT 'active', UNHEX(SHA2(seq, 256)), 'x', 'en', 'html', 'daily', 7, 1, 'UTC', TRUE, NOW(3),"
+                + " NOW(3), 0 FROM seq_1_to_2500");
+        AlertSending.Order order = given.order(Sample.content(), null);
+        long mailing = given.start(order);
+
+        given.database.transactions().run(() -> given.sending.stop(order.alertId(), List.of(mailing), SendingAlerts.NOW));
+        given.run();
+
+        assertThat(given.relay.sent()).isEmpty();
+        assertThat(given.number("SELECT COUNT(*) FROM delivery WHERE state <> 4")).isZero();
+        assertThat(given.sending.isDone(order.alertId(), List.of(mailing))).isTrue();
+    }
+
+    @Test
+    void waitsForTheEndOfQuietHoursUnlessThatWouldBeTooLateOrALifeIsAtRisk() {
+        QuietHours night = new QuietHours(22, 7, java.time.ZoneId.of("Asia/Taipei"), false);
+        QuietHours strict = new QuietHours(22, 7, java.time.ZoneId.of("Asia/Taipei"), true);
+        Instant midnight = Instant.parse("2026-11-24T16:00:00Z"); // 0:00 in Taipei
+        Instant morning = Instant.parse("2026-11-24T23:00:00Z");
+
+        assertThat(due(night, false, null, midnight)).isEqualTo(morning);
+        assertThat(due(night, true, null, midnight)).isEqualTo(midnight);
+        assertThat(due(strict, true, null, midnight)).isEqualTo(morning);
+        assertThat(due(night, false, morning.plusSeconds(3600), midnight)).as("too late then").isEqualTo(midnight);
+        assertThat(due(night, false, morning.plusSeconds(3601), midnight)).isEqualTo(morning);
+        assertThat(due(night, false, null, morning)).isEqualTo(morning);
+        assertThat(due(night, false, null, morning.minusMillis(1))).isEqualTo(morning);
+        assertThat(due(null, false, null, midnight)).isEqualTo(midnight);
+    }
+
+    @Test
+    void keepsToTheQuietHoursOfEachReader() {
+        long quiet = given.reader("en", "html");
+        given.change("UPDATE subscriber SET quiet_from = 16, quiet_until = 18"); // 17:00 in Taipei now
+        long awake = given.reader("en", "html");
+        given.startFirst();
+
+        given.run();
+        assertThat(given.relay.sent()).extracting(TakingRelay.Sent::to).containsExactly(SendingAlerts.address(awake));
+        given.itIs(SendingAlerts.NOW.plusSeconds(3600));
+        given.run();
+
+        assertThat(given.relay.sent()).extracting(TakingRelay.Sent::to).contains(SendingAlerts.address(quiet));
+    }
+
+    private static Instant due(QuietHours quiet, boolean isLifeAtRisk, Instant sendUntil, Instant now) {
+        return AlertPlanning.due(
+                new AlertReader(1, Language.EN, MailForm.HTML, quiet), isLifeAtRisk, sendUntil, now);
+    }
+
+    private ReadMail mailTo(long reader) {
+        return given.relay.sent().stream()
+                .filter(sent -> sent.to().equals(SendingAlerts.address(reader)))
+                .map(sent -> ReadMail.of(sent.message().getBytes(StandardCharsets.US_ASCII)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String header(ReadMail mail, String name) {
+        return mail.headers().stream()
+                .filter(header -> header.name().equals(name))
+                .map(ReadMail.Header::value)
+                .findFirst()
+                .orElse("");
+    }
+}
