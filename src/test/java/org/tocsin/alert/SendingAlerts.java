@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.TestDatabase;
@@ -92,10 +93,10 @@ final class SendingAlerts implements AutoCloseable {
         });
     }
 
-    void readers(int number) {
-        for (int i = 0; i < number; i++) {
-            reader("en", "html");
-        }
+    List<Long> readers(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(ignored -> reader("en", "html"))
+                .toList();
     }
 
     long topic(String slug) {
@@ -172,14 +173,24 @@ final class SendingAlerts implements AutoCloseable {
     void runUntil(BooleanSupplier isEnough) {
         Dispatcher dispatcher = dispatcher();
         dispatcher.start();
-        Instant end = Clock.systemUTC().instant().plusSeconds(60);
-        while (!isEnough.getAsBoolean() && Clock.systemUTC().instant().isBefore(end)) {
-            dispatcher.nudge();
-            pause();
+        try {
+            await(() -> {
+                dispatcher.nudge();
+                return isEnough.getAsBoolean();
+            });
+        } finally {
+            dispatcher.stop();
         }
-        dispatcher.stop();
-        if (!isEnough.getAsBoolean()) {
-            throw new AssertionError("still not done after a minute");
+    }
+
+    /** At most a minute. */
+    void await(BooleanSupplier isEnough) {
+        Instant end = Clock.systemUTC().instant().plusSeconds(60);
+        while (!isEnough.getAsBoolean()) {
+            if (Clock.systemUTC().instant().isAfter(end)) {
+                throw new AssertionError("still not done after a minute");
+            }
+            pause();
         }
     }
 

@@ -3,31 +3,43 @@ package org.tocsin.alert;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.tocsin.mail.ReadMail;
 import org.tocsin.mail.Relay;
 import org.tocsin.mail.RelayConnection;
+import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
 import org.tocsin.value.EmailAddress;
 
-/** A relay that keeps what it took, in order; some it may put off or refuse. */
+/** A relay that keeps what it took, in order; some it puts off, refuses, or takes without a word. */
 final class TakingRelay implements Relay {
     private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
-    private volatile Random mood = new Random(0);
-    private volatile int putOffPercent;
-    private volatile int refusePercent;
+    private final Set<Sent> refused = Collections.synchronizedSet(new HashSet<>());
+    private volatile Mood mood = new Mood(new Random(0), "nothing", 0, 0, 0);
     private volatile int most = Integer.MAX_VALUE;
 
-    record Sent(String to, String message) {}
+    record Sent(String to, String subject, String message) {
+        boolean isAbout(String label) {
+            return subject.contains(label + ":") || subject.contains(label + ",");
+        }
+    }
+
+    /** How it treats the mails of one alert, in hundredths. */
+    record Mood(Random dice, String label, int putOff, int refuse, int lose) {}
 
     List<Sent> sent() {
         return List.copyOf(sent);
     }
 
-    void moods(Random random, int putOff, int refuse) {
-        mood = random;
-        putOffPercent = putOff;
-        refusePercent = refuse;
+    Set<Sent> refused() {
+        return Set.copyOf(refused);
+    }
+
+    void is(Mood next) {
+        mood = next;
     }
 
     /** It takes no more than so many, and puts off the rest. */
@@ -38,32 +50,52 @@ final class TakingRelay implements Relay {
     @Override
     public RelayConnection connect() {
         return new RelayConnection() {
+            private boolean isOpen = true;
+
             @Override
-            public RelayReply send(String envelopeSender, EmailAddress to, byte[] message) {
-                return take(to, message);
+            public RelayReply send(String envelopeSender, EmailAddress to, byte[] message) throws RelayException {
+                try {
+                    return take(new Sent(
+                            to.value(), subject(message), new String(message, StandardCharsets.US_ASCII)));
+                } catch (RelayException e) {
+                    isOpen = false;
+                    throw e;
+                }
             }
 
             @Override
             public boolean isOpen() {
-                return true;
+                return isOpen;
             }
 
             @Override
             public void close() {
-                // nothing is open
+                isOpen = false;
             }
         };
     }
 
-    private synchronized RelayReply take(EmailAddress to, byte[] message) {
-        int dice = mood.nextInt(100);
-        if (dice < putOffPercent || sent.size() >= most) {
+    private synchronized RelayReply take(Sent mail) throws RelayException {
+        int dice = mail.isAbout(mood.label()) ? mood.dice().nextInt(100) : 100;
+        if (dice < mood.putOff() || sent.size() >= most) {
             return new RelayReply(451, "4.2.2");
         }
-        if (dice < putOffPercent + refusePercent) {
+        if (dice < mood.putOff() + mood.refuse()) {
+            refused.add(mail);
             return new RelayReply(550, "5.1.1");
         }
-        sent.add(new Sent(to.value(), new String(message, StandardCharsets.US_ASCII)));
+        sent.add(mail);
+        if (dice < mood.putOff() + mood.refuse() + mood.lose()) {
+            throw RelayException.replyLost("the line was cut");
+        }
         return new RelayReply(250, "2.0.0");
+    }
+
+    private static String subject(byte[] message) {
+        return ReadMail.of(message).headers().stream()
+                .filter(header -> header.name().equals("Subject"))
+                .map(ReadMail.Header::value)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,0 +1,200 @@
+package org.tocsin.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.delivery.Dispatcher;
+
+/** Updates, corrections and stand-downs: who gets them, and never before what they follow. */
+class FollowUpsTest {
+    private static final int READERS = 40;
+
+    private SendingAlerts given;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        given = new SendingAlerts(folder);
+    }
+
+    @AfterEach
+    void close() {
+        given.close();
+    }
+
+    @Test
+    void correctsExactlyWhatArrivedAndTakesThePlaceOfWhatDidNot() {
+        long got = given.reader("en", "html");
+        AlertSending.Order first = given.order(Sample.content(), null);
+        given.start(first);
+        given.run();
+        given.change("UPDATE subscriber SET wants_alerts = TRUE");
+        long late = given.reader("en", "html"); // joined afterwards
+
+        AlertSending.Order correction = given.order(of(AlertKind.CORRECTION), first.alertId());
+        int counted = given.sending.count(correction, SendingAlerts.NOW);
+        given.start(correction);
+        given.run();
+
+        assertThat(counted).isEqualTo(1);
+        assertThat(mailsTo(got)).containsExactly("UA 1/26", "UA 2/26");
+        assertThat(mailsTo(late)).isEmpty();
+    }
+
+    @Test
+    void tellsThoseWhoWereAskedToWriteAndNobodyElseThatItIsOver() {
+        given.readers(3);
+        given.relay.takeAtMost(1);
+        AlertSending.Order first = given.order(Sample.content(), null);
+        given.start(first);
+        given.run();
+        given.relay.takeAtMost(100);
+
+        given.start(given.order(of(AlertKind.STAND_DOWN), first.alertId()));
+        given.run();
+        given.clock.moveOn(Duration.ofHours(1));
+        given.run();
+
+        assertThat(given.relay.sent()).extracting(TakingRelay.Sent::subject).hasSize(2).last().asString()
+                .startsWith("Please do not write any more: urgent action UA 2/26");
+        assertThat(given.relay.sent())
+                .extracting(TakingRelay.Sent::to)
+                .containsOnly(given.relay.sent().get(0).to());
+    }
+
+    @Test
+    void tellsEverybodyOfTheCaseThatItIsOverAlsoThoseWhoGotTheCorrectionAlone() {
+        given.readers(2);
+        given.relay.takeAtMost(1);
+        AlertSending.Order first = given.order(Sample.content(), null);
+        given.start(first);
+        given.run();
+        given.relay.takeAtMost(100);
+        AlertSending.Order correction = given.order(of(AlertKind.CORRECTION), first.alertId());
+        given.start(correction);
+        given.run();
+
+        given.start(given.order(of(AlertKind.STAND_DOWN), first.alertId()));
+        given.run();
+
+        assertThat(given.relay.sent().stream().filter(mail -> mail.isAbout("UA 3/26")))
+                .as("both were asked to write")
+                .hasSize(2);
+    }
+
+    @Test
+    void respectsWhoWantsNoMoreUrgentActions() {
+        long reader = given.reader("en", "html");
+        AlertSending.Order first = given.order(Sample.content(), null);
+        given.start(first);
+        given.run();
+        given.change("UPDATE subscriber SET wants_alerts = FALSE");
+
+        long mailing = given.start(given.order(of(AlertKind.CORRECTION), first.alertId()));
+        given.run();
+
+        assertThat(mailsTo(reader)).containsExactly("UA 1/26");
+        assertThat(given.mailings.reasons(mailing)).extracting(reason -> reason.reason()).containsExactly("not_wanted");
+    }
+
+    /** Against a model: what the relay took and refused of the first decides what the follow-up must come to. */
+    @Test
+    void neverOvertakesAndNeverMissesHoweverTheSendingGoes() {
+        List<Long> readers = given.readers(READERS);
+        for (int seed = 1; seed <= 12; seed++) {
+            Random random = new Random(seed);
+            AlertKind kind = List.of(AlertKind.CORRECTION, AlertKind.UPDATE, AlertKind.STAND_DOWN).get(random.nextInt(3));
+            AlertSending.Order first = given.order(Sample.content(), null);
+            given.relay.is(new TakingRelay.Mood(
+                    random, first.label(), random.nextInt(40), random.nextInt(20), random.nextInt(10)));
+            AlertSending.Order follow = given.order(of(kind), first.alertId());
+
+            interleave(first, follow, random);
+
+            for (long reader : readers) {
+                check(reader, kind, first.label(), follow.label(), "seed " + seed + ", reader " + reader);
+            }
+        }
+    }
+
+    private void interleave(AlertSending.Order first, AlertSending.Order follow, Random random) {
+        int before = given.relay.sent().size();
+        int enough = random.nextInt(READERS);
+        Dispatcher dispatcher = given.dispatcher();
+        given.start(first);
+        dispatcher.start();
+        try {
+            given.await(() -> given.relay.sent().size() - before >= enough || !given.isDue());
+            long mailing = given.start(follow);
+            AlertMailings other = given.alertMailings();
+            given.await(() -> {
+                given.sending.planDue(given.clock.instant());
+                other.planDue(given.clock.instant());
+                dispatcher.nudge();
+                if (!given.isDue() && random.nextInt(4) == 0) {
+                    given.clock.moveOn(Duration.ofMinutes(1));
+                }
+                return given.sending.isDone(follow.alertId(), List.of(mailing));
+            });
+        } finally {
+            dispatcher.stop();
+        }
+    }
+
+    private void check(long reader, AlertKind kind, String first, String follow, String where) {
+        String address = SendingAlerts.address(reader);
+        List<String> order = new ArrayList<>();
+        for (TakingRelay.Sent mail : given.relay.sent()) {
+            if (mail.to().equals(address) && (mail.isAbout(first) || mail.isAbout(follow))) {
+                order.add(mail.isAbout(first) ? "first" : "follow");
+            }
+        }
+        boolean wasRefused = given.relay.refused().stream()
+                .anyMatch(mail -> mail.to().equals(address) && mail.isAbout(first));
+        boolean got = order.contains("first");
+        long follows = order.stream().filter("follow"::equals).count();
+        if (got && !wasRefused) {
+            assertThat(follows).as(where).isEqualTo(1);
+            assertThat(order).as(where).last().isEqualTo("follow");
+        } else if (wasRefused) {
+            assertThat(follows).as(where).isLessThanOrEqualTo(got ? 1 : 0);
+        } else {
+            assertThat(follows).as(where).isEqualTo(kind == AlertKind.STAND_DOWN ? 0 : 1);
+        }
+    }
+
+    private static AlertContent of(AlertKind kind) {
+        AlertFacts facts = Sample.facts();
+        AlertFacts other = new AlertFacts(
+                kind,
+                facts.persons(),
+                facts.place(),
+                facts.country(),
+                facts.concerns(),
+                facts.legal(),
+                facts.calls(),
+                facts.addressees(),
+                facts.until(),
+                facts.topicIds(),
+                false,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
+        return Sample.content().with(other);
+    }
+
+    private List<String> mailsTo(long reader) {
+        return given.relay.sent().stream()
+                .filter(mail -> mail.to().equals(SendingAlerts.address(reader)))
+                .map(mail -> mail.subject().replaceAll(".*(UA \\d+/26).*", "$1"))
+                .toList();
+    }
+}
