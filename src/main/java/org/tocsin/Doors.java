@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tocsin.alert.ActionsResource;
+import org.tocsin.alert.CaseResource;
+import org.tocsin.alert.PublicAlerts;
 import org.tocsin.bounce.BounceRules;
 import org.tocsin.bounce.BouncesResource;
 import org.tocsin.bounce.HooksResource;
@@ -86,6 +88,8 @@ final class Doors {
         jersey.register(new HooksResource(rooms.hooks()));
         jersey.register(new UnsubscribeResource(new Departures(ground.jdbi(), rooms.movements(), ground.keys())));
         jersey.register(new ActionsResource(rooms.alerts(), clock));
+        jersey.register(
+                new CaseResource(rooms.alerts(), new PublicAlerts(ground.jdbi()), rooms.topics(), clock));
         jersey.register(new TopicApi(lists));
         jersey.register(new SubscriptionApi(forms, tray));
         jersey.register(new OpenApiResource(rooms.site(), Set.of(TopicApi.class, SubscriptionApi.class)));

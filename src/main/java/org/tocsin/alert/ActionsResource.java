@@ -38,14 +38,6 @@ public final class ActionsResource {
     }
 
     @GET
-    @Path("/{reference}")
-    @Produces(Pages.HTML)
-    public ActionPage one(@Context PageContext context, @PathParam("reference") String reference) {
-        AlertView alert = alerts.find(reference, context.language()).orElseThrow(Problem::notFound);
-        return new ActionPage(context, alert, clock.instant());
-    }
-
-    @GET
     @Path("/feed")
     @Produces(ActionsFeed.MEDIA_TYPE)
     public byte[] feed(@Context PageContext context) {

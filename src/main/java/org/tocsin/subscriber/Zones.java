@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.tocsin.value.Language;
 
 /** Time zones as people pick them: the usual ones by the name of a city, all of them by their identifiers. */
-final class Zones {
+public final class Zones {
     private static final List<String> USUAL = List.of(
             "Asia/Shanghai",
             "Asia/Urumqi",
@@ -48,10 +48,10 @@ final class Zones {
     private Zones() {}
 
     /** @param name such as {@code Taipei (UTC+8)} */
-    record Usual(String id, String name) {}
+    public record Usual(String id, String name) {}
 
     /** From west to east, with the distance to UTC that they have then. The one named {@code first} is among them. */
-    static List<Usual> usual(Language language, Instant now, String first) {
+    public static List<Usual> usual(Language language, Instant now, String first) {
         TimeZoneNames names = TimeZoneNames.getInstance(ULocale.forLanguageTag(language.tag()));
         Comparator<ZoneId> fromWest =
                 Comparator.comparingInt(zone -> zone.getRules().getOffset(now).getTotalSeconds());
@@ -64,7 +64,7 @@ final class Zones {
     }
 
     /** The identifiers of all regions, in alphabetical order. */
-    static List<String> everywhere() {
+    public static List<String> everywhere() {
         return ALL;
     }
 

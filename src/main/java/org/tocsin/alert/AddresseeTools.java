@@ -1,0 +1,82 @@
+package org.tocsin.alert;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.web.PageContext;
+
+/**
+ * Somebody to write to, with what it takes.
+ *
+ * @param mailto null where there is no e-mail address
+ */
+public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLetter letter, List<Way> ways) {
+
+    /** One way to reach them; {@code link} is empty where there is nothing to open. */
+    public record Way(String label, String value, String link) {}
+
+    static AddresseeTools of(
+            AlertContent content, AlertAddressee addressee, int number, String tag, PageContext context) {
+        ShownAddressee to = ShownAddressee.of(addressee, number, tag, context);
+        ModelLetter letter = ModelLetter.of(content, tag, to.salutation(), context);
+        List<String> emails = addressee.card().emails();
+        return new AddresseeTools(
+                to,
+                emails.isEmpty() ? null : Mailto.of(emails, letter.subject(), letter.shorterAndShorter()),
+                letter,
+                to.ways(context).stream()
+                        .map(way -> new Way(way.label(), way.value(), way.value().startsWith("https://") ? way.value() : ""))
+                        .toList());
+    }
+
+    public int number() {
+        return to.number();
+    }
+
+    public String who() {
+        return to.who();
+    }
+
+    public String salutation() {
+        return to.salutation();
+    }
+
+    public String verified() {
+        return to.verified();
+    }
+
+    public boolean hasPost() {
+        return to.hasPost();
+    }
+
+    /** As on an envelope, one line a line. */
+    public String envelope() {
+        return to.who() + "\n" + String.join("\n", to.envelope());
+    }
+
+    /** The same in the script of their country; empty when that is not known. */
+    public String ownEnvelope() {
+        ShownAddressee.Own own = to.own();
+        return own == null ? "" : String.join("\n", own.lines());
+    }
+
+    public String ownLang() {
+        ShownAddressee.Own own = to.own();
+        return own == null ? "en" : own.lang();
+    }
+
+    public String letterLang() {
+        return letter.lang();
+    }
+
+    public String letterText() {
+        return letter.text();
+    }
+
+    public String mailtoLink() {
+        return mailto == null ? "" : mailto.link();
+    }
+
+    public boolean isShortened() {
+        return mailto != null && mailto.isShortened();
+    }
+}

@@ -1,0 +1,246 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.post.Headline;
+import org.tocsin.post.Prose;
+import org.tocsin.subscriber.Zones;
+import org.tocsin.text.Dates;
+import org.tocsin.topic.Topic;
+import org.tocsin.value.LanguageTag;
+import org.tocsin.web.Page;
+import org.tocsin.web.PageContext;
+
+/** An urgent action that was sent: what happened, what to ask for, and how; once it is over, no way to write. */
+final class CasePage extends Page {
+    private final PublicAlert alert;
+    private final CaseSurroundings around;
+    private final ReaderPlace place;
+    private final Instant now;
+    private final String tag;
+    private final AlertVersion text;
+
+    CasePage(PageContext context, PublicAlert alert, CaseSurroundings around, ReaderPlace place, Instant now) {
+        super(context, "case.mustache");
+        this.alert = alert;
+        this.around = around;
+        this.place = place;
+        this.now = now;
+        this.tag = alert.content().bestFor(context.language());
+        this.text = alert.content().versions().getOrDefault(tag, AlertVersion.BLANK);
+    }
+
+    /** Another page of the same case. */
+    record Link(String href, String words) {}
+
+    @Override
+    public String title() {
+        return isOver() ? say("alert_page_title_closed", Map.of("title", text.title())) : text.title();
+    }
+
+    public Headline headline() {
+        return Headline.of(text.title(), new LanguageTag(tag), language());
+    }
+
+    public boolean isOver() {
+        return alert.isOver(now);
+    }
+
+    public boolean hasTools() {
+        return alert.hasTools(now);
+    }
+
+    public String kindLine() {
+        return say(isOver() ? "alert_kind_closed" : "alert_kind", Map.of("reference", alert.label()));
+    }
+
+    public String reference() {
+        return alert.reference();
+    }
+
+    public String contentLang() {
+        return tag;
+    }
+
+    public String contentDir() {
+        return new LanguageTag(tag).direction();
+    }
+
+    public AlertVersion text() {
+        return text;
+    }
+
+    public String facts() {
+        return Prose.of(text.facts()).html();
+    }
+
+    public String background() {
+        return Prose.of(text.background()).html();
+    }
+
+    /** What became of it; only once it is over. */
+    public String closing() {
+        String closing = alert.closing(language());
+        return !isOver() ? "" : closing.isEmpty() ? text.outcome() : closing;
+    }
+
+    /** The follow-up to go by instead; null when there is none. */
+    public @Nullable Link replacedBy() {
+        PublicAlert.Related next = alert.replacedBy();
+        return isOver() || next == null ? null : new Link(base() + "/actions/" + next.reference(), next.label());
+    }
+
+    public List<Link> related() {
+        List<Link> links = new ArrayList<>();
+        alert.followedBy()
+                .forEach(next -> links.add(new Link(
+                        base() + "/actions/" + next.reference(),
+                        say("alert_related_" + next.kind(), Map.of("label", next.label())))));
+        alert.facts()
+                .earlier()
+                .forEach(earlier -> links.add(new Link(
+                        base() + "/actions/" + earlier, say("alert_related_earlier", Map.of("label", earlier)))));
+        around.posts().forEach(post -> links.add(new Link(base() + "/posts/" + post.id(), post.title())));
+        return links;
+    }
+
+    public boolean hasRelated() {
+        return !related().isEmpty();
+    }
+
+    public @Nullable DeadlineWords deadline() {
+        Instant deadline = alert.deadline();
+        return deadline == null || alert.facts().kind() == AlertKind.STAND_DOWN
+                ? null
+                : DeadlineWords.of(deadline, zone(), isOver(), context());
+    }
+
+    public String advice() {
+        return ChannelAdvice.words(alert.facts().until(), zone(), context(), now);
+    }
+
+    /** @param selected null or the word that marks the choice */
+    public record ZoneChoice(String id, String name, @Nullable String selected) {}
+
+    public List<ZoneChoice> zones() {
+        String current = zone().getId();
+        return Zones.usual(language(), now, current).stream()
+                .map(zone -> new ZoneChoice(zone.id(), zone.name(), mark(zone.id().equals(current), "selected")))
+                .toList();
+    }
+
+    public @Nullable String chosenZone() {
+        return place.zone() == null ? null : place.zone().getId();
+    }
+
+    public @Nullable String chosenCountry() {
+        return place.country();
+    }
+
+    public String query() {
+        return place.query();
+    }
+
+    public List<ShownPicture> pictures() {
+        return alert.facts().pictures().stream()
+                .map(picture -> new ShownPicture(
+                        picture.id(), picture.captions().getOrDefault(tag, ""), picture.credit()))
+                .toList();
+    }
+
+    /** A picture with its words. */
+    public record ShownPicture(long id, String caption, String credit) {}
+
+    public List<ShownPerson> people() {
+        return alert.facts().persons().stream()
+                .map(person -> ShownPerson.of(person, context()))
+                .toList();
+    }
+
+    public boolean hasPeople() {
+        return !alert.facts().persons().isEmpty();
+    }
+
+    public String legal() {
+        return ShownPerson.legal(alert.facts().legal(), context());
+    }
+
+    public boolean hasDemands() {
+        return !text.demands().isEmpty();
+    }
+
+    public boolean hasAdvice() {
+        return !text.dos().isEmpty() || !text.donts().isEmpty();
+    }
+
+    public boolean hasDos() {
+        return !text.dos().isEmpty();
+    }
+
+    public boolean hasDonts() {
+        return !text.donts().isEmpty();
+    }
+
+    public List<AddresseeTools> targets() {
+        return around.tools(alert, tag, context()).stream()
+                .filter(tools -> !tools.to().isCopy())
+                .toList();
+    }
+
+    public List<AddresseeTools> copies() {
+        return around.tools(alert, tag, context()).stream()
+                .filter(tools -> tools.to().isCopy())
+                .toList();
+    }
+
+    public boolean hasAddressees() {
+        return !targets().isEmpty() || !copies().isEmpty();
+    }
+
+    public boolean hasCopies() {
+        return !copies().isEmpty();
+    }
+
+    public Embassies embassies() {
+        return Embassies.of(around.embassies(), place, tag, context());
+    }
+
+    public List<ShownCall> calls() {
+        return ShownCall.of(alert.facts().calls(), context());
+    }
+
+    public boolean hasCalls() {
+        return !calls().isEmpty();
+    }
+
+    /** How many say that they wrote, roughly; empty when nobody does. */
+    public String wrote() {
+        long count = alert.wrote();
+        if (count == 0) {
+            return "";
+        }
+        return RoundedCount.isFew(count)
+                ? say("alert_wrote_few", Map.of())
+                : say("alert_wrote", Map.of("count", RoundedCount.of(count)));
+    }
+
+    public List<Topic> topics() {
+        return around.topics();
+    }
+
+    public boolean hasTopics() {
+        return !around.topics().isEmpty();
+    }
+
+    public String published() {
+        return say("alert_published", Map.of("day", Dates.day(alert.publishedOn(), language())));
+    }
+
+    private ZoneId zone() {
+        return place.zone() == null ? ZoneId.of(alert.facts().until().zone()) : place.zone();
+    }
+}

@@ -1,0 +1,27 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.tocsin.web.PageContext;
+
+/**
+ * A deadline as a page says it.
+ *
+ * @param sentence in the zone of whoever reads it
+ * @param utc the same in UTC; empty where that is what the sentence says
+ * @param machine for {@code datetime} attributes
+ */
+public record DeadlineWords(String sentence, String utc, String machine) {
+
+    static DeadlineWords of(Instant deadline, ZoneId zone, boolean isOver, PageContext context) {
+        Deadline local = Deadline.of(deadline, zone, context);
+        Deadline utc = Deadline.of(deadline, ZoneId.of("UTC"), context);
+        return new DeadlineWords(
+                context.say(isOver ? "alert_until_passed" : "alert_until", Map.of("deadline", local.words())),
+                utc.words().equals(local.words())
+                        ? ""
+                        : context.say("alert_until_utc", Map.of("deadline", utc.words())),
+                local.machine());
+    }
+}

@@ -1,0 +1,119 @@
+package org.tocsin.alert;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tocsin.web.PageContext;
+
+/**
+ * A letter to one addressee, without the name of who writes it: that is filled in by pen, or in the reader's own mail
+ * program.
+ *
+ * @param lang the language of the letter
+ * @param subject one line
+ * @param demands what is asked for, one sentence each; for when there is no room for all the rest
+ */
+record ModelLetter(
+        String lang,
+        String subject,
+        String salutation,
+        List<String> paragraphs,
+        List<String> demands,
+        String asks,
+        String closing) {
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n\\s*\\n");
+    private static final Pattern STRONG = Pattern.compile("\\*\\*(.+?)\\*\\*", Pattern.DOTALL);
+
+    /** A piece of a paragraph. */
+    record Piece(String text, boolean isStrong) {}
+
+    /** @param tag of the version that the letter is taken from */
+    static ModelLetter of(AlertContent content, String tag, String salutation, PageContext context) {
+        AlertVersion text = content.versions().getOrDefault(tag, AlertVersion.BLANK);
+        String asks = context.say("alert_letter_asks");
+        return new ModelLetter(
+                tag,
+                text.title(),
+                salutation,
+                text.letter().isBlank() ? composed(content, text, context) : split(text.letter()),
+                text.demands(),
+                asks,
+                context.say("alert_letter_closing"));
+    }
+
+    private static List<String> composed(AlertContent content, AlertVersion text, PageContext context) {
+        String names = content.facts().persons().stream()
+                .filter(person -> !person.name().isEmpty())
+                .map(person -> "**" + person.name() + "**")
+                .collect(Collectors.joining(", "));
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(
+                names.isEmpty()
+                        ? context.say("alert_letter_opening_case")
+                        : context.say("alert_letter_opening", Map.of("names", names)));
+        paragraphs.add(text.summary());
+        if (!text.demands().isEmpty()) {
+            paragraphs.add(asked(context.say("alert_letter_asks"), text.demands()));
+        }
+        return List.copyOf(paragraphs);
+    }
+
+    private static List<String> split(String letter) {
+        return Arrays.stream(EMPTY_LINES.split(letter.replace("\r\n", "\n").strip()))
+                .map(String::strip)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
+    }
+
+    private static String asked(String asks, List<String> demands) {
+        return asks + demands.stream().map(demand -> "\n- " + demand).collect(Collectors.joining());
+    }
+
+    /** For printing: names stand out. */
+    List<List<Piece>> printed() {
+        return paragraphs.stream().map(ModelLetter::pieces).toList();
+    }
+
+    private static List<Piece> pieces(String paragraph) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher strong = STRONG.matcher(paragraph);
+        int from = 0;
+        while (strong.find()) {
+            pieces.add(new Piece(paragraph.substring(from, strong.start()), false));
+            pieces.add(new Piece(strong.group(1), true));
+            from = strong.end();
+        }
+        pieces.add(new Piece(paragraph.substring(from), false));
+        return pieces;
+    }
+
+    /** The whole as plain text. */
+    String text() {
+        return text(paragraphs);
+    }
+
+    /** The letter in ever fewer words: without its last paragraphs, then what is asked for alone, then less of that. */
+    List<String> shorterAndShorter() {
+        List<String> texts = new ArrayList<>();
+        for (int size = paragraphs.size(); size > 0; size--) {
+            texts.add(text(paragraphs.subList(0, size)));
+        }
+        for (int size = demands.size(); size > 0; size--) {
+            texts.add(text(List.of(asked(asks, demands.subList(0, size)))));
+        }
+        texts.add(text(List.of()));
+        return texts;
+    }
+
+    private String text(List<String> body) {
+        List<String> all = new ArrayList<>();
+        all.add(salutation);
+        body.forEach(paragraph -> all.add(STRONG.matcher(paragraph).replaceAll("$1")));
+        all.add(closing);
+        return String.join("\n\n", all);
+    }
+}

@@ -1,0 +1,72 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.value.Language;
+
+/**
+ * An alert that readers were sent, as its pages show it.
+ *
+ * @param label as people write its reference
+ * @param closings what the editors say now that it is over, by language tag; empty while it is open
+ * @param follows the one before it; null when it is the first
+ * @param followedBy what came after it, newest first
+ * @param wrote how many readers say that they wrote
+ */
+record PublicAlert(
+        long id,
+        String reference,
+        String label,
+        AlertState state,
+        LocalDate publishedOn,
+        Instant sentAt,
+        Instant changedAt,
+        PublicAlertDao.@Nullable Earlier follows,
+        AlertContent content,
+        Map<String, String> closings,
+        List<Related> followedBy,
+        long wrote) {
+
+    /** Another alert of the same case. */
+    public record Related(String reference, String label, String kind, boolean asksForLetters) {}
+
+    AlertFacts facts() {
+        return content.facts();
+    }
+
+    @Nullable
+    Instant deadline() {
+        return facts().until().deadline();
+    }
+
+    /** Whether nobody is to write any more. */
+    boolean isOver(Instant now) {
+        Instant deadline = deadline();
+        return !state.isOpen()
+                || facts().kind() == AlertKind.STAND_DOWN
+                || (deadline != null && !now.isBefore(deadline));
+    }
+
+    /** The follow-up that readers are to go by instead; null when there is none. */
+    @Nullable
+    Related replacedBy() {
+        return followedBy.stream().filter(Related::asksForLetters).findFirst().orElse(null);
+    }
+
+    /** Whether readers of this page may be helped to write. */
+    boolean hasTools(Instant now) {
+        return !isOver(now) && replacedBy() == null;
+    }
+
+    /** In the language that suits a reader best; empty when nobody said anything. */
+    String closing(Language reader) {
+        return reader.preferences().stream()
+                .map(language -> closings.getOrDefault(language.tag(), ""))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,95 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** What readers' pages show of alerts besides what they say. */
+@RegisterConstructorMapper(PublicAlertDao.Row.class)
+@RegisterConstructorMapper(PublicAlertDao.Earlier.class)
+@RegisterConstructorMapper(PublicAlertDao.Follower.class)
+@RegisterConstructorMapper(PublicAlertDao.Closing.class)
+@RegisterConstructorMapper(PublicAlertDao.Embassy.class)
+@RegisterConstructorMapper(PublicAlertDao.PostTitle.class)
+interface PublicAlertDao {
+
+    record Row(
+            long id,
+            String reference,
+            String label,
+            String state,
+            LocalDate publishedOn,
+            Instant sentAt,
+            Instant changedAt,
+            @Nullable Long parentId,
+            String content) {}
+
+    record Earlier(String reference, Instant sentAt) {}
+
+    record Follower(String reference, String label, String kind, String content) {}
+
+    record Closing(String language, String closing) {}
+
+    record Embassy(long id, String card, @Nullable Instant verifiedAt) {}
+
+    /** A post about the same case. */
+    record PostTitle(long id, String language, String title) {}
+
+    @SqlQuery("""
+            SELECT a.id, a.reference, COALESCE(a.label, a.reference) AS label, a.state, a.published_on, r.content,
+                a.parent_id, COALESCE(a.sent_at, a.changed_at, r.saved_at) AS sent_at,
+                COALESCE(a.closed_at, a.sent_at, a.changed_at, r.saved_at) AS changed_at
+            FROM alert a
+            JOIN alert_revision r ON r.alert_id = a.id AND r.number = a.sent_revision
+            WHERE a.reference = :reference AND a.state IN ('sending', 'sent', 'stopped', 'closed')
+            """)
+    Optional<Row> find(String reference);
+
+    @SqlQuery("""
+            SELECT a.reference, COALESCE(a.label, a.reference) AS label, a.kind, r.content
+            FROM alert a
+            JOIN alert_revision r ON r.alert_id = a.id AND r.number = a.sent_revision
+            WHERE a.parent_id = :alertId AND a.state IN ('sending', 'sent', 'closed')
+            ORDER BY a.id DESC
+            LIMIT 20
+            """)
+    List<Follower> followers(long alertId);
+
+    @SqlQuery("SELECT reference, COALESCE(sent_at, changed_at, published_on) AS sent_at FROM alert WHERE id = :alertId")
+    Optional<Earlier> earlier(long alertId);
+
+    @SqlQuery("SELECT language, closing FROM alert_text WHERE alert_id = :alertId")
+    List<Closing> closings(long alertId);
+
+    @SqlQuery("SELECT COALESCE(SUM(amount), 0) FROM alert_letters WHERE alert_id = :alertId")
+    long wrote(long alertId);
+
+    @SqlUpdate("""
+            INSERT INTO alert_letters (alert_id, channel, on_day, amount)
+            VALUES (:alertId, :channel, :day, 1)
+            ON DUPLICATE KEY UPDATE amount = amount + 1
+            """)
+    void addLetter(long alertId, String channel, LocalDate day);
+
+    @SqlQuery("""
+            SELECT id, card, verified_at
+            FROM addressee
+            WHERE kind = 'embassy' AND country = :country AND retired_at IS NULL
+            ORDER BY host_country, id
+            """)
+    List<Embassy> embassies(String country);
+
+    @SqlQuery("""
+            SELECT id, language, title FROM post
+            WHERE id IN (<ids>) AND state IN ('released', 'archive')
+            ORDER BY dated DESC, id DESC
+            """)
+    List<PostTitle> posts(@BindList("ids") Collection<Long> ids);
+}

@@ -1,0 +1,83 @@
+package org.tocsin.alert;
+
+import com.google.common.base.CharMatcher;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** What readers may see of an alert that was sent, and the number of those who say they wrote. */
+public final class PublicAlerts {
+    private final PublicAlertDao alerts;
+
+    public PublicAlerts(Jdbi jdbi) {
+        this.alerts = jdbi.onDemand(PublicAlertDao.class);
+    }
+
+    /** Empty for what is not public, and for alerts of the past, which have pages of their own. */
+    Optional<PublicAlert> find(String reference) {
+        boolean isOne = CharMatcher.ascii().matchesAllOf(reference); // no other may be compared with the column
+        return isOne ? alerts.find(reference).map(this::read) : Optional.empty();
+    }
+
+    private PublicAlert read(PublicAlertDao.Row row) {
+        Map<String, String> closings = alerts.closings(row.id()).stream()
+                .filter(closing -> !closing.closing().isBlank())
+                .collect(Collectors.toMap(PublicAlertDao.Closing::language, PublicAlertDao.Closing::closing));
+        return new PublicAlert(
+                row.id(),
+                row.reference(),
+                row.label(),
+                AlertState.of(row.state()),
+                row.publishedOn(),
+                row.sentAt(),
+                row.changedAt(),
+                row.parentId() == null ? null : alerts.earlier(row.parentId()).orElse(null),
+                content(row.content()),
+                closings,
+                alerts.followers(row.id()).stream().map(PublicAlerts::related).toList(),
+                alerts.wrote(row.id()));
+    }
+
+    private static PublicAlert.Related related(PublicAlertDao.Follower row) {
+        AlertFacts facts = content(row.content()).facts();
+        boolean asks = facts.kind() != AlertKind.STAND_DOWN && !facts.addressees().isEmpty();
+        return new PublicAlert.Related(row.reference(), row.label(), row.kind(), asks);
+    }
+
+    /** Those of the alert itself, then those that the directory has of its country. */
+    List<AlertAddressee> embassies(AlertFacts facts) {
+        List<AlertAddressee> embassies = new ArrayList<>(facts.addressees().stream()
+                .filter(each -> each.card().kind() == AddresseeCard.Kind.EMBASSY)
+                .toList());
+        if (!facts.country().isEmpty()) {
+            for (PublicAlertDao.Embassy row : alerts.embassies(facts.country())) {
+                Instant verified = row.verifiedAt();
+                embassies.add(new AlertAddressee(
+                        row.id(),
+                        true,
+                        AlertJson.read(row.card(), AddresseeCard.class),
+                        verified == null ? null : LocalDate.ofInstant(verified, ZoneOffset.UTC)));
+            }
+        }
+        return embassies;
+    }
+
+    List<PublicAlertDao.PostTitle> posts(AlertFacts facts) {
+        return facts.postIds().isEmpty() ? List.of() : alerts.posts(facts.postIds());
+    }
+
+    /** Adds one to a number of the day; who it was is asked by nobody and known to nobody. */
+    void wrote(PublicAlert alert, Channel channel, Instant now) {
+        alerts.addLetter(alert.id(), channel.word(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    private static AlertContent content(String json) {
+        return AlertJson.read(json, AlertContent.class);
+    }
+}
