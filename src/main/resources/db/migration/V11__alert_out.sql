@@ -24,3 +24,8 @@ CREATE TABLE alert_plan (
     KEY alert_plan_untold (told_at),
     CONSTRAINT alert_plan_alert FOREIGN KEY (alert_id) REFERENCES alert (id) ON DELETE CASCADE
 ) ENGINE = InnoDB;
+
+-- Of the content that readers were sent, so that lists can be by country (ISO 3166).
+ALTER TABLE alert
+    ADD COLUMN country CHAR(2) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    ADD KEY alert_country (country, state);

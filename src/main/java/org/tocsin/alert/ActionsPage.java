@@ -14,15 +14,24 @@ import org.tocsin.web.PageContext;
 final class ActionsPage extends Page {
     private final List<Entry> open;
     private final List<Entry> closed;
+    private final ListChoices choices;
     private final boolean isOlder;
     private final @Nullable Long next;
 
     /**
+     * @param choices what the lists are narrowed to
      * @param closed may hold one more than fits, which is not shown and means that there are more
      * @param isOlder whether this is not the first page, on which alone the open ones stand
      */
-    ActionsPage(PageContext context, List<AlertCard> open, List<AlertCard> closed, int perPage, boolean isOlder) {
+    ActionsPage(
+            PageContext context,
+            ListChoices choices,
+            List<AlertCard> open,
+            List<AlertCard> closed,
+            boolean isOlder) {
         super(context, "actions.mustache");
+        int perPage = ActionsResource.PER_PAGE;
+        this.choices = choices;
         this.open = open.stream().map(card -> entry(card, context)).toList();
         this.closed =
                 closed.stream().limit(perPage).map(card -> entry(card, context)).toList();
@@ -56,7 +65,7 @@ final class ActionsPage extends Page {
         return new Entry(
                 card,
                 Headline.of(card.title(), new LanguageTag(card.lang()), context.language()),
-                context.say("alert_kind", Map.of("reference", card.reference())),
+                context.say("alert_kind", Map.of("reference", card.label())),
                 Dates.day(card.publishedOn(), context.language()),
                 card.publishedOn().toString(),
                 until);
@@ -65,6 +74,20 @@ final class ActionsPage extends Page {
     @Override
     public String title() {
         return context().say("alert_list_title");
+    }
+
+    public List<ListChoices.Choice> choices() {
+        return choices.choices();
+    }
+
+    /** Whether there is more than one thing to choose from. */
+    public boolean hasChoices() {
+        return choices.choices().size() > 2;
+    }
+
+    /** Keeps the choice in the link to older ones. */
+    public String query() {
+        return choices.query();
     }
 
     public List<Entry> open() {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.value.Language;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 import org.tocsin.web.Problem;
@@ -17,7 +18,7 @@ import org.tocsin.web.Problem;
 /** The urgent actions, for readers. */
 @Path("/actions")
 public final class ActionsResource {
-    private static final int PER_PAGE = 20;
+    static final int PER_PAGE = 20;
     private static final int IN_FEED = 20;
 
     private final Alerts alerts;
@@ -30,11 +31,18 @@ public final class ActionsResource {
 
     @GET
     @Produces(Pages.HTML)
-    public ActionsPage list(@Context PageContext context, @QueryParam("before") @Nullable Long before) {
+    public ActionsPage list(
+            @Context PageContext context,
+            @QueryParam("before") @Nullable Long before,
+            @QueryParam("country") @Nullable String country,
+            @QueryParam("topic") @Nullable String slug) {
         Instant now = clock.instant();
-        List<AlertCard> open = before == null ? alerts.open(context.language(), now) : List.of();
-        List<AlertCard> closed = alerts.closed(context.language(), now, PER_PAGE + 1, before); // one to know of more
-        return new ActionsPage(context, open, closed, PER_PAGE, before != null);
+        Language language = context.language();
+        ListChoices choices = ListChoices.of(alerts, context, country, slug);
+        List<AlertCard> open = before == null ? alerts.open(language, now, choices.filter()) : List.of();
+        List<AlertCard> closed =
+                alerts.closed(language, now, PER_PAGE + 1, before, choices.filter()); // one to know of more
+        return new ActionsPage(context, choices, open, closed, before != null);
     }
 
     @GET

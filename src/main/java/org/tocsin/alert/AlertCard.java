@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * An alert as it stands in lists.
  *
  * @param id for paging by key
+ * @param reference as in addresses
+ * @param label the same as people write it
  * @param lang the language of title and summary, which may be another than the page's
  * @param dir {@code ltr} or {@code rtl}, of that language
  * @param deadline the last instant at which a letter should be sent; null when none was set
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record AlertCard(
         long id,
         String reference,
+        String label,
         String lang,
         String dir,
         String title,

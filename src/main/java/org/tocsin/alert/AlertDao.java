@@ -21,6 +21,7 @@ interface AlertDao {
     record Titled(
             long id,
             String reference,
+            String label,
             LocalDate publishedOn,
             @Nullable Instant deadline,
             String language,
@@ -41,24 +42,39 @@ interface AlertDao {
 
     record Asked(int position, String language, String words) {}
 
-    /** Those that end first come first; several rows an alert, one a language. */
+    /**
+     * Those that end first come first; several rows an alert, one a language. What only says that another is over is no
+     * alert of its own, and what has been corrected or brought up to date gives way to that.
+     */
     @SqlQuery("""
-            SELECT a.id, a.reference, a.published_on, a.deadline, t.language, t.title, t.summary
+            SELECT a.id, a.reference, COALESCE(a.label, a.reference) AS label, a.published_on, a.deadline, t.language,
+                t.title, t.summary
             FROM alert a
             JOIN alert_text t ON t.alert_id = a.id
             WHERE a.state IN ('sending', 'sent') AND (a.deadline IS NULL OR a.deadline > :now)
+              AND a.kind <> 'stand_down'
+              AND NOT EXISTS (
+                SELECT 1 FROM alert n
+                WHERE n.parent_id = a.id AND n.kind <> 'stand_down' AND n.state IN ('sending', 'sent', 'closed'))
+              AND (:country IS NULL OR a.country = :country)
+              AND (:topic IS NULL OR EXISTS (
+                SELECT 1 FROM alert_topic x WHERE x.alert_id = a.id AND x.topic_id = :topic))
             ORDER BY a.deadline IS NULL, a.deadline, a.published_on DESC, a.id DESC
             """)
-    List<Titled> open(Instant now);
+    List<Titled> open(Instant now, @Nullable String country, @Nullable Long topic);
 
     /** Newest first, those whose deadline has passed included; several rows an alert, one a language. */
     @SqlQuery("""
-            SELECT a.id, a.reference, a.published_on, a.deadline, t.language, t.title, t.summary
+            SELECT a.id, a.reference, a.label, a.published_on, a.deadline, t.language, t.title, t.summary
             FROM (
-                SELECT c.id, c.reference, c.published_on, c.deadline
+                SELECT c.id, c.reference, COALESCE(c.label, c.reference) AS label, c.published_on, c.deadline
                 FROM alert c
                 LEFT JOIN alert b ON b.id = :before
                 WHERE (c.state IN ('closed', 'stopped') OR c.state IN ('sending', 'sent') AND c.deadline <= :now)
+                AND c.kind <> 'stand_down'
+                AND (:country IS NULL OR c.country = :country)
+                AND (:topic IS NULL OR EXISTS (
+                    SELECT 1 FROM alert_topic x WHERE x.alert_id = c.id AND x.topic_id = :topic))
                 AND (:before IS NULL
                     OR c.published_on < b.published_on
                     OR c.published_on = b.published_on AND c.id < b.id)
@@ -68,7 +84,24 @@ interface AlertDao {
             JOIN alert_text t ON t.alert_id = a.id
             ORDER BY a.published_on DESC, a.id DESC
             """)
-    List<Titled> closed(Instant now, int limit, @Nullable Long before);
+    List<Titled> closed(
+            Instant now, int limit, @Nullable Long before, @Nullable String country, @Nullable Long topic);
+
+    /** Of all that readers may see. */
+    @SqlQuery("""
+            SELECT DISTINCT country FROM alert
+            WHERE country IS NOT NULL AND state IN ('sending', 'sent', 'stopped', 'closed')
+            ORDER BY country
+            """)
+    List<String> countries();
+
+    @SqlQuery("""
+            SELECT DISTINCT x.topic_id
+            FROM alert_topic x
+            JOIN alert a ON a.id = x.alert_id
+            WHERE a.state IN ('sending', 'sent', 'stopped', 'closed')
+            """)
+    List<Long> topicsInUse();
 
     @SqlQuery("""
             SELECT id, reference, state, published_on, deadline, events_from, events_to, origin

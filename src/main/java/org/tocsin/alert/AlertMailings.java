@@ -68,6 +68,9 @@ public final class AlertMailings implements AlertSending {
         if (deadline != null) {
             mailings.expireEditions(mailing, deadline);
         }
+        if (!order.content().facts().country().isEmpty()) {
+            plans.isAbout(order.alertId(), order.content().facts().country());
+        }
         plans.insert(mailing, order.alertId(), order.revision(), now);
         if (!order.content().facts().kind().isFollowUp()) {
             planning.step(mailing, now);

@@ -34,7 +34,11 @@ public final class Alerts {
 
     /** Those for which letters are wanted now, the one that ends first in front. */
     public List<AlertCard> open(Language language, Instant now) {
-        return cards(alerts.open(now), language);
+        return open(language, now, ListFilter.ALL);
+    }
+
+    List<AlertCard> open(Language language, Instant now, ListFilter filter) {
+        return cards(alerts.open(now, filter.country(), filter.topicId()), language);
     }
 
     /**
@@ -43,7 +47,21 @@ public final class Alerts {
      * @param before the id of the last one seen
      */
     public List<AlertCard> closed(Language language, Instant now, int limit, @Nullable Long before) {
-        return cards(alerts.closed(now, limit, before), language);
+        return closed(language, now, limit, before, ListFilter.ALL);
+    }
+
+    List<AlertCard> closed(Language language, Instant now, int limit, @Nullable Long before, ListFilter filter) {
+        return cards(alerts.closed(now, limit, before, filter.country(), filter.topicId()), language);
+    }
+
+    /** Codes of the countries that any alert is about. */
+    List<String> countries() {
+        return alerts.countries();
+    }
+
+    /** The topics that any alert is about, in the order of the list of topics. */
+    List<Topic> topicsInUse(Language language) {
+        return topicsOf(Set.copyOf(alerts.topicsInUse()), language);
     }
 
     /** The newest of those that the newsroom closed. */
@@ -72,6 +90,7 @@ public final class Alerts {
         return new AlertView(
                 card(new AlertDao.Titled(
                         found.id(),
+                        found.reference(),
                         found.reference(),
                         found.publishedOn(),
                         found.deadline(),
@@ -121,6 +140,7 @@ public final class Alerts {
         return new AlertCard(
                 titled.id(),
                 titled.reference(),
+                titled.label(),
                 tag.value(),
                 tag.direction(),
                 titled.title(),

@@ -34,6 +34,9 @@ interface PlanDao {
             """)
     void insert(long mailingId, long alertId, int revision, Instant now);
 
+    @SqlUpdate("UPDATE alert SET country = :country WHERE id = :alertId")
+    void isAbout(long alertId, String country);
+
     @SqlQuery("SELECT mailing_id FROM alert_plan WHERE planned_at IS NULL ORDER BY mailing_id")
     List<Long> unplanned();
 

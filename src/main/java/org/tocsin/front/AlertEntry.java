@@ -34,7 +34,7 @@ record AlertEntry(
                 alert.reference(),
                 alert.lang(),
                 alert.dir(),
-                context.say("front_urgent_action", Map.of("reference", alert.reference())),
+                context.say("front_urgent_action", Map.of("reference", alert.label())),
                 Headline.of(alert.title(), new LanguageTag(alert.lang()), context.language()),
                 alert.summary(),
                 deadline == null ? null : context.say("front_write_until", Map.of("deadline", deadline.words())),

@@ -6,13 +6,12 @@ import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tocsin.SettableClock;
 import org.tocsin.db.TestDatabase;
 import org.tocsin.staff.TestBrowser;
 import org.tocsin.topic.Topics;
@@ -33,6 +32,7 @@ final class Given {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
+    final SettableClock clock = new SettableClock(NOW);
     final TestDatabase database = DATABASE;
     final Topics topics = new Topics(database.jdbi(), database.transactions());
     final Alerts alerts = new Alerts(database.jdbi(), database.transactions(), topics);
@@ -62,7 +62,10 @@ final class Given {
         return TestBrowser.of(
                 SITE,
                 List.of("alert"),
-                jersey -> jersey.register(new ActionsResource(alerts, Clock.fixed(NOW, ZoneOffset.UTC))));
+                jersey -> {
+                    jersey.register(new ActionsResource(alerts, clock));
+                    jersey.register(new CaseResource(alerts, new PublicAlerts(database.jdbi()), topics, clock));
+                });
     }
 
     /** The archive in the test resources, read as the demo reads its own. */
@@ -108,5 +111,35 @@ final class Given {
                                 + " + (SELECT COUNT(*) FROM alert_topic)")
                         .mapTo(Long.class)
                         .one());
+    }
+
+    /** One that was sent, with all that it says. */
+    void sent(String reference, AlertContent content) {
+        database.jdbi().useHandle(handle -> {
+            long id = handle.createUpdate("INSERT INTO alert (reference, label, state, kind, published_on, revision,"
+                            + " sent_revision, deadline, sent_at)"
+                            + " VALUES (:reference, 'UA 12/26', 'sent', :kind, '2026-11-18', 1, 1, :deadline,"
+                            + " '2026-11-18 09:00:00')")
+                    .bind("reference", reference)
+                    .bind("kind", content.facts().kind().word())
+                    .bind("deadline", content.facts().until().deadline())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            handle.createUpdate("INSERT INTO alert_revision (alert_id, number, content, desk_only, content_hash,"
+                            + " saved_at) VALUES (:id, 1, :content, '{}', :hash, '2026-11-18 08:00:00')")
+                    .bind("id", id)
+                    .bind("content", AlertJson.write(content))
+                    .bind("hash", content.hash())
+                    .execute();
+            content.versions()
+                    .forEach((tag, version) -> handle.execute(
+                            "INSERT INTO alert_text (alert_id, language, title, summary, closing, also)"
+                                    + " VALUES (?, ?, ?, ?, '', '')",
+                            id,
+                            tag,
+                            version.title(),
+                            version.summary()));
+        });
     }
 }

@@ -122,7 +122,8 @@ final class FrontPageTest {
                 null);
         AlertCard alert = new AlertCard(
                 1,
-                "UA-12-26",
+                "ua-12-26",
+                "UA 12/26",
                 "en",
                 "ltr",
                 "Four workers’ representatives held after a peaceful march",

@@ -1,0 +1,301 @@
+package org.tocsin.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.staff.TestBrowser;
+
+class CasePagesTest {
+    private static final String PAGE = "/actions/ua-12-26";
+
+    private Given given;
+    private TestBrowser browser;
+
+    @BeforeEach
+    void open() {
+        given = new Given();
+        given.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM addressee"));
+        browser = given.browser();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Write until Friday 4 December 2026, 'Release him at once.', Dear Minister:, Write an e-mail",
+        "/zh-Hans, 请在2026年12月4日星期五, 立即释放他。, 尊敬的部长：, 写电子邮件",
+        "/zh-Hant, 請在2026年12月4日星期五, 立即释放他。, 尊敬的部长：, 寫電子郵件"
+    })
+    void showsAllThatItTakesToWrite(String base, String until, String demand, String salutation, String mail) {
+        given.sent("ua-12-26", Sample.content());
+
+        TestBrowser.Answer answer = browser.get(base + PAGE);
+
+        assertThat(answer.text())
+                .contains(until, demand, salutation, mail)
+                .contains("UA 12/26", "Yao Fuxin", "姚福信")
+                .contains("6 Chaoyangmen Nandajie", "北京市朝阳区朝阳门南大街6号", "+861065153113");
+        assertThat(answer.body()).hasSizeLessThan(50_000).doesNotContain("<script", "style=");
+        assertThat(answer.headers().get("Cache-Control").toString()).contains("no-store");
+    }
+
+    @Test
+    void putsTheLetterIntoTheReadersOwnMailProgram() {
+        given.sent("ua-12-26", Sample.content());
+
+        String link = page("").selectFirst("a[href^=mailto:]").attr("href");
+
+        assertThat(link)
+                .startsWith("mailto:minister@example.org?subject=Workers%27%20representative%20detained&body=Dear%20Minister%3A")
+                .contains("Yao%20Fuxin")
+                .doesNotContainIgnoringCase("cc=")
+                .hasSizeLessThanOrEqualTo(Mailto.LONGEST);
+    }
+
+    @Test
+    void shortensALetterThatIsTooLongForALinkAndSaysSo() {
+        AlertVersion text = Sample.chinese();
+        given.sent("ua-12-26", Sample.content().with("zh-Hans", letter(text, "很长的信。".repeat(200)), true));
+
+        Document page = page("/zh-Hans");
+
+        assertThat(page.selectFirst("a[href^=mailto:]").attr("href")).hasSizeLessThanOrEqualTo(Mailto.LONGEST);
+        assertThat(page.text()).contains("整封信太长，放不进链接");
+        assertThat(page.selectFirst(".letter").text()).as("to copy").contains("很长的信。".repeat(200));
+    }
+
+    @Test
+    void takesEverythingForWritingAwayAtTheDeadlineToTheMillisecond() {
+        given.sent("ua-12-26", Sample.content());
+        given.clock.moveOn(Duration.between(Given.NOW, Sample.DEADLINE.minusMillis(1)));
+        assertThat(browser.get(PAGE).body()).contains("mailto:");
+        assertThat(browser.get(PAGE + "/letters").status()).isEqualTo(200);
+
+        given.clock.moveOn(Duration.ofMillis(1));
+
+        TestBrowser.Answer over = browser.get(PAGE);
+        assertThat(over.text()).contains("Closed – please do not write any more", "Letters were wanted until Friday 4 December");
+        assertThat(over.body())
+                .doesNotContain("mailto:", "<form", "minister@example.org", "Nandajie", "+8610", "/letters");
+        for (String path : List.of("/letters", "/letters/1.txt", "/letters?country=DE")) {
+            TestBrowser.Answer gone = browser.get(PAGE + path);
+            assertThat(gone.status()).isEqualTo(303);
+            assertThat(gone.location()).endsWith(PAGE);
+        }
+        assertThat(browser.post(PAGE + "/written", Map.of("channel", "post")).location()).endsWith(PAGE);
+        assertThat(count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"closed", "stopped"})
+    void saysTheOutcomeOnceItIsClosedHoweverLongTheDeadline(String state) {
+        given.sent("ua-12-26", Sample.content());
+        change("UPDATE alert SET state = ?, closed_at = '2026-11-20 07:00:00'", state);
+        change("UPDATE alert_text SET closing = 'She is free.' WHERE language = 'en'");
+
+        TestBrowser.Answer answer = browser.get(PAGE);
+
+        assertThat(answer.text()).contains("Closed – please do not write any more", "She is free.");
+        assertThat(answer.body()).doesNotContain("mailto:", "<form", "Nandajie");
+    }
+
+    @Test
+    void sendsReadersToTheCorrection() {
+        given.sent("ua-12-26", Sample.content());
+        given.sent("ua-13-26", of(AlertKind.CORRECTION));
+        change("UPDATE alert c JOIN alert p ON p.reference = 'ua-12-26' SET c.parent_id = p.id"
+                + " WHERE c.reference = 'ua-13-26'");
+
+        Document old = page("");
+
+        assertThat(old.text()).contains("There is something newer");
+        assertThat(old.select("a[href=/actions/ua-13-26]")).isNotEmpty();
+        assertThat(old.select("a[href^=mailto:], form")).isEmpty();
+        assertThat(browser.get("/actions/ua-13-26").body()).contains("mailto:");
+        assertThat(browser.get("/actions").text()).as("one of the two is open").containsOnlyOnce("He was taken from his home on");
+    }
+
+    @Test
+    void neverListsAStandDownAsOpen() {
+        given.sent("ua-13-26", of(AlertKind.STAND_DOWN));
+
+        assertThat(browser.get("/actions").text()).contains("Nobody needs letters at this moment");
+        assertThat(browser.get("/actions/ua-13-26").body()).doesNotContain("mailto:", "Nandajie");
+    }
+
+    @Test
+    void saysTheDeadlineInTheZoneThatTheReaderChose() {
+        given.sent("ua-12-26", Sample.content());
+
+        assertThat(browser.get(PAGE).text()).contains("23:59 (China Standard Time, UTC+8)", "that is Friday 4 December 2026, 15:59 (UTC)");
+        assertThat(browser.get(PAGE + "?zone=America/New_York").text())
+                .contains("Friday 4 December 2026, 10:59 (Eastern Standard Time, UTC−5)");
+        assertThat(browser.get(PAGE + "?zone=Nowhere").status()).isEqualTo(200);
+    }
+
+    @Test
+    void advisesByTheTimeThatIsLeft() {
+        given.sent("ua-12-26", Sample.content());
+        assertThat(browser.get(PAGE).text()).contains("There is time for a letter by post until Tuesday 24 November 2026");
+
+        given.clock.moveOn(Duration.between(Given.NOW, Instant.parse("2026-11-24T16:00:00Z")));
+
+        assertThat(browser.get(PAGE).text()).contains("too little time left for the post");
+    }
+
+    @Test
+    void showsTheEmbassyOfTheCountryThatTheReaderChoseAndKeepsNothing() {
+        given.sent("ua-12-26", Sample.content());
+        embassy("DE", "Embassy in Berlin", "Märkisches Ufer 54");
+        embassy("CA", "Embassy in Ottawa", "515 St Patrick Street");
+
+        Document before = page("");
+        TestBrowser.Answer berlin = browser.get(PAGE + "?country=DE&zone=Europe/Berlin");
+
+        assertThat(before.select("#country option").eachText()).containsExactly("–", "Canada", "Germany");
+        assertThat(before.text()).doesNotContain("Märkisches Ufer");
+        assertThat(berlin.text()).contains("Märkisches Ufer 54").doesNotContain("St Patrick Street");
+        assertThat(berlin.cookies()).isEmpty();
+        assertThat(berlin.headers()).doesNotContainKey("Set-Cookie");
+        assertThat(browser.get("/zh-Hant" + PAGE + "?country=CA").text()).contains("加拿大", "德國");
+        assertThat(browser.get(PAGE + "?country=FR").text()).contains("We have no address of an embassy there");
+    }
+
+    @Test
+    void printsASheetForEachAddresseeAndLeavesTheNameToThePen() {
+        given.sent("ua-12-26", Sample.content());
+
+        Document letters = Jsoup.parse(browser.get(PAGE + "/letters").body());
+
+        assertThat(letters.select(".sheet")).hasSize(1);
+        assertThat(letters.selectFirst(".sheet").text()).contains("Her Excellency He Rong", "Dear Minister:", "Yours respectfully,");
+        assertThat(letters.selectFirst(".sheet strong").text()).isEqualTo("Yao Fuxin");
+        assertThat(letters.select("input, form, textarea")).isEmpty();
+        assertThat(Jsoup.parse(browser.get("/zh-Hans" + PAGE + "/letters").body()).selectFirst(".sheet").text())
+                .contains("北京市朝阳区朝阳门南大街6号", "尊敬的部长：");
+    }
+
+    @Test
+    void givesTheLetterAsPlainText() {
+        given.sent("ua-12-26", Sample.content());
+
+        TestBrowser.Answer answer = browser.get(PAGE + "/letters/1.txt");
+
+        assertThat(answer.headers().get("Content-Type").toString()).contains("text/plain;charset=UTF-8".substring(0, 10));
+        assertThat(answer.body())
+                .startsWith("Her Excellency He Rong\nMinister of Justice\n")
+                .contains("Dear Minister:\n\nI am writing about Yao Fuxin.")
+                .doesNotContain("**");
+        assertThat(browser.get(PAGE + "/letters/9.txt").status()).isEqualTo(404);
+    }
+
+    @Test
+    void addsToARoughNumberAndKnowsNothingElse() {
+        given.sent("ua-12-26", Sample.content());
+        assertThat(browser.get(PAGE).text()).doesNotContain("Some readers report");
+
+        TestBrowser.Answer answer = browser.post(PAGE + "/written", Map.of("channel", "fax"));
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(browser.get(PAGE + "/written").text()).contains("Thank you");
+        assertThat(browser.get(PAGE).text()).contains("Some readers report that they wrote.");
+        change("UPDATE alert_letters SET amount = 1234");
+        assertThat(browser.get(PAGE).text()).contains("Readers report about 1,200 letters and calls");
+        assertThat(browser.post(PAGE + "/written", Map.of("channel", "x")).status()).isEqualTo(400);
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void roundsSoThatNobodyCanCountOne() {
+        assertThat(List.of(9L, 14L, 57L, 149L, 1234L, 98_765L).stream().map(RoundedCount::of))
+                .containsExactly(0L, 10L, 50L, 140L, 1200L, 98_000L);
+    }
+
+    @Test
+    void writesCapThatTheSchemaAccepts() throws Exception {
+        given.sent("ua-12-26", Sample.content());
+        List<String> documents = new ArrayList<>();
+        documents.add(browser.get(PAGE + "/cap.xml").body());
+        change("UPDATE alert SET state = 'closed', closed_at = '2026-11-20 07:00:00'");
+        documents.add(browser.get(PAGE + "/cap.xml").body());
+        given.sent("ua-13-26", of(AlertKind.CORRECTION));
+        change("UPDATE alert c JOIN alert p ON p.reference = 'ua-12-26' SET c.parent_id = p.id"
+                + " WHERE c.reference = 'ua-13-26'");
+        documents.add(browser.get("/actions/ua-13-26/cap.xml").body());
+
+        for (String document : documents) {
+            validate(document);
+        }
+
+        Document cap = Jsoup.parse(documents.get(0), Parser.xmlParser());
+        assertThat(cap.select("alert > identifier").text()).isEqualTo("desk.example-ua-12-26");
+        assertThat(cap.select("alert > sent").text()).isEqualTo("2026-11-18T09:00:00-00:00");
+        assertThat(cap.select("alert > msgType").text()).isEqualTo("Alert");
+        assertThat(cap.select("info > language").eachText()).containsExactly("en", "zh-Hans");
+        assertThat(cap.select("info > expires").first().text()).isEqualTo("2026-12-04T15:59:59-00:00");
+        assertThat(documents.get(1)).contains("<msgType>Cancel</msgType>", "<references>desk.example,desk.example-ua-12-26,2026-11-18T09:00:00-00:00</references>")
+                .doesNotContain("<instruction>");
+        assertThat(documents.get(2)).contains("<msgType>Update</msgType>", "<references>desk.example,desk.example-ua-12-26,");
+    }
+
+    private static void validate(String document) throws Exception {
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(CasePagesTest.class.getResource("cap-1.2.xsd"))
+                .newValidator()
+                .validate(new StreamSource(new StringReader(document)));
+    }
+
+    private Document page(String base) {
+        return Jsoup.parse(browser.get(base + PAGE).body());
+    }
+
+    private long count() {
+        return given.database.jdbi().withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM alert_letters")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private void change(String sql, Object... bound) {
+        given.database.jdbi().useHandle(handle -> handle.execute(sql, bound));
+    }
+
+    private void embassy(String host, String office, String street) {
+        AddresseeCard card = new AddresseeCard(
+                AddresseeCard.Kind.EMBASSY, "", "", "", office, "", "", List.of(street), List.of(), "CN", host,
+                "", "", List.of(), "", "", new TreeMap<>(), List.of());
+        change(
+                "INSERT INTO addressee (kind, country, host_country, office, card, changed_at)"
+                        + " VALUES ('embassy', 'CN', ?, ?, ?, NOW(3))",
+                host,
+                office,
+                AlertJson.write(card));
+    }
+
+    private static AlertVersion letter(AlertVersion text, String letter) {
+        return new AlertVersion(
+                text.title(), text.summary(), text.facts(), text.background(), text.demands(), letter, text.dos(),
+                text.donts(), "", "");
+    }
+
+    private static AlertContent of(AlertKind kind) {
+        AlertFacts facts = Sample.facts();
+        return Sample.content().with(new AlertFacts(
+                kind, facts.persons(), facts.place(), facts.country(), facts.concerns(), facts.legal(), facts.calls(),
+                facts.addressees(), facts.until(), facts.topicIds(), false, "", List.of(), List.of(), List.of()));
+    }
+}
