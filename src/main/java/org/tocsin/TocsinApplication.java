@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.Showpiece;
 import org.tocsin.bench.BenchCommand;
 import org.tocsin.demo.Demo;
 import org.tocsin.demo.DemoMailbox;
@@ -162,6 +163,11 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
                         ground.transactions(),
                         rooms.topics(),
                         rooms.alerts(),
+                        new Showpiece(
+                                ground.jdbi(),
+                                ground.transactions(),
+                                rooms.alertMailings(),
+                                rooms.site().zone()),
                         rooms.sources(),
                         rooms.posts(),
                         rooms.subscribers()),

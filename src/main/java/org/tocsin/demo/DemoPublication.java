@@ -3,20 +3,23 @@ package org.tocsin.demo;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.post.FetchOutcome;
 import org.tocsin.post.SourceStatus;
+import org.tocsin.topic.Topic;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 
-/** The sample publication: topics, two alerts of the past, three feeds. Loading it again changes nothing. */
+/** The sample publication: topics, two alerts of the past and an invented one, three feeds. Loading it again changes nothing. */
 final class DemoPublication {
     private static final List<Feed> FEEDS = List.of(
             new Feed("Rights Desk (WordPress)", "wordpress.xml"),
             new Feed("Rights Desk blog (Blogger)", "blogger.atom"),
             new Feed("Rights Forum (Drupal)", "drupal.xml"));
 
+    private static final Duration THREE_WEEKS = Duration.ofDays(21);
     private static final Duration BEFORE_FIRST_TICK = Duration.ofMinutes(5);
 
     private final Newsroom newsroom;
@@ -77,6 +80,16 @@ final class DemoPublication {
         for (SourceStatus source : ours()) {
             newsroom.sources().pick(source.id(), dao.archived(source.id()), now);
         }
+    }
+
+    /** Sends an invented action, in the caller's transaction, to whoever wants any and follows its topics. */
+    void openAction(Instant now) {
+        List<Long> topics = newsroom.topics().all(Language.EN).values().stream()
+                .filter(topic -> SampleAlerts.TOPICS_OF_OPEN.contains(topic.slug().value()))
+                .map(Topic::id)
+                .toList();
+        Instant deadline = now.truncatedTo(ChronoUnit.DAYS).plus(THREE_WEEKS).minus(Duration.ofMinutes(1));
+        newsroom.showpiece().show(SampleAlerts.open(), deadline, topics, now);
     }
 
     boolean isReleased() {

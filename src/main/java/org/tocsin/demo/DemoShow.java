@@ -15,7 +15,7 @@ import org.tocsin.mail.ReadMail;
 
 /**
  * Lets Tocsin do its main job once, through the same doors as anybody: readers sign up and confirm, posts are released,
- * digests go out, one comes back, one reader leaves. Each step is noted and safe to repeat, so that a show that was
+ * digests go out, one comes back, one reader leaves, and an urgent action begins. Each step is noted and safe to repeat, so that a show that was
  * killed goes on at the next start.
  */
 final class DemoShow {
@@ -62,6 +62,7 @@ final class DemoShow {
             signUpAll();
             sendDigests();
             letOneLeave();
+            steps.exactlyOnce("action", () -> publication.openAction(clock.instant()));
             steps.note(END);
             return account(false, isResumed, null);
         } catch (DemoTrouble e) {

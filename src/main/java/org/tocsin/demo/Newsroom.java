@@ -2,6 +2,7 @@ package org.tocsin.demo;
 
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Showpiece;
 import org.tocsin.db.Transactions;
 import org.tocsin.post.Posts;
 import org.tocsin.post.Sources;
@@ -14,6 +15,7 @@ public record Newsroom(
         Transactions transactions,
         Topics topics,
         Alerts alerts,
+        Showpiece showpiece,
         Sources sources,
         Posts posts,
         Subscribers subscribers) {}

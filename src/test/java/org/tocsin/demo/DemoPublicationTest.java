@@ -8,27 +8,40 @@ import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tocsin.alert.AlertCard;
+import org.tocsin.alert.AlertMail;
+import org.tocsin.alert.AlertMailings;
+import org.tocsin.alert.AlertSending;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.Showpiece;
 import org.tocsin.db.TestDatabase;
+import org.tocsin.delivery.Mailings;
+import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.FetchSettings;
 import org.tocsin.post.Posts;
 import org.tocsin.post.ReleasedPost;
 import org.tocsin.post.SourceStatus;
 import org.tocsin.post.Sources;
+import org.tocsin.staff.StaffMails;
 import org.tocsin.subscriber.Subscribers;
 import org.tocsin.topic.Topic;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
 import org.tocsin.value.Slug;
+import org.tocsin.web.Pages;
+import org.tocsin.web.Site;
 
 @ExtendWith(DropwizardExtensionsSupport.class)
 class DemoPublicationTest {
@@ -119,6 +132,34 @@ class DemoPublicationTest {
         return publication;
     }
 
+    private AlertSending sending() {
+        MailTemplates templates = MailTemplates.open(Path.of("templates"));
+        Mailings mailings = new Mailings(database.jdbi(), database.transactions());
+        Site site = new Site(
+                URI.create("http://desk.example"),
+                Map.of("en", "The Rights Letter"),
+                Map.of("en", "News."),
+                "1 Example Street",
+                "desk@example.org",
+                ZoneId.of("Asia/Hong_Kong"));
+        return new AlertMailings(
+                database.jdbi(),
+                database.transactions(),
+                mailings,
+                new AlertMail(templates, site, Pages.words(List.of("web", "alert"))),
+                new StaffMails(database.jdbi(), templates, mailings, site));
+    }
+
+    @Test
+    void showsAnOpenActionThatIsPlainlyInvented() {
+        load(SITE.getLocalPort()).openAction(clock.instant());
+
+        AlertCard open = newsroom.alerts().open(Language.EN, clock.instant()).get(0);
+        assertThat(open.summary()).contains("invented", "do not write to anybody");
+        assertThat(open.deadline()).isAfter(clock.instant().plus(Duration.ofDays(19)));
+        assertThat(newsroom.alerts().open(Language.ZH_HANT, clock.instant()).get(0).summary()).contains("虛構");
+    }
+
     private Newsroom newsroom() {
         Topics topics = new Topics(database.jdbi(), database.transactions());
         return new Newsroom(
@@ -126,6 +167,7 @@ class DemoPublicationTest {
                 database.transactions(),
                 topics,
                 new Alerts(database.jdbi(), database.transactions(), topics),
+                new Showpiece(database.jdbi(), database.transactions(), sending(), ZoneId.of("Asia/Hong_Kong")),
                 new Sources(
                         database.jdbi(),
                         database.transactions(),
