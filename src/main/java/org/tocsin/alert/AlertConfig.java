@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 
 /**
  * How urgent actions are kept.
@@ -15,6 +17,7 @@ import java.time.Duration;
  * @param undo how long an alert is held before it starts
  * @param undoAlone the same, for one that a single person approved
  * @param singleApproval whether a single person may approve in an emergency
+ * @param readerZones on whose clocks staff are shown when an alert starts
  * @param perMinute mails a minute that we reckon with when a deadline is near
  */
 public record AlertConfig(
@@ -22,6 +25,7 @@ public record AlertConfig(
         @NotNull Duration undo,
         @NotNull Duration undoAlone,
         boolean singleApproval,
+        @NotNull List<@NotNull ZoneId> readerZones,
         @Min(1) int perMinute) {
 
     @ValidationMethod(message = "alerts.reference must have {n} and {yy} or {yyyy} in it, and at most 40 characters")
@@ -36,6 +40,10 @@ public record AlertConfig(
     @JsonIgnore
     public boolean isUndoLongEnough() {
         return undo.compareTo(Duration.ofMinutes(1)) >= 0 && undoAlone.compareTo(undo) >= 0;
+    }
+
+    public AlertConfig {
+        readerZones = List.copyOf(readerZones);
     }
 
     Duration undo(boolean isAlone) {

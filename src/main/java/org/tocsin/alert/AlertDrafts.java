@@ -196,4 +196,16 @@ final class AlertDrafts {
             return new AlertAnswer(reasons);
         });
     }
+
+    /** Somebody looked at an open alert, and says when to look again. */
+    AlertAnswer looked(StaffMember by, long id, LocalDate next, Instant now) {
+        by.require(Permission.WRITE_ALERTS);
+        return ground.transactions().call(() -> {
+            if (!moves.desk().reviewOn(id, next)) {
+                return AlertAnswer.no("It is not open any more.");
+            }
+            ground.audit().record(by, "alert_looked_at", "alert:" + id, "next on " + next, now);
+            return AlertAnswer.DONE;
+        });
+    }
 }

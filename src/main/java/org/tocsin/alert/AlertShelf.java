@@ -67,6 +67,10 @@ public final class AlertShelf {
                 .toList();
     }
 
+    String titleOf(AlertRow row) {
+        return entries(List.of(row)).get(0).title();
+    }
+
     private String oldTitle(long id) {
         return shelf.oldTitle(id).stream().findFirst().orElse("");
     }

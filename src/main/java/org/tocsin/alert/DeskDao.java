@@ -90,6 +90,9 @@ interface DeskDao {
             """)
     void insertText(long id, String language, String title, String summary);
 
+    @SqlUpdate("UPDATE alert SET review_on = :day WHERE id = :id AND state IN ('sending', 'sent')")
+    boolean reviewOn(long id, LocalDate day);
+
     /** What readers are told who come too late; a language without a version is passed over. */
     @SqlUpdate("UPDATE alert_text SET closing = :words WHERE alert_id = :id AND language = :language")
     void close(long id, String language, String words);

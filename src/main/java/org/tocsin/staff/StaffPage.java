@@ -20,6 +20,7 @@ public abstract class StaffPage extends Page {
         TODAY("/staff", Permission.READ_DESK),
         POSTS("/staff/posts", Permission.READ_DESK),
         DIGESTS("/staff/digests", Permission.READ_DESK),
+        ALERTS("/staff/alerts", Permission.READ_DESK),
         SUBSCRIBERS("/staff/subscribers", Permission.READ_DESK),
         DELIVERIES("/staff/mailings", Permission.READ_DESK),
         BOUNCES("/staff/bounces", Permission.READ_BOUNCES),

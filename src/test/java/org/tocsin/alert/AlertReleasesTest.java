@@ -334,8 +334,8 @@ class AlertReleasesTest {
         long id = desk.inReview();
         AlertAnswer refused =
                 desk.here.releases().approveAlone(ALL, id, desk.seen(id), "Alone on duty", "UA 1/26", NOW);
-        Newsdesk alone =
-                new Newsdesk(new AlertConfig("UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), true, 6000));
+        Newsdesk alone = new Newsdesk(new AlertConfig(
+                "UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), true, Newsdesk.ZONES, 6000));
         long other = alone.inReview();
         AlertReleases releases = alone.here.releases();
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.tocsin.crypto.KeyRing;
@@ -17,8 +18,9 @@ import org.tocsin.staff.StaffMember;
 /** Two nodes with the same database, and people who write and approve. */
 final class Newsdesk {
     static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+    static final List<ZoneId> ZONES = List.of(ZoneId.of("Asia/Hong_Kong"), ZoneId.of("Europe/Berlin"));
     static final AlertConfig CONFIG =
-            new AlertConfig("UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), false, 6000);
+            new AlertConfig("UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), false, ZONES, 6000);
 
     static final StaffMember MEI = member(1, "mei", Role.WRITER);
     static final StaffMember JUN = member(2, "jun", Role.WRITER);

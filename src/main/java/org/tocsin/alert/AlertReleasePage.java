@@ -1,0 +1,92 @@
+package org.tocsin.alert;
+
+import java.util.List;
+import org.tocsin.staff.StaffMember;
+import org.tocsin.staff.StaffPage;
+import org.tocsin.web.PageContext;
+
+/** What somebody sees who is to approve an alert: to whom it goes, what could be wrong, and the ways to decide. */
+final class AlertReleasePage extends StaffPage {
+    private final AlertSight sight;
+    private final boolean isAloneAllowed;
+    private final String reason;
+    private final List<String> refusals;
+
+    /** @param reason as typed before it was refused; else empty */
+    AlertReleasePage(
+            PageContext context,
+            StaffMember staff,
+            AlertSight sight,
+            boolean isAloneAllowed,
+            String reason,
+            List<String> refusals) {
+        super(context, staff, Area.ALERTS, "alert_release.mustache");
+        this.sight = sight;
+        this.isAloneAllowed = isAloneAllowed;
+        this.reason = reason;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public String title() {
+        return "Review " + sight.row().shown();
+    }
+
+    public long id() {
+        return sight.row().id();
+    }
+
+    public String label() {
+        return sight.row().shown();
+    }
+
+    public String alertTitle() {
+        return sight.title();
+    }
+
+    public int revision() {
+        return sight.row().revision();
+    }
+
+    public int readers() {
+        return sight.readers();
+    }
+
+    public String audience() {
+        return sight.audience();
+    }
+
+    public List<AlertDeskPage.Fact> facts() {
+        return sight.facts(true);
+    }
+
+    public List<String> warnings() {
+        return sight.faults().stream().map(AlertFault::words).toList();
+    }
+
+    public boolean hasWarnings() {
+        return !sight.faults().isEmpty();
+    }
+
+    public List<String> refusals() {
+        return refusals;
+    }
+
+    public boolean hasRefusals() {
+        return !refusals.isEmpty();
+    }
+
+    public boolean isAloneAllowed() {
+        return isAloneAllowed;
+    }
+
+    /** Somebody else has to, and this page says so before they try. */
+    public boolean isOwn() {
+        Long me = staff().id();
+        return me.equals(sight.row().submittedBy()) || me.equals(sight.row().editedBy());
+    }
+
+    public String reason() {
+        return reason;
+    }
+}

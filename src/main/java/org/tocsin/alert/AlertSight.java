@@ -1,0 +1,141 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.topic.Topic;
+
+/**
+ * All that the desk shows of one alert.
+ *
+ * @param draft the newest revision; null for alerts of the past
+ * @param readers how many it would go to now
+ * @param topics by id, to name them
+ * @param zone of the newsroom
+ */
+record AlertSight(
+        AlertRow row,
+        String title,
+        @Nullable AlertDraft draft,
+        List<AlertFault> faults,
+        int readers,
+        List<ApprovalDao.Step> steps,
+        List<RevisionDao.Line> revisions,
+        List<AlertShelf.Entry> followUps,
+        Map<Long, Topic> topics,
+        Instant now,
+        String zone,
+        List<String> readerZones) {
+
+    /** What is known of it; with the notes for those who may read them. */
+    List<AlertDeskPage.Fact> facts(boolean withNotes) {
+        List<AlertDeskPage.Fact> found = new ArrayList<>();
+        if (draft == null) {
+            return found;
+        }
+        AlertFacts facts = draft.content().facts();
+        facts.persons().forEach(person -> add(found, "Person", person(person)));
+        add(found, "Place", joined(Stream.of(facts.place(), facts.country())));
+        add(found, "About", String.join(", ", facts.concerns()));
+        LegalSituation legal = facts.legal();
+        add(found, "Arrested on", legal.arrestedOn());
+        add(found, "Trial on", legal.trialOn());
+        add(found, "Charge", joined(Stream.of(legal.charge(), legal.article())));
+        add(found, "Held at", legal.heldAt());
+        facts.calls().forEach(call -> add(
+                found,
+                "Readers are asked for",
+                joined(Stream.of(call.type().word(), call.link(), call.note(), call.at() == null ? "" : call.at().toString()))));
+        AlertUntil until = facts.until();
+        add(found, "Deadline", AlertTimes.both(until.deadline(), until.zone()));
+        add(found, "Sent until", until.sendUntil() == null ? "" : AlertTimes.both(until.sendUntil(), until.zone()));
+        add(found, "Letters by post", "until " + until.postalCutoffDays() + " days before the deadline");
+        add(found, "Look at it again on", row.reviewOn());
+        add(found, "Topics", names(facts.topicIds()));
+        add(found, "Life at risk", facts.isLifeAtRisk() ? "yes: " + facts.riskReason() : "");
+        add(found, "Earlier actions", String.join(", ", facts.earlier()));
+        add(found, "Audience", audience());
+        add(found, "Start", start());
+        if (withNotes) {
+            notes(found, draft.notes());
+        }
+        return found;
+    }
+
+    private static void notes(List<AlertDeskPage.Fact> found, DeskNotes notes) {
+        add(found, "Sources (desk only)", notes.sources());
+        add(found, "Checked by (desk only)", notes.verifiedBy());
+        add(found, "Agreement (desk only)", notes.consent().word().replace('_', ' ') + " · " + notes.consentNote());
+        add(found, "Withheld (desk only)", String.join(", ", notes.withheldNames()));
+    }
+
+    String audience() {
+        if (draft == null) {
+            return "";
+        }
+        if (row.alertKind().isFollowUp()) {
+            return "whoever got the alert that it follows: " + readers;
+        }
+        AlertAudience audience = draft.content().audience();
+        String who = audience.topicIds().isEmpty()
+                ? "every reader who wants urgent actions"
+                : "readers of " + names(audience.topicIds());
+        String languages = audience.languages().isEmpty() ? "" : ", in " + String.join(", ", audience.languages());
+        return who + languages + ": " + readers;
+    }
+
+    private String start() {
+        AlertSchedule schedule = draft == null ? AlertSchedule.AT_ONCE : draft.content().schedule();
+        return schedule.at() == null
+                ? "as soon as it is released"
+                : AlertTimes.both(schedule.instant(), schedule.zone());
+    }
+
+    private static String person(CasePerson person) {
+        return joined(Stream.of(
+                person.isNameWithheld() ? "name withheld" : person.name(),
+                person.nativeName(),
+                person.pronoun(),
+                person.age() == null ? "" : person.age() + " years",
+                person.occupation()));
+    }
+
+    private String names(List<Long> ids) {
+        return ids.stream()
+                .map(id -> topics.containsKey(id) ? topics.get(id).name() : String.valueOf(id))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void add(List<AlertDeskPage.Fact> found, String term, @Nullable Object words) {
+        if (words != null && !words.toString().isEmpty()) {
+            found.add(new AlertDeskPage.Fact(term, words.toString()));
+        }
+    }
+
+    private static String joined(Stream<String> parts) {
+        return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
+    /** A version from top to bottom, as somebody reads it who approves it. */
+    static String plain(AlertVersion version) {
+        return Stream.of(
+                        version.summary(),
+                        version.facts(),
+                        version.background(),
+                        list(version.demands()),
+                        version.letter(),
+                        list(version.dos()),
+                        list(version.donts()),
+                        version.outcome())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String list(List<String> lines) {
+        return lines.stream().map(line -> "– " + line).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,37 @@
+package org.tocsin.alert;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An addressee as staff see them in an alert or in the directory. */
+record ShownCard(String office, String who, String ways, String verified, boolean isCopy) {
+
+    static ShownCard of(AlertAddressee addressee) {
+        return of(addressee.card(), addressee.isCopy(), addressee.verifiedOn() == null
+                ? "nobody has made sure"
+                : "made sure of on " + addressee.verifiedOn());
+    }
+
+    static ShownCard of(AddresseeCard card, boolean isCopy, String verified) {
+        String who = joined(Stream.of(card.honorific(), card.name(), card.nativeName(), card.organisation()));
+        Stream<String> ways = Stream.of(
+                String.join(", ", card.postalLatin()),
+                String.join("，", card.postalNative()),
+                labelled("fax", card.fax()),
+                labelled("phone", card.phone()),
+                String.join(", ", card.emails()),
+                card.webForm(),
+                card.social());
+        String country = card.hostCountry().isEmpty() ? card.country() : card.country() + " in " + card.hostCountry();
+        return new ShownCard(card.office() + " (" + country + ")", who, joined(ways), verified, isCopy);
+    }
+
+    private static String labelled(String label, String value) {
+        return value.isEmpty() ? "" : label + " " + value;
+    }
+
+    private static String joined(Stream<String> parts) {
+        List<String> there = parts.filter(part -> !part.isEmpty()).toList();
+        return String.join(" · ", there);
+    }
+}
