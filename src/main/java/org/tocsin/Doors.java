@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tocsin.alert.ActionsResource;
+import org.tocsin.alert.AlertPages;
 import org.tocsin.alert.CaseResource;
 import org.tocsin.alert.PublicAlerts;
 import org.tocsin.bounce.BounceRules;
@@ -27,6 +28,7 @@ import org.tocsin.staff.SendingCharts;
 import org.tocsin.staff.SendingResource;
 import org.tocsin.staff.StaffDesk;
 import org.tocsin.staff.TodayFigure;
+import org.tocsin.staff.Worry;
 import org.tocsin.subscriber.ConfirmResource;
 import org.tocsin.subscriber.Confirmations;
 import org.tocsin.subscriber.Departures;
@@ -120,6 +122,8 @@ final class Doors {
                         clock),
                 rooms.topics(),
                 clock);
+        AlertPages.register(
+                jersey, rooms.alertRules(), ground.transactions(), rooms.topics(), rooms.site(), clock);
         new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), lookouts(rooms, ground, relays, clock), clock)
                 .register(jersey);
         jersey.register(new BouncesResource(
@@ -154,8 +158,15 @@ final class Doors {
         return new Lookouts(
                 figures(rooms, relays),
                 List.of(sending::deliveries, sending::deferrals, rooms.movements()::byWeek),
+                () -> alertsToLookAt(rooms, clock),
                 rooms.tallies(),
                 returns::ofMailing);
+    }
+
+    private static List<Worry> alertsToLookAt(Rooms rooms, Clock clock) {
+        return rooms.alertRules().shelf().reminders(clock.instant(), rooms.site().zone()).stream()
+                .map(reminder -> new Worry(reminder.words(), reminder.href()))
+                .toList();
     }
 
     /** What the first page of the console tells besides mailings. */

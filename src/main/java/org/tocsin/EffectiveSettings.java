@@ -32,6 +32,7 @@ final class EffectiveSettings {
         settings.add("bounces", config.bounces);
         settings.add("hooks", config.hooks);
         settings.add("feeds", config.feeds);
+        settings.add("alerts", config.alerts);
         settings.add("demo", config.demo);
         return List.copyOf(settings.found);
     }

@@ -91,6 +91,7 @@ final class Engine implements Managed {
                 new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
                 new ScheduledTask("digest.round", LOOK, this::runDigests),
+                new ScheduledTask("alert.start", Duration.ofMillis(500), this::startAlerts),
                 new ScheduledTask("alert.plan", Duration.ofMillis(250), this::planAlerts),
                 new ScheduledTask(
                         "alert.told",
@@ -203,6 +204,12 @@ final class Engine implements Managed {
     private void tidyBounces() {
         rooms.returned().fuses().replay(clock.instant());
         rooms.returned().kept().forget(clock.instant());
+    }
+
+    private void startAlerts() {
+        if (rooms.alertRules().ticks().runDue(clock.instant())) {
+            dispatcher.nudge();
+        }
     }
 
     private void planAlerts() {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.alert.AlertMail;
 import org.tocsin.alert.AlertMailings;
+import org.tocsin.alert.AlertRules;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Deadline;
 import org.tocsin.bounce.BounceRules;
@@ -63,6 +64,7 @@ record Rooms(
         Digests.DigestMaterial digestMaterial,
         Alerts alerts,
         AlertMailings alertMailings,
+        AlertRules alertRules,
         BounceRules returned,
         Hooks hooks,
         FormTokens formTokens,
@@ -106,6 +108,16 @@ record Rooms(
         Digests.DigestMaterial material = new Digests.DigestMaterial(
                 templates, topics, (language, now) -> openActions(alerts, site, words, language, now), site);
         Digests digests = new Digests(subscribers, posts, mailings, material, ground.jdbi(), ground.transactions());
+        AlertMailings alertMailings = new AlertMailings(
+                ground.jdbi(),
+                ground.transactions(),
+                mailings,
+                new AlertMail(templates, site, words),
+                new StaffMails(ground.jdbi(), templates, mailings, site));
+        StaffRules staff = StaffRules.of(
+                new StaffRules.Ground(ground.jdbi(), ground.transactions(), ground.keys(), site, templates, mailings),
+                config.demo.enabled(),
+                clock);
         FormTokens formTokens = new FormTokens(ground.keys().formTokens());
         return new Rooms(
                 site,
@@ -126,20 +138,15 @@ record Rooms(
                 new Withdrawals(posts, mailings, material, ground.jdbi(), ground.transactions()),
                 material,
                 alerts,
-                new AlertMailings(
-                        ground.jdbi(),
-                        ground.transactions(),
-                        mailings,
-                        new AlertMail(templates, site, words),
-                        new StaffMails(ground.jdbi(), templates, mailings, site)),
+                alertMailings,
+                new AlertRules(
+                        new AlertRules.Ground(ground.jdbi(), ground.transactions(), staff.audit(), site),
+                        config.alerts,
+                        alertMailings),
                 returned,
                 new Hooks(ground.jdbi(), ground.keys(), returned, config.hooks, clock),
                 formTokens,
-                StaffRules.of(
-                        new StaffRules.Ground(
-                                ground.jdbi(), ground.transactions(), ground.keys(), site, templates, mailings),
-                        config.demo.enabled(),
-                        clock));
+                staff);
     }
 
     /** What takes in returned mail, for a command beside the program. */

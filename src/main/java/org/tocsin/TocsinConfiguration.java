@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
+import org.tocsin.alert.AlertConfig;
 import org.tocsin.bounce.BounceConfig;
 import org.tocsin.bounce.HookConfig;
 import org.tocsin.delivery.DeliveryConfig;
@@ -66,6 +67,10 @@ public final class TocsinConfiguration extends Configuration {
     @NotNull
     @Valid
     public FetchSettings feeds;
+
+    @NotNull
+    @Valid
+    public AlertConfig alerts;
 
     @NotNull
     @Valid

@@ -3,7 +3,6 @@ package org.tocsin.alert;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,7 +12,7 @@ import java.util.List;
  * How urgent actions are kept.
  *
  * @param reference how references are made: {@code {n}} the number within the year, {@code {yy}} or {@code {yyyy}} the
- *     year
+ *     year; empty for {@code UA {n}/{yy}}
  * @param undo how long an alert is held before it starts
  * @param undoAlone the same, for one that a single person approved
  * @param singleApproval whether a single person may approve in an emergency
@@ -21,7 +20,7 @@ import java.util.List;
  * @param perMinute mails a minute that we reckon with when a deadline is near
  */
 public record AlertConfig(
-        @NotBlank String reference,
+        @NotNull String reference,
         @NotNull Duration undo,
         @NotNull Duration undoAlone,
         boolean singleApproval,
@@ -43,6 +42,7 @@ public record AlertConfig(
     }
 
     public AlertConfig {
+        reference = reference.isBlank() ? "UA {n}/{yy}" : reference;
         readerZones = List.copyOf(readerZones);
     }
 

@@ -10,10 +10,12 @@ import org.tocsin.delivery.Tallies;
  *
  * @param figures numbers for the first page
  * @param charts pictures for the first page
+ * @param worries what somebody should look into, besides mailings
  * @param returned what came back of a mailing, by its number
  */
 public record Lookouts(
         List<Supplier<TodayFigure>> figures,
         List<Supplier<Chart>> charts,
+        Supplier<List<Worry>> worries,
         Tallies tallies,
         LongFunction<List<Returned>> returned) {}

@@ -57,7 +57,8 @@ public final class TodayResource {
                         underWay(going, now),
                         lookouts.figures().stream().map(Supplier::get).toList(),
                         charts.get(),
-                        Worry.of(both(newest, going), now)));
+                        Stream.concat(lookouts.worries().get().stream(), Worry.of(both(newest, going), now).stream())
+                                .toList()));
     }
 
     /** A great mailing that is still going out may have many small ones after it. */

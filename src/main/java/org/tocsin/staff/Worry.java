@@ -8,11 +8,11 @@ import org.tocsin.delivery.DeliveryState;
 import org.tocsin.delivery.MailingAccount;
 
 /**
- * Something about a mailing that a person should look into.
+ * Something that a person should look into.
  *
  * @param href of the page to begin at, a path under {@code /staff}
  */
-record Worry(String words, String href) {
+public record Worry(String words, String href) {
     private static final Duration LONG_PLANNING = Duration.ofMinutes(15);
     private static final Duration LONG_WAITING = Duration.ofHours(1);
 

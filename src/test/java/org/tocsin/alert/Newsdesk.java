@@ -48,11 +48,14 @@ final class Newsdesk {
             handle.execute("DELETE FROM addressee");
             handle.execute("DELETE FROM audit_entry");
             handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32))");
+            handle.execute("DELETE FROM topic WHERE parent_id IS NOT NULL");
             handle.execute("DELETE FROM topic");
+            handle.execute("INSERT INTO topic (slug, parent_id, position) VALUES ('group', NULL, 0)");
         });
         topic = database.jdbi()
                 .withHandle(handle -> handle.createUpdate(
-                                "INSERT INTO topic (slug, parent_id, position) VALUES ('labor-rights', NULL, 0)")
+                                "INSERT INTO topic (slug, parent_id, position)"
+                                + " SELECT 'labor-rights', id, 1 FROM topic")
                         .executeAndReturnGeneratedKeys("id")
                         .mapTo(long.class)
                         .one());

@@ -1,0 +1,296 @@
+package org.tocsin.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.alert.Newsdesk.LI;
+import static org.tocsin.alert.Newsdesk.MEI;
+import static org.tocsin.alert.Newsdesk.NOW;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tocsin.staff.StaffMember;
+import org.tocsin.staff.TestBrowser;
+import org.tocsin.topic.Topics;
+
+class AlertDeskPagesTest {
+    private Newsdesk desk;
+    private TestBrowser mei;
+    private TestBrowser li;
+
+    @BeforeEach
+    void open() {
+        desk = new Newsdesk();
+        mei = browser(MEI);
+        li = browser(LI);
+    }
+
+    private TestBrowser browser(StaffMember member) {
+        Topics topics = new Topics(desk.database.jdbi(), desk.database.transactions());
+        return TestBrowser.of(Given.SITE, List.of("alert", "staff"), jersey -> {
+            jersey.register(new AbstractBinder() {
+                @Override
+                protected void configure() {
+                    bind(member).to(StaffMember.class);
+                }
+            });
+            AlertPages.register(
+                    jersey,
+                    desk.here,
+                    desk.database.transactions(),
+                    topics,
+                    Given.SITE,
+                    Clock.fixed(NOW, ZoneOffset.UTC));
+        });
+    }
+
+    /** Every field of the form on a page as a browser would send it, some of them typed over. */
+    private static Map<String, String> form(TestBrowser.Answer page, Map<String, String> typed) {
+        Document document = Jsoup.parse(page.body());
+        Element form = document.selectFirst("form.sheet-form");
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Element field : form.select("input, textarea, select")) {
+            if (field.attr("type").equals("checkbox")) {
+                continue;
+            }
+            String value = field.tagName().equals("select") && field.selectFirst("[selected]") != null
+                    ? field.selectFirst("[selected]").attr("value")
+                    : field.tagName().equals("textarea") ? field.text() : field.attr("value");
+            fields.putIfAbsent(field.attr("name"), value);
+        }
+        fields.putAll(typed);
+        return fields;
+    }
+
+    @Test
+    void takesACaseFromAPhoneCallToReadersByFormsAlone() {
+        long addressee = addressee();
+        String alert = mei.post("/staff/alerts", Map.of("form", "token")).location();
+        String path = alert.substring(0, alert.length() - "/facts".length());
+        TestBrowser.Answer facts = mei.post(
+                path + "/facts",
+                form(
+                        mei.get(path + "/facts"),
+                        Map.ofEntries(
+                                Map.entry("person_name", "Yao Fuxin"),
+                                Map.entry("person_native", "姚福信"),
+                                Map.entry("person_language", "zh-Hans"),
+                                Map.entry("place", "Liaoyang"),
+                                Map.entry("country", "cn"),
+                                Map.entry("deadline_date", "2026-12-04"),
+                                Map.entry("deadline_time", "23:59"),
+                                Map.entry("zone", "Asia/Shanghai"),
+                                Map.entry("review_on", "2026-11-30"),
+                                Map.entry("addressee", String.valueOf(addressee)),
+                                Map.entry("topic", String.valueOf(desk.topic)))));
+        TestBrowser.Answer text = mei.post(
+                path + "/text/en",
+                form(
+                        mei.get(path + "/text/en"),
+                        Map.of(
+                                "title", "Detained",
+                                "summary", "He was taken.",
+                                "facts", "He was taken at night.",
+                                "demands", "Release him.\nLet him see a lawyer.",
+                                "letter", "Please release **Yao Fuxin**.",
+                                "checked", "yes")));
+        TestBrowser.Answer notes = mei.post(
+                path + "/notes",
+                form(
+                        mei.get(path + "/notes"),
+                        Map.of(
+                                "sources", "Two colleagues",
+                                "verified_by", "Jun",
+                                "consent", "yes",
+                                "consent_note", "His wife agreed.")));
+
+        assertThat(List.of(facts.status(), text.status(), notes.status())).containsOnly(303);
+        long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        AlertFacts saved = desk.here.drafts().newest(id).orElseThrow().content().facts();
+        assertThat(saved.country()).isEqualTo("CN");
+        assertThat(saved.until().deadline()).isEqualTo("2026-12-04T15:59:00Z");
+        assertThat(saved.addressees()).extracting(each -> each.card().office()).containsExactly("Minister of Justice");
+        assertThat(mei.get(path).text()).doesNotContain("It cannot go like this");
+        release(path, id);
+    }
+
+    private void release(String path, long id) {
+        assertThat(mei.post(path + "/try", Map.of("form", "token")).status()).isEqualTo(303);
+        assertThat(mei.post(path + "/submit", Map.of("revision", String.valueOf(desk.row(id).revision()))).status())
+                .isEqualTo(303);
+        TestBrowser.Answer review = li.get(path + "/release");
+        assertThat(review.text()).contains("I understand that this goes to 100 readers");
+        assertThat(li.post(path + "/approve", form(review, Map.of())).status()).isEqualTo(422);
+        assertThat(li.post(path + "/approve", form(review, Map.of("understood", "yes"))).status())
+                .isEqualTo(303);
+        assertThat(li.post(path + "/schedule", Map.of("form", "token")).status()).isEqualTo(303);
+        desk.here.ticks().runDue(NOW);
+        assertThat(mei.get(path).text()).contains("It starts in 5 min 0 s").contains("Take it back");
+        desk.here.ticks().runDue(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(mei.get(path).text()).contains("Sending").contains("Stop it");
+        assertThat(mei.post(path + "/stop", Map.of("reason", "wrong name")).status()).isEqualTo(303);
+        assertThat(desk.state(id)).isEqualTo(AlertState.STOPPED);
+    }
+
+    private long addressee() {
+        String made = mei.post(
+                        "/staff/addressees/new",
+                        form(
+                                mei.get("/staff/addressees/new"),
+                                Map.of(
+                                        "office", "Minister of Justice",
+                                        "country", "CN",
+                                        "fax", "+86 10 6515-3113",
+                                        "salutation_en", "Dear Minister:")))
+                .location();
+        String path = made.substring(made.indexOf("/staff"));
+        assertThat(mei.get("/staff/addressees").text()).contains("Minister of Justice").contains("look again");
+        assertThat(mei.post(path + "/verify", Map.of("version", "1", "note", "")).status()).isEqualTo(422);
+        assertThat(mei.post(path + "/verify", Map.of("version", "1", "note", "By phone")).status()).isEqualTo(303);
+        assertThat(mei.get(path).text()).contains("verified").contains("By phone").doesNotContain("look again");
+        return Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    @Test
+    void keepsWhatWasTypedAndSaysWhatIsWrong() {
+        long id = desk.here.drafts().begin(MEI, NOW);
+        String path = "/staff/alerts/" + id + "/facts";
+
+        TestBrowser.Answer answer = mei.post(
+                path,
+                form(
+                        mei.get(path),
+                        Map.of(
+                                "place", "Liaoyang & <b>",
+                                "country", "Atlantis",
+                                "person_name", "Yao",
+                                "person_age", "old",
+                                "deadline_date", "2020-01-01",
+                                "deadline_time", "10:00",
+                                "zone", "Mars/Base")));
+
+        Document page = Jsoup.parse(answer.body());
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(page.title()).startsWith("Not saved yet");
+        assertThat(page.selectFirst("#place").attr("value")).isEqualTo("Liaoyang & <b>");
+        assertThat(page.selectFirst("#person_name").attr("value")).isEqualTo("Yao");
+        assertThat(page.select(".errors a").eachAttr("href"))
+                .containsExactlyInAnyOrder("#country", "#person_age", "#deadline_date", "#zone");
+        assertThat(page.select("[aria-invalid]")).hasSize(4);
+        assertThat(desk.row(id).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenSomebodyElseSavedMeanwhile() {
+        long id = desk.draft();
+        String path = "/staff/alerts/" + id + "/text/en";
+        TestBrowser.Answer opened = mei.get(path);
+        Newsdesk.done(desk.here.drafts().save(Newsdesk.JUN, id, 2, d -> d.with(DeskNotes.BLANK), NOW));
+
+        TestBrowser.Answer answer = mei.post(path, form(opened, Map.of("title", "Mine")));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("Somebody else has saved this alert since you opened it");
+        assertThat(Jsoup.parse(answer.body()).selectFirst("#title").attr("value")).isEqualTo("Mine");
+        assertThat(mei.post(path, form(answer, Map.of())).status()).isEqualTo(303);
+    }
+
+    @Test
+    void showsAnotherVersionBesideWithItsLanguageAndSaysWhichIsStale() {
+        long id = desk.draft();
+        Newsdesk.done(desk.here.drafts().save(
+                MEI, id, 2, d -> d.with(d.content().with("zh-Hans", Sample.chinese(), true).with("en", other(), true)), NOW));
+
+        Document editor = Jsoup.parse(mei.get("/staff/alerts/" + id + "/text/zh-Hans").body());
+        String overview = mei.get("/staff/alerts/" + id).text();
+
+        assertThat(editor.selectFirst("#facts").attr("lang")).isEqualTo("zh-Hans");
+        assertThat(editor.select(".beside").first().attr("lang")).isEqualTo("en");
+        assertThat(editor.select(".beside").eachText()).contains("Another title");
+        assertThat(overview).contains("zh-Hans stale").contains("It cannot go like this");
+    }
+
+    private static AlertVersion other() {
+        return new AlertVersion(
+                "Another title", "s", "f", "b", List.of("One", "Two"), "l", List.of(), List.of(), "", "");
+    }
+
+    @Test
+    void showsWhatChangedBetweenTwoRevisions() {
+        long id = desk.draft();
+        Newsdesk.done(desk.here.drafts().save(MEI, id, 2, d -> d.with(d.content().with("en", other(), true)), NOW));
+
+        String changes = mei.get("/staff/alerts/" + id + "/changes?from=2&to=3").text();
+
+        assertThat(changes)
+                .contains("en: title − Workers' representative detained")
+                .contains("+ Another title")
+                .doesNotContain("Liaoyang, Liaoning");
+    }
+
+    @Test
+    void drawsATimetableAndSaysItInWords() {
+        long id = desk.scheduled(desk.content());
+
+        Document page = Jsoup.parse(mei.get("/staff/alerts").body());
+
+        assertThat(page.select(".timetable tbody tr")).hasSize(1);
+        assertThat(page.select(".timetable").text()).contains("UA 1/26").contains("Scheduled").contains("UTC");
+        assertThat(page.select(".timetable svg rect.pending")).hasSize(1);
+        assertThat(page.select("a[href=/staff/alerts/" + id + "]")).isNotEmpty();
+    }
+
+    @Test
+    void showsTheStartOnTheClocksOfReaders() {
+        long id = desk.scheduled(desk.content());
+
+        String page = mei.get("/staff/alerts/" + id).text();
+
+        assertThat(page).contains("Start in UTC 20 November 2026, 08:05");
+        assertThat(page).contains("Start in Asia/Hong_Kong 20 November 2026, 16:05");
+        assertThat(page).contains("Start in Europe/Berlin 20 November 2026, 09:05");
+    }
+
+    @Test
+    void remindsOfWhatIsToBeClosedOrLookedAt() {
+        long id = desk.started(desk.content(), NOW.plus(Duration.ofMinutes(5)));
+        desk.sending.done();
+        desk.here.ticks().runDue(NOW.plus(Duration.ofMinutes(5)));
+        AlertShelf shelf = desk.here.shelf();
+
+        assertThat(shelf.reminders(NOW, ZoneOffset.UTC)).isEmpty();
+        assertThat(shelf.reminders(java.time.Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC))
+                .extracting(AlertShelf.Reminder::words)
+                .containsExactly("Urgent action UA 1/26 is to be looked at again: set another day, or close it.");
+        assertThat(shelf.reminders(Sample.DEADLINE, ZoneOffset.UTC))
+                .extracting(AlertShelf.Reminder::href)
+                .containsExactly("/staff/alerts/" + id, "/staff/alerts/" + id);
+        assertThat(mei.post("/staff/alerts/" + id + "/looked", Map.of("review_on", "2026-12-20")).status())
+                .isEqualTo(303);
+        assertThat(shelf.reminders(java.time.Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC)).isEmpty();
+    }
+
+    @Test
+    void hidesTheNotesOfTheDeskFromThoseWhoNeitherWriteNorApprove() {
+        long id = desk.draft();
+        TestBrowser keeper = browser(Newsdesk.member(7, "kay", org.tocsin.staff.Role.KEEPER));
+
+        assertThat(keeper.get("/staff/alerts/" + id).text()).doesNotContain("His wife agreed");
+        assertThat(li.get("/staff/alerts/" + id).text()).contains("His wife agreed");
+    }
+
+    @Test
+    void saysWhenThereIsNothing() {
+        assertThat(mei.get("/staff/alerts").text()).contains("Nothing is waiting to start").contains("There are none here");
+        assertThat(mei.get("/staff/addressees").text()).contains("The directory is empty");
+        assertThat(mei.get("/staff/alerts/999").status()).isEqualTo(404);
+    }
+}
