@@ -32,6 +32,10 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
         return to.number();
     }
 
+    public boolean isCopy() {
+        return to.isCopy();
+    }
+
     public String who() {
         return to.who();
     }

@@ -38,7 +38,7 @@ final class AlertMailContent {
         content.put("demands", asks ? numbered(text.demands()) : List.of());
         content.put("dos", asks ? words(text.dos()) : List.of());
         content.put("donts", asks ? words(text.donts()) : List.of());
-        content.put("has_advice", asks && !(text.dos().isEmpty() && text.donts().isEmpty()));
+        content.put("letter", asks ? words(ModelLetter.paragraphs(text.letter())) : List.of());
         content.put(
                 "pictures",
                 pictures.stream()

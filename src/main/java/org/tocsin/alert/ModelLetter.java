@@ -62,6 +62,17 @@ record ModelLetter(
         return List.copyOf(paragraphs);
     }
 
+    /** What editors wrote for everybody to use, as plain text; none when they wrote nothing. */
+    static List<String> paragraphs(String letter) {
+        return letter.isBlank()
+                ? List.of()
+                : split(letter).stream().map(ModelLetter::plain).toList();
+    }
+
+    private static String plain(String paragraph) {
+        return STRONG.matcher(paragraph).replaceAll("$1");
+    }
+
     private static List<String> split(String letter) {
         return Arrays.stream(EMPTY_LINES.split(letter.replace("\r\n", "\n").strip()))
                 .map(String::strip)
@@ -112,7 +123,7 @@ record ModelLetter(
     private String text(List<String> body) {
         List<String> all = new ArrayList<>();
         all.add(salutation);
-        body.forEach(paragraph -> all.add(STRONG.matcher(paragraph).replaceAll("$1")));
+        body.forEach(paragraph -> all.add(plain(paragraph)));
         all.add(closing);
         return String.join("\n\n", all);
     }

@@ -44,7 +44,7 @@ final class TrialAlerts {
         content.put("demands", isFull ? List.of(Map.of("number", 1, "words", some)) : List.of());
         content.put("dos", isFull ? List.of(Map.of("words", some)) : List.of());
         content.put("donts", isFull ? List.of(Map.of("words", some)) : List.of());
-        content.put("has_advice", isFull);
+        content.put("letter", isFull ? List.of(Map.of("words", some)) : List.of());
         content.put(
                 "pictures",
                 isFull ? List.of(Map.of("cid", "picture-1", "alt", some, "credit", some)) : List.of());

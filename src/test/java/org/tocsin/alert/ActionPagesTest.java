@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -142,6 +143,31 @@ class ActionPagesTest {
         assertThat(feed.select("entry > category").eachAttr("term")).containsExactly("open", "closed", "closed");
         assertThat(feed.select("entry > id").eachText()).first().isEqualTo("http://desk.example/zh-Hant/actions/ua-1");
         assertThat(feed.select("entry > summary").eachText()).first().asString().contains("請在2026年12月4日");
+    }
+
+    @Test
+    void narrowsTheListsToACountryOrATopic() {
+        given.sent("ua-1", Sample.content());
+        given.sent("ua-2", Sample.content());
+        given.sent("ua-3", Sample.content());
+        given.database.jdbi().useHandle(handle -> {
+            handle.execute("UPDATE alert SET country = 'CN' WHERE reference <> 'ua-2'");
+            handle.execute("UPDATE alert SET country = 'VN' WHERE reference = 'ua-2'");
+            handle.execute("UPDATE alert SET state = 'closed' WHERE reference = 'ua-3'");
+            handle.execute("INSERT INTO alert_topic (alert_id, topic_id) SELECT a.id, t.id FROM alert a, topic t"
+                    + " WHERE a.reference = 'ua-1' AND t.slug = 'labor-rights'");
+        });
+
+        assertThat(links("/actions")).containsExactlyInAnyOrder("/actions/ua-1", "/actions/ua-2", "/actions/ua-3");
+        assertThat(links("/actions?country=CN")).containsExactlyInAnyOrder("/actions/ua-1", "/actions/ua-3");
+        assertThat(links("/actions?country=VN")).containsExactly("/actions/ua-2");
+        assertThat(links("/actions?topic=labor-rights")).containsExactly("/actions/ua-1");
+        assertThat(links("/actions?country=XX")).as("none of that name: all").hasSize(3);
+        assertThat(browser.get("/zh-Hant/actions?country=VN").text()).contains("越南", "中國", "關於勞工權利");
+    }
+
+    private List<String> links(String path) {
+        return Jsoup.parse(browser.get(path).body()).select("h3 a").eachAttr("href");
     }
 
     private static Document parse(String xml) {

@@ -80,6 +80,8 @@ class AlertMailingsTest {
                     .contains("Her Excellency He Rong", "Minister of Justice", "6 Chaoyangmen Nandajie")
                     .contains("司法部部长", "北京市朝阳区朝阳门南大街6号")
                     .contains("+861065153113", "minister@example.org", "Dear Minister:")
+                    .contains("I am writing about Yao Fuxin. Please release him at once.")
+                    .contains("Be polite.", "What to avoid", "Do not name his family.")
                     .contains("Your own safety first.");
         }
         assertThat(mail.text()).contains("https://desk.example/actions/ua-1");
