@@ -1,5 +1,7 @@
 package org.tocsin.alert;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +16,18 @@ final class AlertFamily {
         this.plans = plans;
     }
 
-    /** The mailings of the alert that another follows. */
-    List<Long> mailingsOf(long alertId) {
-        return plans.mailings(List.of(alertId));
+    /** The first alert of a case: whom it was for, and when it was sent. */
+    record First(AlertAudience audience, LocalDate day) {}
+
+    /** The mailings whose readers a follow-up is for; an end is for all who were ever asked to write. */
+    List<Long> toldBefore(long alertId, long parentId, AlertKind kind) {
+        return kind == AlertKind.STAND_DOWN ? othersOf(alertId) : plans.mailings(List.of(parentId));
+    }
+
+    First first(long alertId) {
+        PlanDao.Started first = plans.started(eldest(alertId)).orElseThrow();
+        AlertContent content = AlertJson.read(first.content(), AlertContent.class);
+        return new First(content.audience(), LocalDate.ofInstant(first.sentAt(), ZoneOffset.UTC));
     }
 
     /** The mailings of all alerts of the case but this one. */

@@ -1,9 +1,11 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
 import org.tocsin.delivery.AcceptedMails;
 import org.tocsin.delivery.MailingKind;
@@ -21,6 +23,7 @@ import org.tocsin.value.MailForm;
 public final class AlertMailings implements AlertSending {
     private final PlanDao plans;
     private final AlertFamily family;
+    private final Recall recall;
     private final AlertPlanning planning;
     private final AlertReaders readers;
     private final Mailings mailings;
@@ -33,7 +36,8 @@ public final class AlertMailings implements AlertSending {
         this.plans = jdbi.onDemand(PlanDao.class);
         this.family = new AlertFamily(plans);
         this.readers = new AlertReaders(jdbi);
-        this.planning = new AlertPlanning(plans, mailings, new Recall(jdbi, mailings, transactions), readers);
+        this.recall = new Recall(jdbi, mailings, transactions);
+        this.planning = new AlertPlanning(plans, mailings, recall, readers);
         this.mailings = mailings;
         this.mail = mail;
         this.staff = staff;
@@ -44,13 +48,22 @@ public final class AlertMailings implements AlertSending {
     public int count(Order order, Instant now) {
         AlertKind kind = order.content().facts().kind();
         if (!kind.isFollowUp()) {
-            AlertAudience audience = order.content().audience();
-            return readers.count(new AlertReaders.Audience(audience.topicIds(), audience.languages()));
+            return readers.count(audience(order.content().audience(), null));
         }
         long parent = Objects.requireNonNull(order.parentId(), "a follow-up follows something");
-        boolean isEnd = kind == AlertKind.STAND_DOWN;
-        List<Long> told = isEnd ? family.othersOf(order.alertId()) : family.mailingsOf(parent);
-        return told.isEmpty() ? 0 : plans.countReaders(told, !isEnd);
+        List<Long> told = family.toldBefore(order.alertId(), parent, kind);
+        if (told.isEmpty()) {
+            return 0;
+        }
+        if (!recall.isOnRecord(told)) {
+            AlertFamily.First first = family.first(order.alertId());
+            return readers.count(audience(first.audience(), first.day()));
+        }
+        return plans.countReaders(told, kind != AlertKind.STAND_DOWN);
+    }
+
+    private static AlertReaders.Audience audience(AlertAudience audience, @Nullable LocalDate confirmedBy) {
+        return new AlertReaders.Audience(audience.topicIds(), audience.languages(), confirmedBy);
     }
 
     /** The first batch is planned here, since its readers are not to wait for the next look; the others by the task. */

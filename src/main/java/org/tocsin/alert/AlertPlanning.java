@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,19 +99,30 @@ final class AlertPlanning {
     }
 
     private Batch first(PlanDao.Plan plan, AlertContent content) {
-        AlertAudience audience = content.audience();
-        List<AlertReader> found = readers.batch(
-                new AlertReaders.Audience(audience.topicIds(), audience.languages()), plan.plannedUpto(), BATCH);
-        boolean isLast = found.size() < BATCH;
-        long upto = found.isEmpty() ? plan.plannedUpto() : found.get(found.size() - 1).id();
-        return new Batch(found, upto, isLast);
+        return audience(plan, content.audience(), null);
     }
 
+    private Batch audience(PlanDao.Plan plan, AlertAudience audience, @Nullable LocalDate confirmedBy) {
+        List<AlertReader> found = readers.batch(
+                new AlertReaders.Audience(audience.topicIds(), audience.languages(), confirmedBy),
+                plan.plannedUpto(),
+                BATCH);
+        long upto = found.isEmpty() ? plan.plannedUpto() : found.get(found.size() - 1).id();
+        return new Batch(found, upto, found.size() < BATCH);
+    }
+
+    /** Where the ledger of the first is gone, those get it who could have got that one. */
     private Batch followUp(PlanDao.Plan plan, AlertKind kind, Instant now) {
         long parent = Objects.requireNonNull(plan.parentId(), "a follow-up follows something");
-        List<Long> told = kind == AlertKind.STAND_DOWN ? family.othersOf(plan.alertId()) : family.mailingsOf(parent);
-        List<Recall.Standing> standings =
-                told.isEmpty() ? List.of() : recall.standings(told, plan.plannedUpto(), BATCH);
+        List<Long> told = family.toldBefore(plan.alertId(), parent, kind);
+        if (told.isEmpty()) {
+            return new Batch(List.of(), plan.plannedUpto(), true);
+        }
+        if (!recall.isOnRecord(told)) {
+            AlertFamily.First first = family.first(plan.alertId());
+            return audience(plan, first.audience(), first.day());
+        }
+        List<Recall.Standing> standings = recall.standings(told, plan.plannedUpto(), BATCH);
         List<Long> meant = new ArrayList<>();
         List<Long> others = new ArrayList<>();
         for (Recall.Standing standing : standings) {

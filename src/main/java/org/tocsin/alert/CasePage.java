@@ -1,14 +1,12 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.post.Headline;
 import org.tocsin.post.Prose;
-import org.tocsin.subscriber.Zones;
 import org.tocsin.text.Dates;
 import org.tocsin.topic.Topic;
 import org.tocsin.value.LanguageTag;
@@ -50,8 +48,9 @@ final class CasePage extends Page {
         return alert.isOver(now);
     }
 
-    public boolean hasTools() {
-        return alert.hasTools(now);
+    /** Null once nobody is to write any more, or is to go by another alert. */
+    public @Nullable WritingTools tools() {
+        return alert.hasTools(now) ? new WritingTools(context(), alert, around, place, now) : null;
     }
 
     public String kindLine() {
@@ -116,33 +115,8 @@ final class CasePage extends Page {
         Instant deadline = alert.deadline();
         return deadline == null || alert.facts().kind() == AlertKind.STAND_DOWN
                 ? null
-                : DeadlineWords.of(deadline, zone(), isOver(), context());
-    }
-
-    public String advice() {
-        return ChannelAdvice.words(alert.facts().until(), zone(), context(), now);
-    }
-
-    /** @param selected null or the word that marks the choice */
-    public record ZoneChoice(String id, String name, @Nullable String selected) {}
-
-    public List<ZoneChoice> zones() {
-        String current = zone().getId();
-        return Zones.usual(language(), now, current).stream()
-                .map(zone -> new ZoneChoice(zone.id(), zone.name(), mark(zone.id().equals(current), "selected")))
-                .toList();
-    }
-
-    public @Nullable String chosenZone() {
-        return place.zone() == null ? null : place.zone().getId();
-    }
-
-    public @Nullable String chosenCountry() {
-        return place.country();
-    }
-
-    public String query() {
-        return place.query();
+                : DeadlineWords.of(
+                        deadline, place.zoneOr(alert.facts().until()), isOver(), context());
     }
 
     public List<ShownPicture> pictures() {
@@ -185,38 +159,6 @@ final class CasePage extends Page {
         return !text.donts().isEmpty();
     }
 
-    public List<AddresseeTools> targets() {
-        return around.tools(alert, tag, context()).stream()
-                .filter(tools -> !tools.to().isCopy())
-                .toList();
-    }
-
-    public List<AddresseeTools> copies() {
-        return around.tools(alert, tag, context()).stream()
-                .filter(tools -> tools.to().isCopy())
-                .toList();
-    }
-
-    public boolean hasAddressees() {
-        return !targets().isEmpty() || !copies().isEmpty();
-    }
-
-    public boolean hasCopies() {
-        return !copies().isEmpty();
-    }
-
-    public Embassies embassies() {
-        return Embassies.of(around.embassies(), place, tag, context());
-    }
-
-    public List<ShownCall> calls() {
-        return ShownCall.of(alert.facts().calls(), context());
-    }
-
-    public boolean hasCalls() {
-        return !calls().isEmpty();
-    }
-
     /** How many say that they wrote, roughly; empty when nobody does. */
     public String wrote() {
         long count = alert.wrote();
@@ -240,7 +182,4 @@ final class CasePage extends Page {
         return say("alert_published", Map.of("day", Dates.day(alert.publishedOn(), language())));
     }
 
-    private ZoneId zone() {
-        return place.zone() == null ? ZoneId.of(alert.facts().until().zone()) : place.zone();
-    }
 }

@@ -1,7 +1,6 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,9 @@ final class LettersPage extends Page {
 
     public @Nullable DeadlineWords deadline() {
         Instant deadline = alert.deadline();
-        ZoneId zone = place.zone() == null ? ZoneId.of(alert.facts().until().zone()) : place.zone();
-        return deadline == null ? null : DeadlineWords.of(deadline, zone, false, context());
+        return deadline == null
+                ? null
+                : DeadlineWords.of(deadline, place.zoneOr(alert.facts().until()), false, context());
     }
 
     /** A sheet of paper. */

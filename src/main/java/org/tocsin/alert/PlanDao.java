@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** How far the planning of alerts has come. */
 @RegisterConstructorMapper(PlanDao.Plan.class)
 @RegisterConstructorMapper(PlanDao.Ended.class)
+@RegisterConstructorMapper(PlanDao.Started.class)
 interface PlanDao {
 
     /** @param recalledAt null while what it follows may still be on its way */
@@ -27,6 +28,17 @@ interface PlanDao {
 
     /** One that nobody waits for any more, of which staff have not been told. */
     record Ended(long mailingId, long alertId, String reference, Instant begunAt) {}
+
+    /** What of an alert went to readers, and when. */
+    record Started(String content, Instant sentAt) {}
+
+    @SqlQuery("""
+            SELECT r.content, COALESCE(a.sent_at, r.saved_at) AS sent_at
+            FROM alert a
+            JOIN alert_revision r ON r.alert_id = a.id AND r.number = a.sent_revision
+            WHERE a.id = :alertId
+            """)
+    Optional<Started> started(long alertId);
 
     @SqlUpdate("""
             INSERT INTO alert_plan (mailing_id, alert_id, revision, begun_at)

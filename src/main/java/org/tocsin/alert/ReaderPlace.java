@@ -25,6 +25,11 @@ record ReaderPlace(@Nullable ZoneId zone, @Nullable String country) {
         return new ReaderPlace(isZone ? ZoneId.of(zone) : null, isCountry ? country : null);
     }
 
+    /** The zone that the editors meant, where the reader did not say. */
+    ZoneId zoneOr(AlertUntil until) {
+        return zone == null ? ZoneId.of(until.zone()) : zone;
+    }
+
     /** For links to other pages of the same action; empty when nothing was said. */
     String query() {
         String query = (zone == null ? "" : "&zone=" + URLEncoder.encode(zone.getId(), StandardCharsets.UTF_8))

@@ -64,6 +64,11 @@ public final class Recall {
         }
     }
 
+    /** Whether the ledger still tells who got them; its old days are dropped. */
+    public boolean isOnRecord(Collection<Long> mailingIds) {
+        return standings.withoutRecord(mailingIds) == 0;
+    }
+
     /**
      * In the order of subscribers, for paging by key.
      *

@@ -10,6 +10,15 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterConstructorMapper(Recall.Standing.class)
 interface StandingDao {
 
+    /** Mailings that had somebody to go to of whom nothing is known any more. */
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM mailing m
+            WHERE m.id IN (<mailings>) AND m.candidates > 0
+              AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.mailing_id = m.id)
+            """)
+    int withoutRecord(@BindList("mailings") Collection<Long> mailings);
+
     /** Accepted, or ended while the relay's answer was lost; cancelled without that. */
     @SqlQuery("""
             SELECT subscriber_id,

@@ -39,6 +39,8 @@ final class MissedWords {
             case "not_signed" -> "The mail could not be signed: look at the DKIM key.";
             case "withdrawn" -> "All that it held was withdrawn before it was sent.";
             case "not_composable" -> "The mail could not be put together for this reader.";
+            case "never_got_it" -> "What this follows never reached them.";
+            case "not_wanted" -> "They left, or want no more urgent actions.";
             default -> {
                 String words = word.replace('_', ' ');
                 yield Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";

@@ -1,5 +1,6 @@
 package org.tocsin.subscriber;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,7 @@ interface AlertReaderDao {
             SELECT s.id, s.language, s.form, s.zone, s.quiet_from, s.quiet_until, s.quiet_strict
             FROM subscriber s
             WHERE s.id > :after AND s.state = 'active' AND s.wants_alerts AND s.language IN (<languages>)
+              AND (:confirmedBy IS NULL OR s.confirmed_on <= :confirmedBy)
               AND (:anyTopic
                 OR EXISTS (SELECT 1 FROM subscriber_topic t WHERE t.subscriber_id = s.id AND t.topic_id IN (<topics>)))
             ORDER BY s.id
@@ -47,6 +49,7 @@ interface AlertReaderDao {
             boolean anyTopic,
             @BindList("topics") Collection<Long> topics,
             @BindList("languages") Collection<String> languages,
+            @Nullable LocalDate confirmedBy,
             long after,
             int limit);
 
@@ -62,11 +65,13 @@ interface AlertReaderDao {
             SELECT COUNT(*)
             FROM subscriber s
             WHERE s.state = 'active' AND s.wants_alerts AND s.language IN (<languages>)
+              AND (:confirmedBy IS NULL OR s.confirmed_on <= :confirmedBy)
               AND (:anyTopic
                 OR EXISTS (SELECT 1 FROM subscriber_topic t WHERE t.subscriber_id = s.id AND t.topic_id IN (<topics>)))
             """)
     int count(
             boolean anyTopic,
             @BindList("topics") Collection<Long> topics,
-            @BindList("languages") Collection<String> languages);
+            @BindList("languages") Collection<String> languages,
+            @Nullable LocalDate confirmedBy);
 }

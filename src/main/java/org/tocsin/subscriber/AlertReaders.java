@@ -1,9 +1,11 @@
 package org.tocsin.subscriber;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
 
 /** Those who want urgent actions, as far as planning one needs to know of them. */
@@ -19,8 +21,12 @@ public final class AlertReaders {
      *
      * @param topics ids of topics of which they chose one at least; empty for whatever they chose
      * @param languages tags of the languages of their mails; empty for all
+     * @param confirmedBy the last day on which they may have joined; null for any
      */
-    public record Audience(Collection<Long> topics, Collection<String> languages) {
+    public record Audience(
+            Collection<Long> topics,
+            Collection<String> languages,
+            @Nullable LocalDate confirmedBy) {
         private static final List<Long> NO_TOPIC = List.of(0L); // an empty list is no SQL
         private static final List<String> ALL =
                 Arrays.stream(Language.values()).map(Language::tag).toList();
@@ -45,7 +51,7 @@ public final class AlertReaders {
      */
     public List<AlertReader> batch(Audience audience, long after, int limit) {
         return readers
-                .batch(audience.isForAnyTopic(), audience.someTopics(), audience.someLanguages(), after, limit)
+                .batch(audience.isForAnyTopic(), audience.someTopics(), audience.someLanguages(), audience.confirmedBy(), after, limit)
                 .stream()
                 .map(AlertReaderDao.Row::reader)
                 .toList();
@@ -62,6 +68,10 @@ public final class AlertReaders {
 
     /** How many it is for. */
     public int count(Audience audience) {
-        return readers.count(audience.isForAnyTopic(), audience.someTopics(), audience.someLanguages());
+        return readers.count(
+                audience.isForAnyTopic(),
+                audience.someTopics(),
+                audience.someLanguages(),
+                audience.confirmedBy());
     }
 }

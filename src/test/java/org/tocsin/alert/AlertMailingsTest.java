@@ -200,6 +200,47 @@ class AlertMailingsTest {
         assertThat(given.relay.sent()).extracting(TakingRelay.Sent::to).contains(SendingAlerts.address(quiet));
     }
 
+    @Test
+    void sendsATestToWhoeverAsksForItAndToNobodyElse() {
+        given.readers(3);
+        long asks = given.staff("asks");
+        given.staff("other");
+        AlertSending.Order draft = given.order(Sample.content(), null);
+
+        boolean isSent = given.database.transactions()
+                .call(() -> given.sending.sendTrial(given.member(asks), draft, SendingAlerts.NOW));
+        boolean isSentWithoutAddress = given.database.transactions()
+                .call(() -> given.sending.sendTrial(given.member(999), draft, SendingAlerts.NOW));
+
+        assertThat(isSent).isTrue();
+        assertThat(isSentWithoutAddress).isFalse();
+        assertThat(given.number("SELECT COUNT(*) FROM delivery")).as("a mail a language").isEqualTo(2);
+        assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE kind = 'trial' AND lane = 0")).isEqualTo(2);
+        assertThat(given.texts("SELECT subject FROM edition")).allSatisfy(subject -> assertThat(subject).startsWith("[TEST] "));
+        assertThat(given.texts("SELECT text FROM edition"))
+                .anySatisfy(text -> assertThat(text).contains("This is a test that went to you alone", "/staff/alerts/"))
+                .noneSatisfy(text -> assertThat(text).contains("/actions/", "/unsubscribe"));
+    }
+
+    @Test
+    void tellsAllOfStaffWhatCameOfASendingOnce() {
+        given.readers(2);
+        given.staff("one");
+        given.staff("two");
+        given.startFirst();
+        given.run();
+
+        given.sending.tellWhatEnded(SendingAlerts.NOW);
+        given.alertMailings().tellWhatEnded(SendingAlerts.NOW);
+
+        assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE kind = 'notice'")).isEqualTo(1);
+        assertThat(given.number("SELECT candidates FROM mailing WHERE kind = 'notice'")).isEqualTo(2);
+        assertThat(given.texts("SELECT text FROM edition e JOIN mailing m ON m.id = e.mailing_id WHERE m.kind = 'notice'"))
+                .singleElement()
+                .asString()
+                .contains("The relay took 2 mails");
+    }
+
     private static Instant due(QuietHours quiet, boolean isLifeAtRisk, Instant sendUntil, Instant now) {
         return AlertPlanning.due(
                 new AlertReader(1, Language.EN, MailForm.HTML, quiet), isLifeAtRisk, sendUntil, now);

@@ -104,6 +104,32 @@ class FollowUpsTest {
         assertThat(given.mailings.reasons(mailing)).extracting(reason -> reason.reason()).containsExactly("not_wanted");
     }
 
+    @Test
+    void tellsThoseWhoCouldHaveGotItWhenTheLedgerIsGone() {
+        long labour = given.topic("labour");
+        long then = given.reader("en", "html", labour);
+        long other = given.reader("en", "html");
+        given.change("UPDATE subscriber SET confirmed_on = '2026-11-24'");
+        AlertSending.Order first = given.order(
+                Sample.content().with(new AlertAudience(List.of(labour), List.of()), AlertSchedule.AT_ONCE), null);
+        given.start(first);
+        given.run();
+        given.change("UPDATE alert SET sent_at = ?", SendingAlerts.NOW);
+        long late = given.reader("en", "html", labour);
+        given.change("UPDATE subscriber SET confirmed_on = '2026-11-25' WHERE id = ?", late);
+        given.change("DELETE FROM delivery");
+
+        AlertSending.Order end = given.order(of(AlertKind.STAND_DOWN), first.alertId());
+        int counted = given.sending.count(end, SendingAlerts.NOW);
+        given.start(end);
+        given.run();
+
+        assertThat(counted).isEqualTo(1);
+        assertThat(mailsTo(then)).containsExactly("UA 1/26", "UA 2/26");
+        assertThat(mailsTo(other)).isEmpty();
+        assertThat(mailsTo(late)).isEmpty();
+    }
+
     /** Against a model: what the relay took and refused of the first decides what the follow-up must come to. */
     @Test
     void neverOvertakesAndNeverMissesHoweverTheSendingGoes() {

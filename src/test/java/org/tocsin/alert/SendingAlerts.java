@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.tocsin.SettableClock;
@@ -27,6 +28,7 @@ import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.mail.ReaderMark;
 import org.tocsin.staff.StaffMails;
+import org.tocsin.staff.StaffMember;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
@@ -97,6 +99,25 @@ final class SendingAlerts implements AutoCloseable {
         return IntStream.range(0, number)
                 .mapToObj(ignored -> reader("en", "html"))
                 .toList();
+    }
+
+    /** Somebody with an address, which nobody opens here. */
+    long staff(String name) {
+        return database.jdbi().withHandle(handle -> handle.createUpdate("INSERT INTO staff (name, roles, created_at,"
+                        + " address_sealed) VALUES (:name, '', NOW(3), 'x')")
+                .bind("name", name)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    StaffMember member(long id) {
+        return new StaffMember(id, "somebody", Set.of(), "token");
+    }
+
+    List<String> texts(String sql) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
     long topic(String slug) {

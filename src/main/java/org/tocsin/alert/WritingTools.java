@@ -1,0 +1,89 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.subscriber.Zones;
+import org.tocsin.web.PageContext;
+
+/** What the page of an open action offers to whoever writes. */
+public final class WritingTools {
+    private final PageContext context;
+    private final PublicAlert alert;
+    private final CaseSurroundings around;
+    private final ReaderPlace place;
+    private final Instant now;
+    private final String tag;
+
+    WritingTools(PageContext context, PublicAlert alert, CaseSurroundings around, ReaderPlace place, Instant now) {
+        this.context = context;
+        this.alert = alert;
+        this.around = around;
+        this.place = place;
+        this.now = now;
+        this.tag = alert.content().bestFor(context.language());
+    }
+
+    public String advice() {
+        return ChannelAdvice.words(alert.facts().until(), zone(), context, now);
+    }
+
+    /** @param selected null or the word that marks the choice */
+    public record ZoneChoice(String id, String name, @Nullable String selected) {}
+
+    public List<ZoneChoice> zones() {
+        String current = zone().getId();
+        return Zones.usual(context.language(), now, current).stream()
+                .map(zone -> new ZoneChoice(zone.id(), zone.name(), zone.id().equals(current) ? "selected" : null))
+                .toList();
+    }
+
+    public @Nullable String chosenZone() {
+        return place.zone() == null ? null : place.zone().getId();
+    }
+
+    public @Nullable String chosenCountry() {
+        return place.country();
+    }
+
+    public String query() {
+        return place.query();
+    }
+
+    public List<AddresseeTools> targets() {
+        return around.tools(alert, tag, context).stream()
+                .filter(tools -> !tools.to().isCopy())
+                .toList();
+    }
+
+    public List<AddresseeTools> copies() {
+        return around.tools(alert, tag, context).stream()
+                .filter(tools -> tools.to().isCopy())
+                .toList();
+    }
+
+    public boolean hasAddressees() {
+        return !targets().isEmpty() || !copies().isEmpty();
+    }
+
+    public boolean hasCopies() {
+        return !copies().isEmpty();
+    }
+
+    public Embassies embassies() {
+        return Embassies.of(around.embassies(), place, tag, context);
+    }
+
+    public List<ShownCall> calls() {
+        return ShownCall.of(alert.facts().calls(), context);
+    }
+
+    public boolean hasCalls() {
+        return !calls().isEmpty();
+    }
+
+    private ZoneId zone() {
+        return place.zoneOr(alert.facts().until());
+    }
+}
