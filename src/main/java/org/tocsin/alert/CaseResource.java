@@ -74,7 +74,7 @@ public final class CaseResource {
     }
 
     @GET
-    @Path("/{reference}/letters/{number: [0-9]{1,3}}.txt")
+    @Path("/{reference}/letters/{number: [0-9]+}/plain")
     @Produces("text/plain; charset=UTF-8")
     public Response letter(
             @Context PageContext context,

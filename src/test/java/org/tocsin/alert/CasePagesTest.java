@@ -92,7 +92,7 @@ class CasePagesTest {
         assertThat(over.text()).contains("Closed – please do not write any more", "Letters were wanted until Friday 4 December");
         assertThat(over.body())
                 .doesNotContain("mailto:", "<form", "minister@example.org", "Nandajie", "+8610", "/letters");
-        for (String path : List.of("/letters", "/letters/1.txt", "/letters?country=DE")) {
+        for (String path : List.of("/letters", "/letters/1/plain", "/letters?country=DE")) {
             TestBrowser.Answer gone = browser.get(PAGE + path);
             assertThat(gone.status()).isEqualTo(303);
             assertThat(gone.location()).endsWith(PAGE);
@@ -194,14 +194,14 @@ class CasePagesTest {
     void givesTheLetterAsPlainText() {
         given.sent("ua-12-26", Sample.content());
 
-        TestBrowser.Answer answer = browser.get(PAGE + "/letters/1.txt");
+        TestBrowser.Answer answer = browser.get(PAGE + "/letters/1/plain");
 
         assertThat(answer.headers().get("Content-Type").toString()).contains("text/plain;charset=UTF-8".substring(0, 10));
         assertThat(answer.body())
                 .startsWith("Her Excellency He Rong\nMinister of Justice\n")
                 .contains("Dear Minister:\n\nI am writing about Yao Fuxin.")
                 .doesNotContain("**");
-        assertThat(browser.get(PAGE + "/letters/9.txt").status()).isEqualTo(404);
+        assertThat(browser.get(PAGE + "/letters/9/plain").status()).isEqualTo(404);
     }
 
     @Test
