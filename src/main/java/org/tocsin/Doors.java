@@ -122,8 +122,7 @@ final class Doors {
                         clock),
                 rooms.topics(),
                 clock);
-        AlertPages.register(
-                jersey, rooms.alertRules(), ground.transactions(), rooms.topics(), rooms.site(), clock);
+        AlertPages.register(jersey, rooms.alertRules(), rooms.topics(), rooms.site(), clock);
         new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), lookouts(rooms, ground, relays, clock), clock)
                 .register(jersey);
         jersey.register(new BouncesResource(

@@ -42,6 +42,7 @@ class PagesInBrowserTest {
                 List.of(managingLink(), ground.mailedLink("invited.to.look@desk.example", "/staff/welcome/")));
         ground.links(mail -> true).forEach(links::add);
         links.add(whyOfSomebodyWhoBounced());
+        links.add(beginAnUrgentAction(staff));
         pages = SiteMap.of(ground.tocsin(), links, staff + "; " + choosing);
         stranger = ground.visitor();
         reader = withCookie(choosing);
@@ -78,6 +79,23 @@ class PagesInBrowserTest {
                         "Cookie",
                         staff);
         assertThat(invited.statusCode()).as(invited.body()).isEqualTo(303);
+    }
+
+    /** And somebody to write to; pages link to the review only while it waits for one. */
+    private static URI beginAnUrgentAction(String staff) {
+        String form = ground.tocsin().get("/staff/alerts", "Cookie", staff).body();
+        String token = form.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1");
+        Map<String, String> card = Map.of("form", token, "office", "Minister of Justice", "country", "CN");
+        assertThat(ground.tocsin()
+                        .post("/staff/addressees/new", card, "Cookie", staff)
+                        .statusCode())
+                .isEqualTo(303);
+        String facts = ground.tocsin()
+                .post("/staff/alerts", Map.of("form", token), "Cookie", staff)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return URI.create(URI.create(facts).getPath().replace("/facts", "/release"));
     }
 
     /** Pages link to it only once an address was given up, which takes days. */

@@ -170,9 +170,17 @@ final class AlertDrafts {
                 .orElseGet(() -> AlertAnswer.no("There is no such alert."));
     }
 
-    /** All that is wrong with the newest revision of an alert. */
-    List<AlertFault> faults(AlertRow row, AlertDraft draft, Instant now) {
-        int readers = ground.transactions().call(() -> sending.count(AlertRevisions.order(row, draft.content()), now));
+    /** How many readers it would go to now. */
+    int count(AlertRow row, AlertContent content, Instant now) {
+        return ground.transactions().call(() -> sending.count(AlertRevisions.order(row, content), now));
+    }
+
+    /**
+     * All that is wrong with the newest revision of an alert.
+     *
+     * @param readers how many it would go to
+     */
+    List<AlertFault> faults(AlertRow row, AlertDraft draft, int readers, Instant now) {
         return lints.of(draft.content(), draft.notes(), row.parentId() != null, readers, now);
     }
 
@@ -183,7 +191,7 @@ final class AlertDrafts {
                 return AlertAnswer.no("Somebody else has saved this alert since you opened it.");
             }
             AlertDraft draft = revisions.newest(row);
-            List<String> reasons = new ArrayList<>(faults(row, draft, now).stream()
+            List<String> reasons = new ArrayList<>(faults(row, draft, count(row, draft.content(), now), now).stream()
                     .filter(AlertFault::isBlocking)
                     .map(AlertFault::words)
                     .toList());

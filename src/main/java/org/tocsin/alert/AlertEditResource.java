@@ -155,7 +155,7 @@ public final class AlertEditResource {
         return forms.done(open, answer, List.of(), (wrong, refusals) -> forms.notes(open, typed, refusals));
     }
 
-    /** What changed from one revision to another, for everybody at the desk. */
+    /** What changed from one revision to another, the last two by default; for everybody at the desk. */
     @GET
     @Path(AlertsDeskResource.ONE + "/changes")
     @Needs(Permission.READ_DESK)
@@ -163,9 +163,11 @@ public final class AlertEditResource {
             @Context PageContext context,
             @Context StaffMember staff,
             @PathParam("id") long id,
-            @QueryParam("from") int from,
-            @QueryParam("to") int to) {
+            @QueryParam("from") @Nullable Integer typedFrom,
+            @QueryParam("to") @Nullable Integer typedTo) {
         AlertRow row = desk.rules().moves().desk().find(id).orElseThrow(Problem::notFound);
+        int to = typedTo == null ? row.revision() : typedTo;
+        int from = typedFrom == null ? Math.max(1, to - 1) : typedFrom;
         AlertDraft before = desk.rules().revisions().find(id, from).orElseThrow(Problem::notFound);
         AlertDraft after = desk.rules().revisions().find(id, to).orElseThrow(Problem::notFound);
         boolean withNotes = staff.may(Permission.WRITE_ALERTS) || staff.may(Permission.APPROVE_ALERTS);

@@ -2,7 +2,6 @@ package org.tocsin.alert;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
-import org.tocsin.db.Transactions;
 import org.tocsin.topic.Topics;
 import org.tocsin.web.Site;
 
@@ -10,15 +9,9 @@ import org.tocsin.web.Site;
 public final class AlertPages {
     private AlertPages() {}
 
-    public static void register(
-            JerseyEnvironment jersey,
-            AlertRules rules,
-            Transactions transactions,
-            Topics topics,
-            Site site,
-            Clock clock) {
+    public static void register(JerseyEnvironment jersey, AlertRules rules, Topics topics, Site site, Clock clock) {
         AlertDesk desk =
-                new AlertDesk(rules, new AlertSights(rules, transactions, topics, site.zone()), topics, clock);
+                new AlertDesk(rules, new AlertSights(rules, topics, site.zone()), topics, clock);
         jersey.register(new AlertsDeskResource(desk));
         jersey.register(new AlertActsResource(desk));
         jersey.register(new AlertEditResource(desk));

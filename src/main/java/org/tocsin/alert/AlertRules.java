@@ -15,7 +15,6 @@ public final class AlertRules {
     private final AlertTicks ticks;
     private final Addressees addressees;
     private final AlertShelf shelf;
-    private final AlertSending sending;
     private final AlertConfig config;
 
     /** What they stand on. */
@@ -26,7 +25,6 @@ public final class AlertRules {
         String host = ground.site().url().getHost();
         AlertLints lints = new AlertLints(config, host == null ? "" : host.toLowerCase(Locale.ROOT));
         this.config = config;
-        this.sending = sending;
         this.moves = new AlertMoves(ground.jdbi(), ground.transactions(), ground.audit());
         this.revisions = new AlertRevisions(moves.desk(), moves.revisions());
         this.drafts = new AlertDrafts(
@@ -71,10 +69,6 @@ public final class AlertRules {
 
     AlertReleases releases() {
         return releases;
-    }
-
-    AlertSending sending() {
-        return sending;
     }
 
     AlertConfig config() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.tocsin.db.Transactions;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
 
@@ -13,13 +12,11 @@ final class AlertSights {
     private static final int STEPS = 50;
 
     private final AlertRules rules;
-    private final Transactions transactions;
     private final Topics topics;
     private final ZoneId zone;
 
-    AlertSights(AlertRules rules, Transactions transactions, Topics topics, ZoneId zone) {
+    AlertSights(AlertRules rules, Topics topics, ZoneId zone) {
         this.rules = rules;
-        this.transactions = transactions;
         this.topics = topics;
         this.zone = zone;
     }
@@ -31,12 +28,14 @@ final class AlertSights {
     private AlertSight of(AlertRow row, Instant now) {
         Optional<AlertDraft> draft = rules.revisions().find(row.id(), row.revision());
         boolean isOpen = !row.stands().isPublic() && !row.stands().isFinal();
+        AlertDraft open = isOpen ? draft.orElse(null) : null;
+        int readers = open == null ? 0 : rules.drafts().count(row, open.content(), now);
         return new AlertSight(
                 row,
                 rules.shelf().titleOf(row),
                 draft.orElse(null),
-                isOpen ? draft.map(each -> rules.drafts().faults(row, each, now)).orElse(List.of()) : List.of(),
-                isOpen ? draft.map(each -> count(row, each, now)).orElse(0) : 0,
+                open == null ? List.of() : rules.drafts().faults(row, open, readers, now),
+                readers,
                 rules.moves().approvals().steps(row.id(), STEPS),
                 rules.revisions().lines(row.id(), STEPS),
                 rules.shelf().followUps(row.id()),
@@ -44,10 +43,5 @@ final class AlertSights {
                 now,
                 zone.getId(),
                 rules.config().readerZones().stream().map(ZoneId::getId).toList());
-    }
-
-    private int count(AlertRow row, AlertDraft draft, Instant now) {
-        return transactions.call(
-                () -> rules.sending().count(AlertRevisions.order(row, draft.content()), now));
     }
 }

@@ -45,7 +45,6 @@ class AlertDeskPagesTest {
             AlertPages.register(
                     jersey,
                     desk.here,
-                    desk.database.transactions(),
                     topics,
                     Given.SITE,
                     Clock.fixed(NOW, ZoneOffset.UTC));

@@ -1,0 +1,235 @@
+package org.tocsin.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlertLintsTest {
+    private static final Instant NOW = Newsdesk.NOW;
+
+    private final AlertLints lints = new AlertLints(Newsdesk.CONFIG, "desk.example");
+
+    private static AlertContent content() {
+        return facts(facts -> facts);
+    }
+
+    /** A complete alert whose shared facts are others, and whose versions were checked against them. */
+    private static AlertContent facts(UnaryOperator<AlertFacts> change) {
+        AlertFacts some = Sample.facts();
+        AlertFacts complete = new AlertFacts(
+                some.kind(),
+                some.persons(),
+                some.place(),
+                some.country(),
+                some.concerns(),
+                some.legal(),
+                some.calls(),
+                some.addressees(),
+                some.until(),
+                List.of(1L),
+                false,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
+        return new AlertContent(
+                        change.apply(complete), new TreeMap<>(), AlertAudience.ALL, AlertSchedule.AT_ONCE)
+                .with("en", Sample.english(), true)
+                .with("zh-Hans", Sample.chinese(), true);
+    }
+
+    private static AlertFacts with(AlertFacts facts, List<AlertAddressee> addressees, List<CasePerson> persons) {
+        return new AlertFacts(
+                facts.kind(),
+                persons,
+                facts.place(),
+                facts.country(),
+                facts.concerns(),
+                facts.legal(),
+                facts.calls(),
+                addressees,
+                facts.until(),
+                facts.topicIds(),
+                false,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static AlertVersion english(String facts, String letter) {
+        AlertVersion some = Sample.english();
+        return new AlertVersion(
+                some.title(), some.summary(), facts, "", some.demands(), letter, List.of(), List.of(), "", "");
+    }
+
+    private List<String> blocking(AlertContent content, DeskNotes notes) {
+        return words(content, notes, true);
+    }
+
+    private List<String> warnings(AlertContent content) {
+        return words(content, Newsdesk.notes(), false);
+    }
+
+    private List<String> words(AlertContent content, DeskNotes notes, boolean isBlocking) {
+        return lints.of(content, notes, false, 100, NOW).stream()
+                .filter(fault -> fault.isBlocking() == isBlocking)
+                .map(AlertFault::words)
+                .toList();
+    }
+
+    @Test
+    void findsNothingInACompleteAlert() {
+        assertThat(lints.of(content(), Newsdesk.notes(), false, 100, NOW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dear [NAME],", "XXX was taken", "It was {{ date }}", "Place: TBC", "TODO: check"})
+    void stopsWhatWasLeftToFillIn(String text) {
+        assertThat(blocking(content().with("en", english(text, "letter"), true)
+                                .with("zh-Hans", Sample.chinese(), true), Newsdesk.notes()))
+                .singleElement()
+                .asString()
+                .startsWith("Something was left to fill in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"her brother YAO FUXIN said", "他的兄弟姚福信说"})
+    void stopsANameThatIsWithheldInAnyScriptAndAnyCase(String text) {
+        DeskNotes notes =
+                new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Yao Fuxin", "姚福信"));
+        AlertContent content = facts(facts -> with(
+                        facts, facts.addressees(), List.of(new CasePerson("", "", "", "", null, "", true))))
+                .with("en", english(text, "Release her."), true)
+                .with("zh-Hans", Sample.chinese(), true)
+                .without("zh-Hans");
+
+        assertThat(blocking(content, notes)).containsExactly("A name that is to be withheld stands in the text.");
+    }
+
+    @Test
+    void stopsAnAddresseeNobodyMadeSureOfAndWarnsOfAnOldOne() {
+        AlertAddressee minister = Sample.minister();
+        AlertContent never = facts(facts -> with(
+                facts, List.of(new AlertAddressee(1, false, minister.card(), null)), facts.persons()));
+        LocalDate today = LocalDate.parse("2026-11-20");
+
+        assertThat(blocking(never, Newsdesk.notes()))
+                .containsExactly("Minister of Justice: nobody has made sure that this is right.");
+        assertThat(warnings(verified(today.minusDays(90)))).isEmpty();
+        assertThat(warnings(verified(today.minusDays(91))))
+                .containsExactly("Minister of Justice: last made sure of more than 90 days ago.");
+    }
+
+    private static AlertContent verified(LocalDate day) {
+        return facts(facts -> with(
+                facts, List.of(new AlertAddressee(1, false, Sample.minister().card(), day)), facts.persons()));
+    }
+
+    @Test
+    void stopsWhatOnlyStaffCanSay() {
+        assertThat(blocking(content(), DeskNotes.BLANK))
+                .containsExactly(
+                        "Write down the sources, and who checked them.",
+                        "Say whether the person or the family agrees.");
+    }
+
+    @Test
+    void stopsPicturesFromElsewhereAndAsksAboutLinks() {
+        AlertContent content = content().with(
+                        "en", english("![x](https://a.example/x.png) https://b.example/y https://desk.example/z", "l"), true)
+                .with("zh-Hans", Sample.chinese(), true);
+
+        assertThat(blocking(content, Newsdesk.notes()))
+                .containsExactly("There is a picture from elsewhere in the text: add it as a picture.");
+        assertThat(warnings(content))
+                .containsExactly(
+                        "A link leads to a.example: is that meant?", "A link leads to b.example: is that meant?");
+    }
+
+    @Test
+    void warnsOfALetterLongerThanAPage() {
+        String english = "word ".repeat(351);
+        String chinese = "字".repeat(600);
+
+        assertThat(warnings(content().with("en", english("f", english), true)
+                        .with("zh-Hans", Sample.chinese(), true)))
+                .containsExactly("The model letter is longer than a page.");
+        assertThat(warnings(content().with("en", english("f", chinese), true)
+                        .with("zh-Hans", Sample.chinese(), true)))
+                .containsExactly("The model letter is longer than a page.");
+    }
+
+    @Test
+    void stopsLanguagesWithAnotherNumberOfDemands() {
+        AlertVersion fewer = new AlertVersion(
+                "t", "s", "f", "", List.of("One."), "l", List.of(), List.of(), "", "");
+
+        assertThat(blocking(content().with("en", fewer, true).with("zh-Hans", Sample.chinese(), true), Newsdesk.notes()))
+                .containsExactly("The languages do not have the same number of demands.");
+    }
+
+    @Test
+    void stopsWhatWouldBeCutByLargeProviders() {
+        AlertContent content = content().with("en", english("a ".repeat(36_000), "l"), true)
+                .with("zh-Hans", Sample.chinese(), true);
+
+        assertThat(blocking(content, Newsdesk.notes()))
+                .containsExactly("The text is so long that large providers would cut the mail.");
+    }
+
+    @Test
+    void reckonsWithTheTimeThatSendingTakes() {
+        AlertContent content = content();
+        List<String> found = new ArrayList<>();
+        Map<Integer, Instant> starts = new TreeMap<>(Map.of(
+                0, Sample.DEADLINE.minusMillis(1),
+                6000, Sample.DEADLINE.minus(Duration.ofMinutes(1)),
+                6001, Sample.DEADLINE.minus(Duration.ofMinutes(1)),
+                60_000, Sample.DEADLINE.minus(Duration.ofMinutes(9))));
+
+        starts.forEach((readers, start) ->
+                found.add(readers + " " + (lints.timeRefusal(content, start, readers, NOW) == null)));
+
+        assertThat(found).containsExactly("0 true", "6000 true", "6001 true", "60000 false");
+        assertThat(lints.timeRefusal(content, Sample.DEADLINE, 0, NOW))
+                .isEqualTo("It would not be through before the deadline.");
+        assertThat(lints.timeRefusal(content, null, 0, Sample.DEADLINE)).isEqualTo("The deadline has passed.");
+    }
+
+    @Test
+    void asksAStandDownForItsOutcomeAndForWhatItFollows() {
+        AlertContent content = facts(facts -> new AlertFacts(
+                AlertKind.STAND_DOWN,
+                facts.persons(),
+                facts.place(),
+                facts.country(),
+                List.of(),
+                facts.legal(),
+                List.of(),
+                List.of(),
+                AlertUntil.OPEN,
+                List.of(1L),
+                false,
+                "",
+                List.of(),
+                List.of(),
+                List.of()));
+
+        assertThat(blocking(content, Newsdesk.notes()))
+                .containsExactlyInAnyOrder(
+                        "It follows an alert, but none is named.",
+                        "Say what became of it: readers of the first alert see that.",
+                        "Say what became of it: readers of the first alert see that.");
+    }
+}
