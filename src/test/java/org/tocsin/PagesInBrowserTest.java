@@ -42,7 +42,9 @@ class PagesInBrowserTest {
                 List.of(managingLink(), ground.mailedLink("invited.to.look@desk.example", "/staff/welcome/")));
         ground.links(mail -> true).forEach(links::add);
         links.add(whyOfSomebodyWhoBounced());
-        links.add(beginAnUrgentAction(staff));
+        URI action = beginAnUrgentAction(staff);
+        Stream.of("/facts", "/text/en", "/plan", "/notes", "/changes", "/release")
+                .forEach(page -> links.add(URI.create(action + page)));
         pages = SiteMap.of(ground.tocsin(), links, staff + "; " + choosing);
         stranger = ground.visitor();
         reader = withCookie(choosing);
@@ -81,7 +83,7 @@ class PagesInBrowserTest {
         assertThat(invited.statusCode()).as(invited.body()).isEqualTo(303);
     }
 
-    /** And somebody to write to; pages link to the review only while it waits for one. */
+    /** And somebody to write to; pages link to its forms only while it may be changed. */
     private static URI beginAnUrgentAction(String staff) {
         String form = ground.tocsin().get("/staff/alerts", "Cookie", staff).body();
         String token = form.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1");
@@ -95,7 +97,7 @@ class PagesInBrowserTest {
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
-        return URI.create(URI.create(facts).getPath().replace("/facts", "/release"));
+        return URI.create(URI.create(facts).getPath().replace("/facts", ""));
     }
 
     /** Pages link to it only once an address was given up, which takes days. */
