@@ -90,8 +90,7 @@ final class Doors {
         jersey.register(new HooksResource(rooms.hooks()));
         jersey.register(new UnsubscribeResource(new Departures(ground.jdbi(), rooms.movements(), ground.keys())));
         jersey.register(new ActionsResource(rooms.alerts(), clock));
-        jersey.register(
-                new CaseResource(rooms.alerts(), new PublicAlerts(ground.jdbi()), rooms.topics(), clock));
+        jersey.register(new CaseResource(rooms.alerts(), new PublicAlerts(ground.jdbi()), rooms.topics(), clock));
         jersey.register(new TopicApi(lists));
         jersey.register(new SubscriptionApi(forms, tray));
         jersey.register(new OpenApiResource(rooms.site(), Set.of(TopicApi.class, SubscriptionApi.class)));
@@ -163,7 +162,11 @@ final class Doors {
     }
 
     private static List<Worry> alertsToLookAt(Rooms rooms, Clock clock) {
-        return rooms.alertRules().shelf().reminders(clock.instant(), rooms.site().zone()).stream()
+        return rooms
+                .alertRules()
+                .shelf()
+                .reminders(clock.instant(), rooms.site().zone())
+                .stream()
                 .map(reminder -> new Worry(reminder.words(), reminder.href()))
                 .toList();
     }

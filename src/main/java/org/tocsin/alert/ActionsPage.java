@@ -24,11 +24,7 @@ final class ActionsPage extends Page {
      * @param isOlder whether this is not the first page, on which alone the open ones stand
      */
     ActionsPage(
-            PageContext context,
-            ListChoices choices,
-            List<AlertCard> open,
-            List<AlertCard> closed,
-            boolean isOlder) {
+            PageContext context, ListChoices choices, List<AlertCard> open, List<AlertCard> closed, boolean isOlder) {
         super(context, "actions.mustache");
         int perPage = ActionsResource.PER_PAGE;
         this.choices = choices;

@@ -2,7 +2,6 @@ package org.tocsin.alert;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
-import org.tocsin.web.Problem;
 
 /** The urgent actions, for readers. */
 @Path("/actions")

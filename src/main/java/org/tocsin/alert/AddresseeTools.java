@@ -24,7 +24,8 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
                 emails.isEmpty() ? null : Mailto.of(emails, letter.subject(), letter.shorterAndShorter()),
                 letter,
                 to.ways(context).stream()
-                        .map(way -> new Way(way.label(), way.value(), way.value().startsWith("https://") ? way.value() : ""))
+                        .map(way -> new Way(
+                                way.label(), way.value(), way.value().startsWith("https://") ? way.value() : ""))
                         .toList());
     }
 

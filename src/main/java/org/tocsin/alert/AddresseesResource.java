@@ -44,8 +44,7 @@ public final class AddresseesResource {
     @GET
     public AddresseesPage list(
             @Context PageContext context, @Context StaffMember staff, @QueryParam("after") @Nullable Long after) {
-        return new AddresseesPage(
-                context, staff, addressees.page(after, PER_PAGE + 1), PER_PAGE, clock.instant());
+        return new AddresseesPage(context, staff, addressees.page(after, PER_PAGE + 1), PER_PAGE, clock.instant());
     }
 
     @GET
@@ -132,10 +131,7 @@ public final class AddresseesResource {
                 ? to(context, id)
                 : Response.status(422)
                         .entity(page(
-                                context,
-                                staff,
-                                id,
-                                new AddresseePage.Said(typed.first("note"), answer.refusals())))
+                                context, staff, id, new AddresseePage.Said(typed.first("note"), answer.refusals())))
                         .build();
     }
 

@@ -175,8 +175,7 @@ public final class AlertActsResource {
     private AlertReleasePage release(
             PageContext context, StaffMember staff, long id, String reason, List<String> refusals) {
         AlertSight sight = desk.sights().of(id, now()).orElseThrow(Problem::notFound);
-        return new AlertReleasePage(
-                context, staff, sight, desk.rules().config().singleApproval(), reason, refusals);
+        return new AlertReleasePage(context, staff, sight, desk.rules().config().singleApproval(), reason, refusals);
     }
 
     private Response decided(PageContext context, StaffMember staff, long id, Typed typed, AlertAnswer answer) {
@@ -199,7 +198,9 @@ public final class AlertActsResource {
 
     private static AlertReleases.Seen seen(Typed typed) {
         return new AlertReleases.Seen(
-                number(typed, "revision"), number(typed, "counted"), typed.first("understood").equals("yes"));
+                number(typed, "revision"),
+                number(typed, "counted"),
+                typed.first("understood").equals("yes"));
     }
 
     /** A number that a page of ours put into its form; -1 for anything else. */

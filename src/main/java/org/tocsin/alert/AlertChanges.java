@@ -70,8 +70,10 @@ final class AlertChanges {
                 .forEach((tag, version) -> TextForm.shown(version)
                         .fields()
                         .forEach((name, values) -> values.forEach(value -> add(parts, tag + ": " + name, value))));
-        PlanForm.shown(content).fields().forEach((name, values) -> values.forEach(value ->
-                add(parts, "plan: " + name, name.equals("topic") ? topic(value, topics) : value)));
+        PlanForm.shown(content)
+                .fields()
+                .forEach((name, values) -> values.forEach(
+                        value -> add(parts, "plan: " + name, name.equals("topic") ? topic(value, topics) : value)));
         if (withNotes) {
             NotesForm.shown(draft.notes())
                     .fields()

@@ -84,8 +84,7 @@ interface AlertDao {
             JOIN alert_text t ON t.alert_id = a.id
             ORDER BY a.published_on DESC, a.id DESC
             """)
-    List<Titled> closed(
-            Instant now, int limit, @Nullable Long before, @Nullable String country, @Nullable Long topic);
+    List<Titled> closed(Instant now, int limit, @Nullable Long before, @Nullable String country, @Nullable Long topic);
 
     /** Of all that readers may see. */
     @SqlQuery("""

@@ -29,8 +29,7 @@ final class AlertDeskPage extends StaffPage {
     }
 
     /** A version, for the list of languages. */
-    record Tongue(
-            String tag, String tongueLang, String tongueDir, String tongueTitle, String text, boolean isStale) {}
+    record Tongue(String tag, String tongueLang, String tongueDir, String tongueTitle, String text, boolean isStale) {}
 
     /** Something known of it. */
     record Fact(String term, String words) {}
@@ -102,7 +101,9 @@ final class AlertDeskPage extends StaffPage {
     public List<AlertTimes.Clockface> clocks() {
         Instant start = sight.row().startAt();
         AlertDraft draft = sight.draft();
-        Instant shown = start != null || draft == null ? start : draft.content().schedule().instant();
+        Instant shown = start != null || draft == null
+                ? start
+                : draft.content().schedule().instant();
         return shown == null ? List.of() : AlertTimes.of(shown, sight.zone(), sight.readerZones());
     }
 
@@ -122,16 +123,24 @@ final class AlertDeskPage extends StaffPage {
 
     public String left() {
         Instant until = sight.row().heldUntil();
-        long seconds = until == null ? 0 : Math.max(0, Duration.between(sight.now(), until).toSeconds());
+        long seconds = until == null
+                ? 0
+                : Math.max(0, Duration.between(sight.now(), until).toSeconds());
         return seconds / 60 + " min " + seconds % 60 + " s";
     }
 
     public List<String> blocking() {
-        return sight.faults().stream().filter(AlertFault::isBlocking).map(AlertDeskPage::words).toList();
+        return sight.faults().stream()
+                .filter(AlertFault::isBlocking)
+                .map(AlertDeskPage::words)
+                .toList();
     }
 
     public List<String> warnings() {
-        return sight.faults().stream().filter(each -> !each.isBlocking()).map(AlertDeskPage::words).toList();
+        return sight.faults().stream()
+                .filter(each -> !each.isBlocking())
+                .map(AlertDeskPage::words)
+                .toList();
     }
 
     private static String words(AlertFault fault) {
@@ -154,7 +163,9 @@ final class AlertDeskPage extends StaffPage {
         AlertDraft draft = sight.draft();
         return draft == null
                 ? List.of()
-                : draft.content().facts().addressees().stream().map(ShownCard::of).toList();
+                : draft.content().facts().addressees().stream()
+                        .map(ShownCard::of)
+                        .toList();
     }
 
     public List<Tongue> tongues() {
@@ -190,8 +201,8 @@ final class AlertDeskPage extends StaffPage {
     public List<Past> steps() {
         return sight.steps().stream()
                 .map(step -> new Past(
-                        AlertAct.valueOf(step.act().toUpperCase(Locale.ROOT)).words() + " (revision "
-                                + step.revision() + "): now " + AlertState.of(step.toState()).words(),
+                        AlertAct.valueOf(step.act().toUpperCase(Locale.ROOT)).words() + " (revision " + step.revision()
+                                + "): now " + AlertState.of(step.toState()).words(),
                         step.name() == null ? "Tocsin" : step.name(),
                         when(step.happenedAt()),
                         step.happenedAt().toString(),
@@ -220,7 +231,9 @@ final class AlertDeskPage extends StaffPage {
     /** The languages in which its readers are to be told the outcome. */
     public List<String> closings() {
         AlertDraft draft = sight.draft();
-        return draft == null ? List.of("en") : List.copyOf(draft.content().versions().keySet());
+        return draft == null
+                ? List.of("en")
+                : List.copyOf(draft.content().versions().keySet());
     }
 
     private String when(Instant instant) {

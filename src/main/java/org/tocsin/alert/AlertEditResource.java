@@ -55,11 +55,14 @@ public final class AlertEditResource {
         AlertForms.Open open = forms.open(context, staff, id);
         Typed typed = new Typed(form.asMap());
         FactsReader reader = new FactsReader(typed);
-        AlertFacts facts = reader.read(
-                open.draft().content().facts(), forms.directory(), desk.topicIds(), now());
-        AlertAnswer answer = save(open, typed, reader.faults(), draft -> draft.with(draft.content().with(facts)));
-        return forms.done(open, answer, reader.faults(), (faults, refusals) ->
-                forms.facts(open, typed, faults, refusals));
+        AlertFacts facts = reader.read(open.draft().content().facts(), forms.directory(), desk.topicIds(), now());
+        AlertAnswer answer = save(
+                open,
+                typed,
+                reader.faults(),
+                draft -> draft.with(draft.content().with(facts)));
+        return forms.done(
+                open, answer, reader.faults(), (faults, refusals) -> forms.facts(open, typed, faults, refusals));
     }
 
     @GET
@@ -94,8 +97,8 @@ public final class AlertEditResource {
                 typed,
                 faults,
                 draft -> draft.with(draft.content().with(language, TextForm.read(typed), isChecked)));
-        return forms.done(open, answer, faults, (wrong, refusals) ->
-                forms.text(open, language, null, typed, wrong, refusals));
+        return forms.done(
+                open, answer, faults, (wrong, refusals) -> forms.text(open, language, null, typed, wrong, refusals));
     }
 
     @POST
@@ -109,9 +112,10 @@ public final class AlertEditResource {
         AlertForms.Open open = forms.open(context, staff, id);
         String language = tag(tag);
         Typed typed = new Typed(form.asMap());
-        AlertAnswer answer = save(open, typed, List.of(), draft -> draft.with(draft.content().without(language)));
-        return forms.done(open, answer, List.of(), (wrong, refusals) ->
-                forms.text(open, language, null, typed, wrong, refusals));
+        AlertAnswer answer =
+                save(open, typed, List.of(), draft -> draft.with(draft.content().without(language)));
+        return forms.done(
+                open, answer, List.of(), (wrong, refusals) -> forms.text(open, language, null, typed, wrong, refusals));
     }
 
     @GET
@@ -185,12 +189,7 @@ public final class AlertEditResource {
         return faults.isEmpty()
                 ? desk.rules()
                         .drafts()
-                        .save(
-                                open.staff(),
-                                open.row().id(),
-                                AlertActsResource.number(typed, "revision"),
-                                change,
-                                now())
+                        .save(open.staff(), open.row().id(), AlertActsResource.number(typed, "revision"), change, now())
                 : new AlertAnswer(List.of());
     }
 

@@ -32,7 +32,8 @@ public final class AlertMail {
 
     /** For readers of a language, in the version that suits them best. */
     RenderedMail render(AlertSending.Order order, Language reader, Instant now) {
-        Map<String, @Nullable Object> model = model(order, reader, order.content().bestFor(reader), now);
+        Map<String, @Nullable Object> model =
+                model(order, reader, order.content().bestFor(reader), now);
         model.put("is_test", false);
         model.put("page", site.link(reader, "/actions/" + order.reference()));
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
@@ -55,7 +56,10 @@ public final class AlertMail {
 
     /** Those that the HTML shows, in order. */
     static List<Long> pictures(AlertContent content) {
-        return content.facts().pictures().stream().map(AlertPicture::id).distinct().toList();
+        return content.facts().pictures().stream()
+                .map(AlertPicture::id)
+                .distinct()
+                .toList();
     }
 
     private Map<String, @Nullable Object> model(
@@ -74,12 +78,13 @@ public final class AlertMail {
         model.put("preheader", text.summary());
         model.put("subject_line", say(reader, "alert_subject_" + kind, order.label(), text.title()));
         model.put("kind", say(reader, "alert_kind_" + kind, order.label(), ""));
-        model.put(
-                "follows", facts.kind().isFollowUp() ? templates.say(reader, "alert_note_" + kind, Map.of()) : "");
+        model.put("follows", facts.kind().isFollowUp() ? templates.say(reader, "alert_note_" + kind, Map.of()) : "");
         model.put("page_words", templates.say(reader, asks ? "alert_open_page" : "alert_open_closed", Map.of()));
         model.put("asks_for_letters", asks);
         until(model, asks ? facts.until() : AlertUntil.OPEN, facts, context, now);
-        model.put("content", AlertMailContent.of(text, version, order.content().facts().pictures(), asks));
+        model.put(
+                "content",
+                AlertMailContent.of(text, version, order.content().facts().pictures(), asks));
         model.put(
                 "people",
                 facts.persons().stream()
@@ -104,7 +109,8 @@ public final class AlertMail {
         String utc = Deadline.of(deadline, ZoneId.of("UTC"), context).words();
         Instant lastPost = deadline.minus(Duration.ofDays(until.postalCutoffDays()));
         boolean isPostOfUse = lastPost.isAfter(now)
-                && facts.addressees().stream().anyMatch(each -> !each.card().postalLatin().isEmpty());
+                && facts.addressees().stream()
+                        .anyMatch(each -> !each.card().postalLatin().isEmpty());
         model.put("until", templates.say(reader, "alert_until", Map.of("deadline", local)));
         model.put(
                 "until_utc",

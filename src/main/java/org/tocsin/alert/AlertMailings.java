@@ -31,8 +31,7 @@ public final class AlertMailings implements AlertSending {
     private final StaffMails staff;
     private final Transactions transactions;
 
-    public AlertMailings(
-            Jdbi jdbi, Transactions transactions, Mailings mailings, AlertMail mail, StaffMails staff) {
+    public AlertMailings(Jdbi jdbi, Transactions transactions, Mailings mailings, AlertMail mail, StaffMails staff) {
         this.plans = jdbi.onDemand(PlanDao.class);
         this.family = new AlertFamily(plans);
         this.readers = new AlertReaders(jdbi);

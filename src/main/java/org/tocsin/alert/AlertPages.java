@@ -10,8 +10,7 @@ public final class AlertPages {
     private AlertPages() {}
 
     public static void register(JerseyEnvironment jersey, AlertRules rules, Topics topics, Site site, Clock clock) {
-        AlertDesk desk =
-                new AlertDesk(rules, new AlertSights(rules, topics, site.zone()), topics, clock);
+        AlertDesk desk = new AlertDesk(rules, new AlertSights(rules, topics, site.zone()), topics, clock);
         jersey.register(new AlertsDeskResource(desk));
         jersey.register(new AlertActsResource(desk));
         jersey.register(new AlertEditResource(desk));

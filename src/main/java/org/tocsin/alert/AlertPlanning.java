@@ -107,7 +107,9 @@ final class AlertPlanning {
                 new AlertReaders.Audience(audience.topicIds(), audience.languages(), confirmedBy),
                 plan.plannedUpto(),
                 BATCH);
-        long upto = found.isEmpty() ? plan.plannedUpto() : found.get(found.size() - 1).id();
+        long upto = found.isEmpty()
+                ? plan.plannedUpto()
+                : found.get(found.size() - 1).id();
         return new Batch(found, upto, found.size() < BATCH);
     }
 

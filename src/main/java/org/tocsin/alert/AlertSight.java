@@ -46,10 +46,15 @@ record AlertSight(
         add(found, "Trial on", legal.trialOn());
         add(found, "Charge", joined(Stream.of(legal.charge(), legal.article())));
         add(found, "Held at", legal.heldAt());
-        facts.calls().forEach(call -> add(
-                found,
-                "Readers are asked for",
-                joined(Stream.of(call.type().word(), call.link(), call.note(), call.at() == null ? "" : call.at().toString()))));
+        facts.calls()
+                .forEach(call -> add(
+                        found,
+                        "Readers are asked for",
+                        joined(Stream.of(
+                                call.type().word(),
+                                call.link(),
+                                call.note(),
+                                call.at() == null ? "" : call.at().toString()))));
         AlertUntil until = facts.until();
         add(found, "Deadline", AlertTimes.both(until.deadline(), until.zone()));
         add(found, "Sent until", until.sendUntil() == null ? "" : AlertTimes.both(until.sendUntil(), until.zone()));
@@ -89,7 +94,8 @@ record AlertSight(
     }
 
     private String start() {
-        AlertSchedule schedule = draft == null ? AlertSchedule.AT_ONCE : draft.content().schedule();
+        AlertSchedule schedule =
+                draft == null ? AlertSchedule.AT_ONCE : draft.content().schedule();
         return schedule.at() == null
                 ? "as soon as it is released"
                 : AlertTimes.both(schedule.instant(), schedule.zone());

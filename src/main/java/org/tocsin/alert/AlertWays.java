@@ -24,7 +24,10 @@ record AlertWays(
         boolean hasContent = row.revision() > 0;
         return new AlertWays(
                 hasContent && may(AlertAct.SAVE, staff, row),
-                hasContent && isWriter && !row.stands().isPublic() && !row.stands().isFinal(),
+                hasContent
+                        && isWriter
+                        && !row.stands().isPublic()
+                        && !row.stands().isFinal(),
                 hasContent && may(AlertAct.SUBMIT, staff, row),
                 may(AlertAct.APPROVE, staff, row),
                 may(AlertAct.WITHDRAW, staff, row),

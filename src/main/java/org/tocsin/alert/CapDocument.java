@@ -24,8 +24,9 @@ final class CapDocument {
     private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
 
     /** CAP 1.2 §3.3.2: seconds, and {@code -00:00} for UTC; never {@code Z}. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'-00:00'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss'-00:00'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Site site;
 
@@ -41,7 +42,8 @@ final class CapDocument {
             xml.writeStartElement("alert");
             xml.writeDefaultNamespace(NAMESPACE);
             head(xml, alert, now);
-            for (Map.Entry<String, AlertVersion> version : alert.content().versions().entrySet()) {
+            for (Map.Entry<String, AlertVersion> version :
+                    alert.content().versions().entrySet()) {
                 info(xml, alert, version.getKey(), version.getValue(), now);
             }
             xml.writeEndElement();

@@ -49,31 +49,49 @@ final class CardForm {
         kinds.put("embassy", "An embassy");
         List<FormField> salutations = new ArrayList<>();
         for (Language language : Language.values()) {
-            salutations.add(fields.line("salutation_" + language.tag(), language.ownName(), "").in(language.tag()));
+            salutations.add(fields.line("salutation_" + language.tag(), language.ownName(), "")
+                    .in(language.tag()));
         }
         return List.of(
-                new FormSection("Who", "", true, List.of(
-                        fields.select("kind", "Kind", "", kinds),
-                        fields.line("office", "Office", "in English"),
-                        fields.line("native_office", "Office in the script of the country", ""),
-                        fields.line("name", "Name in Latin script", ""),
-                        fields.line("native_name", "Name in their own script", ""),
-                        fields.line("honorific", "Honorific", "such as His Excellency"),
-                        fields.line("organisation", "Organisation", ""),
-                        fields.line("country", "Country", "whose office it is: two letters"),
-                        fields.line("host_country", "Where an embassy lies", "two letters; empty for all others"))),
-                new FormSection("Postal address", "One line a line, the country last.", false, List.of(
-                        fields.area("postal_latin", "In Latin script", ""),
-                        fields.area("postal_native", "In the script of the country", ""))),
-                new FormSection("Other ways", "", true, List.of(
-                        fields.line("fax", "Fax", "such as +861065292345"),
-                        fields.line("phone", "Phone", ""),
-                        fields.area("emails", "E-mail", "one a line"),
-                        fields.line("web_form", "Web form", "its whole address"),
-                        fields.line("social", "Social media", ""))),
+                new FormSection(
+                        "Who",
+                        "",
+                        true,
+                        List.of(
+                                fields.select("kind", "Kind", "", kinds),
+                                fields.line("office", "Office", "in English"),
+                                fields.line("native_office", "Office in the script of the country", ""),
+                                fields.line("name", "Name in Latin script", ""),
+                                fields.line("native_name", "Name in their own script", ""),
+                                fields.line("honorific", "Honorific", "such as His Excellency"),
+                                fields.line("organisation", "Organisation", ""),
+                                fields.line("country", "Country", "whose office it is: two letters"),
+                                fields.line(
+                                        "host_country", "Where an embassy lies", "two letters; empty for all others"))),
+                new FormSection(
+                        "Postal address",
+                        "One line a line, the country last.",
+                        false,
+                        List.of(
+                                fields.area("postal_latin", "In Latin script", ""),
+                                fields.area("postal_native", "In the script of the country", ""))),
+                new FormSection(
+                        "Other ways",
+                        "",
+                        true,
+                        List.of(
+                                fields.line("fax", "Fax", "such as +861065292345"),
+                                fields.line("phone", "Phone", ""),
+                                fields.area("emails", "E-mail", "one a line"),
+                                fields.line("web_form", "Web form", "its whole address"),
+                                fields.line("social", "Social media", ""))),
                 new FormSection("How they are addressed in a letter", "", true, salutations),
-                new FormSection("", "", false, List.of(
-                        fields.line("languages", "Languages they read", "the one preferred first, such as zh-Hans, en"))));
+                new FormSection(
+                        "",
+                        "",
+                        false,
+                        List.of(fields.line(
+                                "languages", "Languages they read", "the one preferred first, such as zh-Hans, en"))));
     }
 
     /** @param faults to which is added what cannot be */

@@ -115,14 +115,13 @@ final class CasePage extends Page {
         Instant deadline = alert.deadline();
         return deadline == null || alert.facts().kind() == AlertKind.STAND_DOWN
                 ? null
-                : DeadlineWords.of(
-                        deadline, place.zoneOr(alert.facts().until()), isOver(), context());
+                : DeadlineWords.of(deadline, place.zoneOr(alert.facts().until()), isOver(), context());
     }
 
     public List<ShownPicture> pictures() {
         return alert.facts().pictures().stream()
-                .map(picture -> new ShownPicture(
-                        picture.id(), picture.captions().getOrDefault(tag, ""), picture.credit()))
+                .map(picture ->
+                        new ShownPicture(picture.id(), picture.captions().getOrDefault(tag, ""), picture.credit()))
                 .toList();
     }
 
@@ -181,5 +180,4 @@ final class CasePage extends Page {
     public String published() {
         return say("alert_published", Map.of("day", Dates.day(alert.publishedOn(), language())));
     }
-
 }

@@ -77,9 +77,7 @@ public final class CaseResource {
     @Path("/{reference}/letters/{number: [0-9]+}/plain")
     @Produces("text/plain; charset=UTF-8")
     public Response letter(
-            @Context PageContext context,
-            @PathParam("reference") String reference,
-            @PathParam("number") int number) {
+            @Context PageContext context, @PathParam("reference") String reference, @PathParam("number") int number) {
         PublicAlert alert = alerts.find(reference).orElseThrow(Problem::notFound);
         if (!alert.hasTools(clock.instant())) {
             return toPage(context, alert);

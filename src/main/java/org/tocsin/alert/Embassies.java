@@ -18,10 +18,12 @@ import org.tocsin.web.PageContext;
 public record Embassies(List<Country> countries, boolean isAsked, List<Found> found) {
 
     /** @param selected null or the word that marks the choice */
-    public record Country(String code, String name, @Nullable String selected) {}
+    public record Country(
+            String code, String name, @Nullable String selected) {}
 
     /** An embassy as on an envelope. */
-    public record Found(String envelope, String ownEnvelope, String ownLang, List<ShownAddressee.Way> ways, String verified) {}
+    public record Found(
+            String envelope, String ownEnvelope, String ownLang, List<ShownAddressee.Way> ways, String verified) {}
 
     static Embassies of(List<AlertAddressee> all, ReaderPlace place, String tag, PageContext context) {
         ULocale locale = ULocale.forLanguageTag(context.language().tag());
@@ -30,8 +32,7 @@ public record Embassies(List<Country> countries, boolean isAsked, List<Found> fo
                 .map(each -> each.card().hostCountry())
                 .filter(code -> !code.isEmpty())
                 .distinct()
-                .map(code -> new Country(
-                        code, name(code, locale), code.equals(place.country()) ? "selected" : null))
+                .map(code -> new Country(code, name(code, locale), code.equals(place.country()) ? "selected" : null))
                 .sorted(Comparator.comparing(Country::name, collator))
                 .toList();
         List<Found> found = all.stream()

@@ -65,7 +65,9 @@ final class FactsForm {
         form.add("life_at_risk", facts.isLifeAtRisk() ? "yes" : "no");
         form.add("risk_reason", facts.riskReason());
         form.add("earlier", String.join(", ", facts.earlier()));
-        form.add("posts", String.join(", ", facts.postIds().stream().map(String::valueOf).toList()));
+        form.add(
+                "posts",
+                String.join(", ", facts.postIds().stream().map(String::valueOf).toList()));
         facts.pictures().forEach(picture -> {
             form.add("picture", picture.id());
             form.add("picture_credit", picture.credit());
@@ -79,16 +81,27 @@ final class FactsForm {
         FormFields fields = new FormFields(typed, faults);
         List<FormSection> sections = new ArrayList<>();
         persons(sections, fields, typed);
-        sections.add(new FormSection("The case", "", false, List.of(
-                fields.line("place", "Place", "such as Shenyang, Liaoning"),
-                fields.line("country", "Country", "two letters, such as CN"),
-                fields.line("concerns", "What it is about", "a few words with commas between, such as torture, arbitrary detention"))));
-        sections.add(new FormSection("Before the law", "Leave empty what is not known.", true, List.of(
-                fields.date("arrested_on", "Arrested on"),
-                fields.date("trial_on", "Trial on"),
-                fields.line("charge", "Charge", ""),
-                fields.line("article", "Article", ""),
-                fields.line("held_at", "Held at", ""))));
+        sections.add(new FormSection(
+                "The case",
+                "",
+                false,
+                List.of(
+                        fields.line("place", "Place", "such as Shenyang, Liaoning"),
+                        fields.line("country", "Country", "two letters, such as CN"),
+                        fields.line(
+                                "concerns",
+                                "What it is about",
+                                "a few words with commas between, such as torture, arbitrary detention"))));
+        sections.add(new FormSection(
+                "Before the law",
+                "Leave empty what is not known.",
+                true,
+                List.of(
+                        fields.date("arrested_on", "Arrested on"),
+                        fields.date("trial_on", "Trial on"),
+                        fields.line("charge", "Charge", ""),
+                        fields.line("article", "Article", ""),
+                        fields.line("held_at", "Held at", ""))));
         until(sections, fields);
         calls(sections, fields, typed);
         addressees(sections, fields, typed);
@@ -100,21 +113,28 @@ final class FactsForm {
     private static void persons(List<FormSection> sections, FormFields fields, Typed typed) {
         int count = typed.count("person_name") + SPARE;
         for (int i = 0; i < count; i++) {
-            sections.add(new FormSection("Person " + (i + 1), i == 0
-                    ? "A name that is withheld is never kept here: write it into the notes, so that texts are searched for it."
-                    : "", true, List.of(
-                    fields.lineAt("person_name", i, "Name in Latin script", ""),
-                    fields.lineAt("person_native", i, "Name in their own script", ""),
-                    fields.lineAt("person_language", i, "Language of that script", "such as zh-Hans"),
-                    fields.lineAt("person_pronoun", i, "Pronoun", "such as she/her"),
-                    fields.lineAt("person_age", i, "Age", ""),
-                    fields.lineAt("person_occupation", i, "Occupation", ""),
-                    fields.selectAt("person_withheld", i, "Name withheld", "", NO_YES))));
+            sections.add(new FormSection(
+                    "Person " + (i + 1),
+                    i == 0
+                            ? "A name that is withheld is never kept here: write it into the notes, so that texts are searched for it."
+                            : "",
+                    true,
+                    List.of(
+                            fields.lineAt("person_name", i, "Name in Latin script", ""),
+                            fields.lineAt("person_native", i, "Name in their own script", ""),
+                            fields.lineAt("person_language", i, "Language of that script", "such as zh-Hans"),
+                            fields.lineAt("person_pronoun", i, "Pronoun", "such as she/her"),
+                            fields.lineAt("person_age", i, "Age", ""),
+                            fields.lineAt("person_occupation", i, "Occupation", ""),
+                            fields.selectAt("person_withheld", i, "Name withheld", "", NO_YES))));
         }
     }
 
     private static void until(List<FormSection> sections, FormFields fields) {
-        sections.add(new FormSection("Until when", "Nobody is to write from this moment on, and no mail of it is sent.", true,
+        sections.add(new FormSection(
+                "Until when",
+                "Nobody is to write from this moment on, and no mail of it is sent.",
+                true,
                 List.of(
                         fields.date("deadline_date", "Deadline: day"),
                         fields.time("deadline_time", "Deadline: time"),
@@ -131,12 +151,16 @@ final class FactsForm {
             types.put(type.word(), type.word());
         }
         for (int i = 0; i < typed.count("call_type") + SPARE; i++) {
-            sections.add(new FormSection("What to do " + (i + 1), "", true, List.of(
-                    fields.selectAt("call_type", i, "Kind", "", types),
-                    fields.lineAt("call_link", i, "Address of its page", ""),
-                    fields.date("call_" + i + "_date", "Event: day"),
-                    fields.time("call_" + i + "_time", "Event: time"),
-                    fields.lineAt("call_note", i, "Note", ""))));
+            sections.add(new FormSection(
+                    "What to do " + (i + 1),
+                    "",
+                    true,
+                    List.of(
+                            fields.selectAt("call_type", i, "Kind", "", types),
+                            fields.lineAt("call_link", i, "Address of its page", ""),
+                            fields.date("call_" + i + "_date", "Event: day"),
+                            fields.time("call_" + i + "_time", "Event: time"),
+                            fields.lineAt("call_note", i, "Note", ""))));
         }
     }
 
@@ -144,11 +168,23 @@ final class FactsForm {
         Map<String, String> known = map("", "–");
         directory.forEach(each -> known.put(
                 String.valueOf(each.id()),
-                each.card().office() + (each.card().name().isEmpty() ? "" : ", " + each.card().name())));
+                each.card().office()
+                        + (each.card().name().isEmpty()
+                                ? ""
+                                : ", " + each.card().name())));
         for (int i = 0; i < typed.count("addressee") + SPARE; i++) {
-            sections.add(new FormSection("Write to " + (i + 1), i == 0 ? "In this order, out of the directory." : "", true, List.of(
-                    fields.selectAt("addressee", i, "Addressee", "", known),
-                    fields.selectAt("addressee_role", i, "As", "", map("target", "Letter to them", "copy", "Copy to them")))));
+            sections.add(new FormSection(
+                    "Write to " + (i + 1),
+                    i == 0 ? "In this order, out of the directory." : "",
+                    true,
+                    List.of(
+                            fields.selectAt("addressee", i, "Addressee", "", known),
+                            fields.selectAt(
+                                    "addressee_role",
+                                    i,
+                                    "As",
+                                    "",
+                                    map("target", "Letter to them", "copy", "Copy to them")))));
         }
     }
 
@@ -157,12 +193,20 @@ final class FactsForm {
     }
 
     private static void links(List<FormSection> sections, FormFields fields, Typed typed) {
-        sections.add(new FormSection("Urgency", "", false, List.of(
-                fields.select("life_at_risk", "Life at risk", "breaks readers’ quiet hours", NO_YES),
-                fields.line("risk_reason", "Why", ""))));
-        sections.add(new FormSection("Links", "", false, List.of(
-                fields.line("earlier", "Earlier actions", "their references as in addresses, such as ua-3-26"),
-                fields.line("posts", "Posts", "their numbers"))));
+        sections.add(new FormSection(
+                "Urgency",
+                "",
+                false,
+                List.of(
+                        fields.select("life_at_risk", "Life at risk", "breaks readers’ quiet hours", NO_YES),
+                        fields.line("risk_reason", "Why", ""))));
+        sections.add(new FormSection(
+                "Links",
+                "",
+                false,
+                List.of(
+                        fields.line("earlier", "Earlier actions", "their references as in addresses, such as ua-3-26"),
+                        fields.line("posts", "Posts", "their numbers"))));
         for (int i = 0; i < typed.count("picture") + 1; i++) {
             List<FormField> picture = new ArrayList<>(List.of(
                     fields.lineAt("picture", i, "Number of the picture", ""),

@@ -71,7 +71,9 @@ final class FactsReader {
         List<CasePerson> persons = new ArrayList<>();
         for (int i = 0; i < typed.count("person_name"); i++) {
             boolean isWithheld = typed.at("person_withheld", i).equals("yes");
-            if (typed.at("person_name", i).isEmpty() && typed.at("person_native", i).isEmpty() && !isWithheld) {
+            if (typed.at("person_name", i).isEmpty()
+                    && typed.at("person_native", i).isEmpty()
+                    && !isWithheld) {
                 continue;
             }
             String tag = typed.at("person_language", i);

@@ -53,7 +53,8 @@ record FormField(
     }
 
     int rows() {
-        return Math.max(3, Math.min(24, value.length() / 70 + (int) value.lines().count() + 2));
+        return Math.max(
+                3, Math.min(24, value.length() / 70 + (int) value.lines().count() + 2));
     }
 
     FormField in(String tag) {

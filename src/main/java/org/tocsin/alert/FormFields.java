@@ -76,8 +76,7 @@ final class FormFields {
 
     private FormField field(String name, String label, String hint, String type, int index) {
         String id = id(name, index);
-        return new FormField(
-                id, name, label, hint, type, typed.at(name, index), List.of(), wrong(id), "", null);
+        return new FormField(id, name, label, hint, type, typed.at(name, index), List.of(), wrong(id), "", null);
     }
 
     static String id(String name, int index) {

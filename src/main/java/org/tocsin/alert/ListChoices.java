@@ -33,9 +33,7 @@ record ListChoices(ListFilter filter, String query, List<Choice> choices) {
             String name = ULocale.getDisplayCountry(
                     "und_" + code, ULocale.forLanguageTag(context.language().tag()));
             choices.add(new Choice(
-                    context.say("alert_list_country", Map.of("country", name)),
-                    "country=" + code,
-                    code.equals(place)));
+                    context.say("alert_list_country", Map.of("country", name)), "country=" + code, code.equals(place)));
         }
         for (Topic each : topics) {
             choices.add(new Choice(

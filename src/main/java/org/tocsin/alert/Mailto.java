@@ -15,8 +15,7 @@ record Mailto(String link, boolean isShortened) {
     static final int LONGEST = 1800;
 
     private static final int LONGEST_SUBJECT = 600; // octets on the line, so that there is room for a body
-    private static final String UNRESERVED =
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+    private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
 
     /**
      * @param addresses at least one

@@ -33,8 +33,14 @@ final class NotesForm {
                         fields.area("sources", "Sources", "who says so, and how it was checked"),
                         fields.line("verified_by", "Checked by", ""),
                         fields.select("consent", "Does the person or the family agree?", "", consent),
-                        fields.area("consent_note", "How they were asked", "or why they could not be; what could harm them"),
-                        fields.area("withheld", "Names that are withheld", "one a line, in every script; texts with one of them cannot go"))));
+                        fields.area(
+                                "consent_note",
+                                "How they were asked",
+                                "or why they could not be; what could harm them"),
+                        fields.area(
+                                "withheld",
+                                "Names that are withheld",
+                                "one a line, in every script; texts with one of them cannot go"))));
     }
 
     static DeskNotes read(Typed typed) {

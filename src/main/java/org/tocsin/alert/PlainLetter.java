@@ -10,7 +10,9 @@ final class PlainLetter {
         if (!to.ownEnvelope().isEmpty()) {
             text.append(to.ownEnvelope()).append("\n\n");
         }
-        to.ways().forEach(way -> text.append(way.label()).append(' ').append(way.value()).append('\n'));
+        to.ways()
+                .forEach(way ->
+                        text.append(way.label()).append(' ').append(way.value()).append('\n'));
         return text.append('\n').append(to.letterText()).append('\n').toString();
     }
 }

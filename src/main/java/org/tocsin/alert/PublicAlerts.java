@@ -46,7 +46,8 @@ public final class PublicAlerts {
 
     private static PublicAlert.Related related(PublicAlertDao.Follower row) {
         AlertFacts facts = content(row.content()).facts();
-        boolean asks = facts.kind() != AlertKind.STAND_DOWN && !facts.addressees().isEmpty();
+        boolean asks =
+                facts.kind() != AlertKind.STAND_DOWN && !facts.addressees().isEmpty();
         return new PublicAlert.Related(row.reference(), row.label(), row.kind(), asks);
     }
 

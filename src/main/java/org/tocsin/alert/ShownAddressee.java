@@ -59,9 +59,7 @@ record ShownAddressee(
                         ? ""
                         : context.say(
                                 "alert_verified",
-                                Map.of(
-                                        "day",
-                                        Dates.day(addressee.verifiedOn(), context.language()))));
+                                Map.of("day", Dates.day(addressee.verifiedOn(), context.language()))));
     }
 
     /** For mails and plain letters: everything but the postal address. */

@@ -29,6 +29,7 @@ record ShownCall(String label, String link, String more) {
                                 "alert_call_at",
                                 Map.of(
                                         "time",
-                                        Dates.dayAndTime(call.at(), context.site().zone(), context.language())));
+                                        Dates.dayAndTime(
+                                                call.at(), context.site().zone(), context.language())));
     }
 }

@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 record ShownCard(String office, String who, String ways, String verified, boolean isCopy) {
 
     static ShownCard of(AlertAddressee addressee) {
-        return of(addressee.card(), addressee.isCopy(), addressee.verifiedOn() == null
-                ? "nobody has made sure"
-                : "made sure of on " + addressee.verifiedOn());
+        return of(
+                addressee.card(),
+                addressee.isCopy(),
+                addressee.verifiedOn() == null ? "nobody has made sure" : "made sure of on " + addressee.verifiedOn());
     }
 
     static ShownCard of(AddresseeCard card, boolean isCopy, String verified) {

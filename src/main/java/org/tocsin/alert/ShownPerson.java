@@ -53,9 +53,7 @@ record ShownPerson(List<Name> names, String details) {
                                 ? ""
                                 : context.say(
                                         "alert_legal_arrested",
-                                        Map.of(
-                                                "day",
-                                                Dates.day(legal.arrestedOn(), context.language()))),
+                                        Map.of("day", Dates.day(legal.arrestedOn(), context.language()))),
                         legal.heldAt().isEmpty()
                                 ? ""
                                 : context.say("alert_person_held", Map.of("place", legal.heldAt())),

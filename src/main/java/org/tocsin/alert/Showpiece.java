@@ -40,14 +40,14 @@ public final class Showpiece {
             String label = "UA " + desk.lastNumber(day.getYear()) + "/" + day.getYear() % 100;
             String reference = AlertDrafts.reference(label);
             long id = desk.insert(reference, label, AlertKind.FIRST.word(), null, 0, now);
-            revisions.insert(id, 1, AlertJson.write(content), AlertJson.write(DeskNotes.BLANK), content.hash(), null, now);
+            revisions.insert(
+                    id, 1, AlertJson.write(content), AlertJson.write(DeskNotes.BLANK), content.hash(), null, now);
             desk.saved(id, 1, 0, deadline, deadline, null);
             desk.move(id, AlertState.DRAFT.word(), AlertState.SENDING.word(), null, now);
             desk.started(id, day, now);
             content.versions().forEach((tag, text) -> desk.insertText(id, tag, text.title(), text.summary()));
             desk.insertTopics(id, topicIds);
-            long mailing = sending.start(
-                    new AlertSending.Order(id, reference, label, 1, content, null, deadline), now);
+            long mailing = sending.start(new AlertSending.Order(id, reference, label, 1, content, null, deadline), now);
             desk.insertMailing(id, mailing, content.hash(), now);
         });
     }
@@ -70,8 +70,8 @@ public final class Showpiece {
                 List.of(),
                 List.of(),
                 List.of());
-        AlertContent content = new AlertContent(
-                whole, new TreeMap<>(), new AlertAudience(topicIds, List.of()), AlertSchedule.AT_ONCE);
+        AlertContent content =
+                new AlertContent(whole, new TreeMap<>(), new AlertAudience(topicIds, List.of()), AlertSchedule.AT_ONCE);
         for (Map.Entry<String, AlertVersion> version : invented.versions().entrySet()) {
             content = content.with(version.getKey(), version.getValue(), true);
         }

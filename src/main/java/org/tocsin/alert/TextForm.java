@@ -65,15 +65,15 @@ final class TextForm {
         AlertVersion other = besideTag == null ? null : content.versions().get(besideTag);
         List<FormField> both = texts.stream()
                 .map(field -> field.in(tag))
-                .map(field -> other == null || besideTag == null ? field : field.beside(beside(field, besideTag, other)))
+                .map(field ->
+                        other == null || besideTag == null ? field : field.beside(beside(field, besideTag, other)))
                 .toList();
         FormField checked = fields.boxes(
                 "checked",
                 "Checked",
                 "",
                 java.util.Map.of("yes", "I have checked this version against the shared facts as they are now"));
-        return List.of(
-                new FormSection("", "", false, both), new FormSection("", "", false, List.of(checked)));
+        return List.of(new FormSection("", "", false, both), new FormSection("", "", false, List.of(checked)));
     }
 
     private static FormField.Beside beside(FormField field, String tag, AlertVersion other) {

@@ -30,7 +30,8 @@ public final class WritingTools {
     }
 
     /** @param selected null or the word that marks the choice */
-    public record ZoneChoice(String id, String name, @Nullable String selected) {}
+    public record ZoneChoice(
+            String id, String name, @Nullable String selected) {}
 
     public List<ZoneChoice> zones() {
         String current = zone().getId();

@@ -85,7 +85,8 @@ final class DemoPublication {
     /** Sends an invented action, in the caller's transaction, to whoever wants any and follows its topics. */
     void openAction(Instant now) {
         List<Long> topics = newsroom.topics().all(Language.EN).values().stream()
-                .filter(topic -> SampleAlerts.TOPICS_OF_OPEN.contains(topic.slug().value()))
+                .filter(topic ->
+                        SampleAlerts.TOPICS_OF_OPEN.contains(topic.slug().value()))
                 .map(Topic::id)
                 .toList();
         Instant deadline = now.truncatedTo(ChronoUnit.DAYS).plus(THREE_WEEKS).minus(Duration.ofMinutes(1));

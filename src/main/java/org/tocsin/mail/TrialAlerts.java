@@ -37,17 +37,15 @@ final class TrialAlerts {
 
     private static Map<String, ?> content(boolean isFull, String some) {
         Map<String, Object> content = new HashMap<>(Map.of("lang", "zh-Hans", "dir", "ltr", "title", "A title"));
-        for (String name : List.of(
-                "summary", "facts_html", "facts_text", "background_html", "background_text", "outcome")) {
+        for (String name :
+                List.of("summary", "facts_html", "facts_text", "background_html", "background_text", "outcome")) {
             content.put(name, some);
         }
         content.put("demands", isFull ? List.of(Map.of("number", 1, "words", some)) : List.of());
         content.put("dos", isFull ? List.of(Map.of("words", some)) : List.of());
         content.put("donts", isFull ? List.of(Map.of("words", some)) : List.of());
         content.put("letter", isFull ? List.of(Map.of("words", some)) : List.of());
-        content.put(
-                "pictures",
-                isFull ? List.of(Map.of("cid", "picture-1", "alt", some, "credit", some)) : List.of());
+        content.put("pictures", isFull ? List.of(Map.of("cid", "picture-1", "alt", some, "credit", some)) : List.of());
         return content;
     }
 
@@ -60,8 +58,7 @@ final class TrialAlerts {
         addressee.put("is_copy", isFull);
         addressee.put("who", "Minister of Justice");
         addressee.put("lines", isFull ? List.of(Map.of("line", "1 Example Street")) : List.of());
-        addressee.put(
-                "own", isFull ? Map.of("lang", "zh-Hans", "lines", List.of(Map.of("line", "北京"))) : null);
+        addressee.put("own", isFull ? Map.of("lang", "zh-Hans", "lines", List.of(Map.of("line", "北京"))) : null);
         addressee.put("ways", isFull ? List.of(Map.of("label", "Fax", "value", "+1")) : List.of());
         addressee.put("salutation", isFull ? "Dear Minister," : "");
         return addressee;

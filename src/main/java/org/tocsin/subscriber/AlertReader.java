@@ -9,4 +9,5 @@ import org.tocsin.value.MailForm;
  *
  * @param quiet null when mail may arrive at any hour
  */
-public record AlertReader(long id, Language language, MailForm form, @Nullable QuietHours quiet) {}
+public record AlertReader(
+        long id, Language language, MailForm form, @Nullable QuietHours quiet) {}

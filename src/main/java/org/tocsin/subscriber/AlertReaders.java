@@ -51,7 +51,13 @@ public final class AlertReaders {
      */
     public List<AlertReader> batch(Audience audience, long after, int limit) {
         return readers
-                .batch(audience.isForAnyTopic(), audience.someTopics(), audience.someLanguages(), audience.confirmedBy(), after, limit)
+                .batch(
+                        audience.isForAnyTopic(),
+                        audience.someTopics(),
+                        audience.someLanguages(),
+                        audience.confirmedBy(),
+                        after,
+                        limit)
                 .stream()
                 .map(AlertReaderDao.Row::reader)
                 .toList();
@@ -69,9 +75,6 @@ public final class AlertReaders {
     /** How many it is for. */
     public int count(Audience audience) {
         return readers.count(
-                audience.isForAnyTopic(),
-                audience.someTopics(),
-                audience.someLanguages(),
-                audience.confirmedBy());
+                audience.isForAnyTopic(), audience.someTopics(), audience.someLanguages(), audience.confirmedBy());
     }
 }

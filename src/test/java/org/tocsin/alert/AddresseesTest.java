@@ -139,7 +139,8 @@ class AddresseesTest {
 
         assertThat(desk.here.shelf().in(java.util.Set.of(AlertState.DRAFT), null, 30))
                 .extracting(entry -> entry.row().shown())
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.rangeClosed(1, 20).mapToObj(i -> "UA " + i + "/26").toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 20)
+                        .mapToObj(i -> "UA " + i + "/26")
+                        .toList());
     }
 }

@@ -42,12 +42,7 @@ class AlertDeskPagesTest {
                     bind(member).to(StaffMember.class);
                 }
             });
-            AlertPages.register(
-                    jersey,
-                    desk.here,
-                    topics,
-                    Given.SITE,
-                    Clock.fixed(NOW, ZoneOffset.UTC));
+            AlertPages.register(jersey, desk.here, topics, Given.SITE, Clock.fixed(NOW, ZoneOffset.UTC));
         });
     }
 
@@ -123,19 +118,25 @@ class AlertDeskPagesTest {
 
     private void release(String path, long id) {
         assertThat(mei.post(path + "/try", Map.of("form", "token")).status()).isEqualTo(303);
-        assertThat(mei.post(path + "/submit", Map.of("revision", String.valueOf(desk.row(id).revision()))).status())
+        assertThat(mei.post(
+                                path + "/submit",
+                                Map.of("revision", String.valueOf(desk.row(id).revision())))
+                        .status())
                 .isEqualTo(303);
         TestBrowser.Answer review = li.get(path + "/release");
         assertThat(review.text()).contains("I understand that this goes to 100 readers");
         assertThat(li.post(path + "/approve", form(review, Map.of())).status()).isEqualTo(422);
-        assertThat(li.post(path + "/approve", form(review, Map.of("understood", "yes"))).status())
+        assertThat(li.post(path + "/approve", form(review, Map.of("understood", "yes")))
+                        .status())
                 .isEqualTo(303);
-        assertThat(li.post(path + "/schedule", Map.of("form", "token")).status()).isEqualTo(303);
+        assertThat(li.post(path + "/schedule", Map.of("form", "token")).status())
+                .isEqualTo(303);
         desk.here.ticks().runDue(NOW);
         assertThat(mei.get(path).text()).contains("It starts in 5 min 0 s").contains("Take it back");
         desk.here.ticks().runDue(NOW.plus(Duration.ofMinutes(5)));
         assertThat(mei.get(path).text()).contains("Sending").contains("Stop it");
-        assertThat(mei.post(path + "/stop", Map.of("reason", "wrong name")).status()).isEqualTo(303);
+        assertThat(mei.post(path + "/stop", Map.of("reason", "wrong name")).status())
+                .isEqualTo(303);
         assertThat(desk.state(id)).isEqualTo(AlertState.STOPPED);
     }
 
@@ -151,10 +152,19 @@ class AlertDeskPagesTest {
                                         "salutation_en", "Dear Minister:")))
                 .location();
         String path = made.substring(made.indexOf("/staff"));
-        assertThat(mei.get("/staff/addressees").text()).contains("Minister of Justice").contains("look again");
-        assertThat(mei.post(path + "/verify", Map.of("version", "1", "note", "")).status()).isEqualTo(422);
-        assertThat(mei.post(path + "/verify", Map.of("version", "1", "note", "By phone")).status()).isEqualTo(303);
-        assertThat(mei.get(path).text()).contains("verified").contains("By phone").doesNotContain("look again");
+        assertThat(mei.get("/staff/addressees").text())
+                .contains("Minister of Justice")
+                .contains("look again");
+        assertThat(mei.post(path + "/verify", Map.of("version", "1", "note", ""))
+                        .status())
+                .isEqualTo(422);
+        assertThat(mei.post(path + "/verify", Map.of("version", "1", "note", "By phone"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(mei.get(path).text())
+                .contains("verified")
+                .contains("By phone")
+                .doesNotContain("look again");
         return Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
     }
 
@@ -198,17 +208,27 @@ class AlertDeskPagesTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("Somebody else has saved this alert since you opened it");
-        assertThat(Jsoup.parse(answer.body()).selectFirst("#title").attr("value")).isEqualTo("Mine");
+        assertThat(Jsoup.parse(answer.body()).selectFirst("#title").attr("value"))
+                .isEqualTo("Mine");
         assertThat(mei.post(path, form(answer, Map.of())).status()).isEqualTo(303);
     }
 
     @Test
     void showsAnotherVersionBesideWithItsLanguageAndSaysWhichIsStale() {
         long id = desk.draft();
-        Newsdesk.done(desk.here.drafts().save(
-                MEI, id, 2, d -> d.with(d.content().with("zh-Hans", Sample.chinese(), true).with("en", other(), true)), NOW));
+        Newsdesk.done(desk.here
+                .drafts()
+                .save(
+                        MEI,
+                        id,
+                        2,
+                        d -> d.with(d.content()
+                                .with("zh-Hans", Sample.chinese(), true)
+                                .with("en", other(), true)),
+                        NOW));
 
-        Document editor = Jsoup.parse(mei.get("/staff/alerts/" + id + "/text/zh-Hans").body());
+        Document editor =
+                Jsoup.parse(mei.get("/staff/alerts/" + id + "/text/zh-Hans").body());
         String overview = mei.get("/staff/alerts/" + id).text();
 
         assertThat(editor.selectFirst("#facts").attr("lang")).isEqualTo("zh-Hans");
@@ -225,7 +245,9 @@ class AlertDeskPagesTest {
     @Test
     void showsWhatChangedBetweenTwoRevisions() {
         long id = desk.draft();
-        Newsdesk.done(desk.here.drafts().save(MEI, id, 2, d -> d.with(d.content().with("en", other(), true)), NOW));
+        Newsdesk.done(desk.here
+                .drafts()
+                .save(MEI, id, 2, d -> d.with(d.content().with("en", other(), true)), NOW));
 
         String changes = mei.get("/staff/alerts/" + id + "/changes?from=2&to=3").text();
 
@@ -242,7 +264,10 @@ class AlertDeskPagesTest {
         Document page = Jsoup.parse(mei.get("/staff/alerts").body());
 
         assertThat(page.select(".timetable tbody tr")).hasSize(1);
-        assertThat(page.select(".timetable").text()).contains("UA 1/26").contains("Scheduled").contains("UTC");
+        assertThat(page.select(".timetable").text())
+                .contains("UA 1/26")
+                .contains("Scheduled")
+                .contains("UTC");
         assertThat(page.select(".timetable svg rect.pending")).hasSize(1);
         assertThat(page.select("a[href=/staff/alerts/" + id + "]")).isNotEmpty();
     }
@@ -272,9 +297,11 @@ class AlertDeskPagesTest {
         assertThat(shelf.reminders(Sample.DEADLINE, ZoneOffset.UTC))
                 .extracting(AlertShelf.Reminder::href)
                 .containsExactly("/staff/alerts/" + id, "/staff/alerts/" + id);
-        assertThat(mei.post("/staff/alerts/" + id + "/looked", Map.of("review_on", "2026-12-20")).status())
+        assertThat(mei.post("/staff/alerts/" + id + "/looked", Map.of("review_on", "2026-12-20"))
+                        .status())
                 .isEqualTo(303);
-        assertThat(shelf.reminders(java.time.Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC)).isEmpty();
+        assertThat(shelf.reminders(java.time.Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC))
+                .isEmpty();
     }
 
     @Test
@@ -288,7 +315,9 @@ class AlertDeskPagesTest {
 
     @Test
     void saysWhenThereIsNothing() {
-        assertThat(mei.get("/staff/alerts").text()).contains("Nothing is waiting to start").contains("There are none here");
+        assertThat(mei.get("/staff/alerts").text())
+                .contains("Nothing is waiting to start")
+                .contains("There are none here");
         assertThat(mei.get("/staff/addressees").text()).contains("The directory is empty");
         assertThat(mei.get("/staff/alerts/999").status()).isEqualTo(404);
     }

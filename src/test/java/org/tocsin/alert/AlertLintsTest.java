@@ -42,8 +42,7 @@ class AlertLintsTest {
                 List.of(),
                 List.of(),
                 List.of());
-        return new AlertContent(
-                        change.apply(complete), new TreeMap<>(), AlertAudience.ALL, AlertSchedule.AT_ONCE)
+        return new AlertContent(change.apply(complete), new TreeMap<>(), AlertAudience.ALL, AlertSchedule.AT_ONCE)
                 .with("en", Sample.english(), true)
                 .with("zh-Hans", Sample.chinese(), true);
     }
@@ -96,8 +95,9 @@ class AlertLintsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Dear [NAME],", "XXX was taken", "It was {{ date }}", "Place: TBC", "TODO: check"})
     void stopsWhatWasLeftToFillIn(String text) {
-        assertThat(blocking(content().with("en", english(text, "letter"), true)
-                                .with("zh-Hans", Sample.chinese(), true), Newsdesk.notes()))
+        assertThat(blocking(
+                        content().with("en", english(text, "letter"), true).with("zh-Hans", Sample.chinese(), true),
+                        Newsdesk.notes()))
                 .singleElement()
                 .asString()
                 .startsWith("Something was left to fill in");
@@ -106,10 +106,9 @@ class AlertLintsTest {
     @ParameterizedTest
     @ValueSource(strings = {"her brother YAO FUXIN said", "他的兄弟姚福信说"})
     void stopsANameThatIsWithheldInAnyScriptAndAnyCase(String text) {
-        DeskNotes notes =
-                new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Yao Fuxin", "姚福信"));
-        AlertContent content = facts(facts -> with(
-                        facts, facts.addressees(), List.of(new CasePerson("", "", "", "", null, "", true))))
+        DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Yao Fuxin", "姚福信"));
+        AlertContent content = facts(facts ->
+                        with(facts, facts.addressees(), List.of(new CasePerson("", "", "", "", null, "", true))))
                 .with("en", english(text, "Release her."), true)
                 .with("zh-Hans", Sample.chinese(), true)
                 .without("zh-Hans");
@@ -120,8 +119,8 @@ class AlertLintsTest {
     @Test
     void stopsAnAddresseeNobodyMadeSureOfAndWarnsOfAnOldOne() {
         AlertAddressee minister = Sample.minister();
-        AlertContent never = facts(facts -> with(
-                facts, List.of(new AlertAddressee(1, false, minister.card(), null)), facts.persons()));
+        AlertContent never = facts(
+                facts -> with(facts, List.of(new AlertAddressee(1, false, minister.card(), null)), facts.persons()));
         LocalDate today = LocalDate.parse("2026-11-20");
 
         assertThat(blocking(never, Newsdesk.notes()))
@@ -146,8 +145,11 @@ class AlertLintsTest {
 
     @Test
     void stopsPicturesFromElsewhereAndAsksAboutLinks() {
-        AlertContent content = content().with(
-                        "en", english("![x](https://a.example/x.png) https://b.example/y https://desk.example/z", "l"), true)
+        AlertContent content = content()
+                .with(
+                        "en",
+                        english("![x](https://a.example/x.png) https://b.example/y https://desk.example/z", "l"),
+                        true)
                 .with("zh-Hans", Sample.chinese(), true);
 
         assertThat(blocking(content, Newsdesk.notes()))
@@ -162,27 +164,25 @@ class AlertLintsTest {
         String english = "word ".repeat(351);
         String chinese = "字".repeat(600);
 
-        assertThat(warnings(content().with("en", english("f", english), true)
-                        .with("zh-Hans", Sample.chinese(), true)))
+        assertThat(warnings(content().with("en", english("f", english), true).with("zh-Hans", Sample.chinese(), true)))
                 .containsExactly("The model letter is longer than a page.");
-        assertThat(warnings(content().with("en", english("f", chinese), true)
-                        .with("zh-Hans", Sample.chinese(), true)))
+        assertThat(warnings(content().with("en", english("f", chinese), true).with("zh-Hans", Sample.chinese(), true)))
                 .containsExactly("The model letter is longer than a page.");
     }
 
     @Test
     void stopsLanguagesWithAnotherNumberOfDemands() {
-        AlertVersion fewer = new AlertVersion(
-                "t", "s", "f", "", List.of("One."), "l", List.of(), List.of(), "", "");
+        AlertVersion fewer = new AlertVersion("t", "s", "f", "", List.of("One."), "l", List.of(), List.of(), "", "");
 
-        assertThat(blocking(content().with("en", fewer, true).with("zh-Hans", Sample.chinese(), true), Newsdesk.notes()))
+        assertThat(blocking(
+                        content().with("en", fewer, true).with("zh-Hans", Sample.chinese(), true), Newsdesk.notes()))
                 .containsExactly("The languages do not have the same number of demands.");
     }
 
     @Test
     void stopsWhatWouldBeCutByLargeProviders() {
-        AlertContent content = content().with("en", english("a ".repeat(36_000), "l"), true)
-                .with("zh-Hans", Sample.chinese(), true);
+        AlertContent content =
+                content().with("en", english("a ".repeat(36_000), "l"), true).with("zh-Hans", Sample.chinese(), true);
 
         assertThat(blocking(content, Newsdesk.notes()))
                 .containsExactly("The text is so long that large providers would cut the mail.");

@@ -70,7 +70,8 @@ class AlertMailingsTest {
         assertThat(header(mail, "Expires")).isEqualTo("Fri, 4 Dec 2026 15:59:59 +0000");
         assertThat(header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(header(mail, "Precedence")).isEqualTo("bulk");
-        for (String part : List.of(mail.text(), org.jsoup.Jsoup.parse(mail.html()).text())) {
+        for (String part :
+                List.of(mail.text(), org.jsoup.Jsoup.parse(mail.html()).text())) {
             assertThat(part.replaceAll("\\s+", " "))
                     .contains("Friday 4 December 2026, 23:59 (China Standard Time, UTC+8)")
                     .contains("Friday 4 December 2026, 15:59 (UTC)")
@@ -103,7 +104,8 @@ class AlertMailingsTest {
 
         assertThat(given.relay.sent()).hasSize(3).allSatisfy(sent -> {
             assertThat(sent.message()).matches("(?s)[\\x00-\\x7f]*").doesNotContainPattern("(?<!\r)\n");
-            assertThat(sent.message().split("\r\n")).allSatisfy(line -> assertThat(line.length()).isLessThan(998));
+            assertThat(sent.message().split("\r\n"))
+                    .allSatisfy(line -> assertThat(line.length()).isLessThan(998));
         });
     }
 
@@ -160,11 +162,14 @@ class AlertMailingsTest {
         AlertSending.Order order = given.order(Sample.content(), null);
         long mailing = given.start(order);
 
-        given.database.transactions().run(() -> given.sending.stop(order.alertId(), List.of(mailing), SendingAlerts.NOW));
+        given.database
+                .transactions()
+                .run(() -> given.sending.stop(order.alertId(), List.of(mailing), SendingAlerts.NOW));
         given.run();
 
         assertThat(given.relay.sent()).isEmpty();
-        assertThat(given.number("SELECT COUNT(*) FROM delivery WHERE state <> 4")).isZero();
+        assertThat(given.number("SELECT COUNT(*) FROM delivery WHERE state <> 4"))
+                .isZero();
         assertThat(given.sending.isDone(order.alertId(), List.of(mailing))).isTrue();
     }
 
@@ -178,7 +183,9 @@ class AlertMailingsTest {
         assertThat(due(night, false, null, midnight)).isEqualTo(morning);
         assertThat(due(night, true, null, midnight)).isEqualTo(midnight);
         assertThat(due(strict, true, null, midnight)).isEqualTo(morning);
-        assertThat(due(night, false, morning.plusSeconds(3600), midnight)).as("too late then").isEqualTo(midnight);
+        assertThat(due(night, false, morning.plusSeconds(3600), midnight))
+                .as("too late then")
+                .isEqualTo(midnight);
         assertThat(due(night, false, morning.plusSeconds(3601), midnight)).isEqualTo(morning);
         assertThat(due(night, false, null, morning)).isEqualTo(morning);
         assertThat(due(night, false, null, morning.minusMillis(1))).isEqualTo(morning);
@@ -207,18 +214,25 @@ class AlertMailingsTest {
         given.staff("other");
         AlertSending.Order draft = given.order(Sample.content(), null);
 
-        boolean isSent = given.database.transactions()
+        boolean isSent = given.database
+                .transactions()
                 .call(() -> given.sending.sendTrial(given.member(asks), draft, SendingAlerts.NOW));
-        boolean isSentWithoutAddress = given.database.transactions()
+        boolean isSentWithoutAddress = given.database
+                .transactions()
                 .call(() -> given.sending.sendTrial(given.member(999), draft, SendingAlerts.NOW));
 
         assertThat(isSent).isTrue();
         assertThat(isSentWithoutAddress).isFalse();
-        assertThat(given.number("SELECT COUNT(*) FROM delivery")).as("a mail a language").isEqualTo(2);
-        assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE kind = 'trial' AND lane = 0")).isEqualTo(2);
-        assertThat(given.texts("SELECT subject FROM edition")).allSatisfy(subject -> assertThat(subject).startsWith("[TEST] "));
+        assertThat(given.number("SELECT COUNT(*) FROM delivery"))
+                .as("a mail a language")
+                .isEqualTo(2);
+        assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE kind = 'trial' AND lane = 0"))
+                .isEqualTo(2);
+        assertThat(given.texts("SELECT subject FROM edition"))
+                .allSatisfy(subject -> assertThat(subject).startsWith("[TEST] "));
         assertThat(given.texts("SELECT text FROM edition"))
-                .anySatisfy(text -> assertThat(text).contains("This is a test that went to you alone", "/staff/alerts/"))
+                .anySatisfy(
+                        text -> assertThat(text).contains("This is a test that went to you alone", "/staff/alerts/"))
                 .noneSatisfy(text -> assertThat(text).contains("/actions/", "/unsubscribe"));
     }
 
@@ -233,17 +247,19 @@ class AlertMailingsTest {
         given.sending.tellWhatEnded(SendingAlerts.NOW);
         given.alertMailings().tellWhatEnded(SendingAlerts.NOW);
 
-        assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE kind = 'notice'")).isEqualTo(1);
-        assertThat(given.number("SELECT candidates FROM mailing WHERE kind = 'notice'")).isEqualTo(2);
-        assertThat(given.texts("SELECT text FROM edition e JOIN mailing m ON m.id = e.mailing_id WHERE m.kind = 'notice'"))
+        assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE kind = 'notice'"))
+                .isEqualTo(1);
+        assertThat(given.number("SELECT candidates FROM mailing WHERE kind = 'notice'"))
+                .isEqualTo(2);
+        assertThat(given.texts(
+                        "SELECT text FROM edition e JOIN mailing m ON m.id = e.mailing_id WHERE m.kind = 'notice'"))
                 .singleElement()
                 .asString()
                 .contains("The relay took 2 mails");
     }
 
     private static Instant due(QuietHours quiet, boolean isLifeAtRisk, Instant sendUntil, Instant now) {
-        return AlertPlanning.due(
-                new AlertReader(1, Language.EN, MailForm.HTML, quiet), isLifeAtRisk, sendUntil, now);
+        return AlertPlanning.due(new AlertReader(1, Language.EN, MailForm.HTML, quiet), isLifeAtRisk, sendUntil, now);
     }
 
     private ReadMail mailTo(long reader) {

@@ -61,7 +61,8 @@ class CasePagesTest {
         String link = page("").selectFirst("a[href^=mailto:]").attr("href");
 
         assertThat(link)
-                .startsWith("mailto:minister@example.org?subject=Workers%27%20representative%20detained&body=Dear%20Minister%3A")
+                .startsWith(
+                        "mailto:minister@example.org?subject=Workers%27%20representative%20detained&body=Dear%20Minister%3A")
                 .contains("Yao%20Fuxin")
                 .doesNotContainIgnoringCase("cc=")
                 .hasSizeLessThanOrEqualTo(Mailto.LONGEST);
@@ -89,7 +90,8 @@ class CasePagesTest {
         given.clock.moveOn(Duration.ofMillis(1));
 
         TestBrowser.Answer over = browser.get(PAGE);
-        assertThat(over.text()).contains("Closed – please do not write any more", "Letters were wanted until Friday 4 December");
+        assertThat(over.text())
+                .contains("Closed – please do not write any more", "Letters were wanted until Friday 4 December");
         assertThat(over.body())
                 .doesNotContain("mailto:", "<form", "minister@example.org", "Nandajie", "+8610", "/letters");
         for (String path : List.of("/letters", "/letters/1/plain", "/letters?country=DE")) {
@@ -97,7 +99,8 @@ class CasePagesTest {
             assertThat(gone.status()).isEqualTo(303);
             assertThat(gone.location()).endsWith(PAGE);
         }
-        assertThat(browser.post(PAGE + "/written", Map.of("channel", "post")).location()).endsWith(PAGE);
+        assertThat(browser.post(PAGE + "/written", Map.of("channel", "post")).location())
+                .endsWith(PAGE);
         assertThat(count()).isZero();
     }
 
@@ -127,7 +130,9 @@ class CasePagesTest {
         assertThat(old.select("a[href=/actions/ua-13-26]")).isNotEmpty();
         assertThat(old.select("a[href^=mailto:], form")).isEmpty();
         assertThat(browser.get("/actions/ua-13-26").body()).contains("mailto:");
-        assertThat(browser.get("/actions").text()).as("one of the two is open").containsOnlyOnce("He was taken from his home on");
+        assertThat(browser.get("/actions").text())
+                .as("one of the two is open")
+                .containsOnlyOnce("He was taken from his home on");
     }
 
     @Test
@@ -142,7 +147,8 @@ class CasePagesTest {
     void saysTheDeadlineInTheZoneThatTheReaderChose() {
         given.sent("ua-12-26", Sample.content());
 
-        assertThat(browser.get(PAGE).text()).contains("23:59 (China Standard Time, UTC+8)", "that is Friday 4 December 2026, 15:59 (UTC)");
+        assertThat(browser.get(PAGE).text())
+                .contains("23:59 (China Standard Time, UTC+8)", "that is Friday 4 December 2026, 15:59 (UTC)");
         assertThat(browser.get(PAGE + "?zone=America/New_York").text())
                 .contains("Friday 4 December 2026, 10:59 (Eastern Standard Time, UTC−5)");
         assertThat(browser.get(PAGE + "?zone=Nowhere").status()).isEqualTo(200);
@@ -151,7 +157,8 @@ class CasePagesTest {
     @Test
     void advisesByTheTimeThatIsLeft() {
         given.sent("ua-12-26", Sample.content());
-        assertThat(browser.get(PAGE).text()).contains("There is time for a letter by post until Tuesday 24 November 2026");
+        assertThat(browser.get(PAGE).text())
+                .contains("There is time for a letter by post until Tuesday 24 November 2026");
 
         given.clock.moveOn(Duration.between(Given.NOW, Instant.parse("2026-11-24T16:00:00Z")));
 
@@ -183,10 +190,13 @@ class CasePagesTest {
         Document letters = Jsoup.parse(browser.get(PAGE + "/letters").body());
 
         assertThat(letters.select(".sheet")).hasSize(1);
-        assertThat(letters.selectFirst(".sheet").text()).contains("Her Excellency He Rong", "Dear Minister:", "Yours respectfully,");
+        assertThat(letters.selectFirst(".sheet").text())
+                .contains("Her Excellency He Rong", "Dear Minister:", "Yours respectfully,");
         assertThat(letters.selectFirst(".sheet strong").text()).isEqualTo("Yao Fuxin");
         assertThat(letters.select("input, form, textarea")).isEmpty();
-        assertThat(Jsoup.parse(browser.get("/zh-Hans" + PAGE + "/letters").body()).selectFirst(".sheet").text())
+        assertThat(Jsoup.parse(browser.get("/zh-Hans" + PAGE + "/letters").body())
+                        .selectFirst(".sheet")
+                        .text())
                 .contains("北京市朝阳区朝阳门南大街6号", "尊敬的部长：");
     }
 
@@ -196,7 +206,8 @@ class CasePagesTest {
 
         TestBrowser.Answer answer = browser.get(PAGE + "/letters/1/plain");
 
-        assertThat(answer.headers().get("Content-Type").toString()).contains("text/plain;charset=UTF-8".substring(0, 10));
+        assertThat(answer.headers().get("Content-Type").toString())
+                .contains("text/plain;charset=UTF-8".substring(0, 10));
         assertThat(answer.body())
                 .startsWith("Her Excellency He Rong\nMinister of Justice\n")
                 .contains("Dear Minister:\n\nI am writing about Yao Fuxin.")
@@ -216,7 +227,8 @@ class CasePagesTest {
         assertThat(browser.get(PAGE).text()).contains("Some readers report that they wrote.");
         change("UPDATE alert_letters SET amount = 1234");
         assertThat(browser.get(PAGE).text()).contains("Readers report about 1,200 letters and calls");
-        assertThat(browser.post(PAGE + "/written", Map.of("channel", "x")).status()).isEqualTo(400);
+        assertThat(browser.post(PAGE + "/written", Map.of("channel", "x")).status())
+                .isEqualTo(400);
         assertThat(count()).isEqualTo(1);
     }
 
@@ -248,9 +260,13 @@ class CasePagesTest {
         assertThat(cap.select("alert > msgType").text()).isEqualTo("Alert");
         assertThat(cap.select("info > language").eachText()).containsExactly("en", "zh-Hans");
         assertThat(cap.select("info > expires").first().text()).isEqualTo("2026-12-04T15:59:59-00:00");
-        assertThat(documents.get(1)).contains("<msgType>Cancel</msgType>", "<references>desk.example,desk.example-ua-12-26,2026-11-18T09:00:00-00:00</references>")
+        assertThat(documents.get(1))
+                .contains(
+                        "<msgType>Cancel</msgType>",
+                        "<references>desk.example,desk.example-ua-12-26,2026-11-18T09:00:00-00:00</references>")
                 .doesNotContain("<instruction>");
-        assertThat(documents.get(2)).contains("<msgType>Update</msgType>", "<references>desk.example,desk.example-ua-12-26,");
+        assertThat(documents.get(2))
+                .contains("<msgType>Update</msgType>", "<references>desk.example,desk.example-ua-12-26,");
     }
 
     private static void validate(String document) throws Exception {
@@ -265,9 +281,11 @@ class CasePagesTest {
     }
 
     private long count() {
-        return given.database.jdbi().withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM alert_letters")
-                .mapTo(Long.class)
-                .one());
+        return given.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM alert_letters")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private void change(String sql, Object... bound) {
@@ -276,8 +294,24 @@ class CasePagesTest {
 
     private void embassy(String host, String office, String street) {
         AddresseeCard card = new AddresseeCard(
-                AddresseeCard.Kind.EMBASSY, "", "", "", office, "", "", List.of(street), List.of(), "CN", host,
-                "", "", List.of(), "", "", new TreeMap<>(), List.of());
+                AddresseeCard.Kind.EMBASSY,
+                "",
+                "",
+                "",
+                office,
+                "",
+                "",
+                List.of(street),
+                List.of(),
+                "CN",
+                host,
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                new TreeMap<>(),
+                List.of());
         change(
                 "INSERT INTO addressee (kind, country, host_country, office, card, changed_at)"
                         + " VALUES ('embassy', 'CN', ?, ?, ?, NOW(3))",
@@ -288,14 +322,36 @@ class CasePagesTest {
 
     private static AlertVersion letter(AlertVersion text, String letter) {
         return new AlertVersion(
-                text.title(), text.summary(), text.facts(), text.background(), text.demands(), letter, text.dos(),
-                text.donts(), "", "");
+                text.title(),
+                text.summary(),
+                text.facts(),
+                text.background(),
+                text.demands(),
+                letter,
+                text.dos(),
+                text.donts(),
+                "",
+                "");
     }
 
     private static AlertContent of(AlertKind kind) {
         AlertFacts facts = Sample.facts();
-        return Sample.content().with(new AlertFacts(
-                kind, facts.persons(), facts.place(), facts.country(), facts.concerns(), facts.legal(), facts.calls(),
-                facts.addressees(), facts.until(), facts.topicIds(), false, "", List.of(), List.of(), List.of()));
+        return Sample.content()
+                .with(new AlertFacts(
+                        kind,
+                        facts.persons(),
+                        facts.place(),
+                        facts.country(),
+                        facts.concerns(),
+                        facts.legal(),
+                        facts.calls(),
+                        facts.addressees(),
+                        facts.until(),
+                        facts.topicIds(),
+                        false,
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 }

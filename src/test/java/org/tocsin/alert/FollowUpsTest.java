@@ -62,7 +62,11 @@ class FollowUpsTest {
         given.clock.moveOn(Duration.ofHours(1));
         given.run();
 
-        assertThat(given.relay.sent()).extracting(TakingRelay.Sent::subject).hasSize(2).last().asString()
+        assertThat(given.relay.sent())
+                .extracting(TakingRelay.Sent::subject)
+                .hasSize(2)
+                .last()
+                .asString()
                 .startsWith("Please do not write any more: urgent action UA 2/26");
         assertThat(given.relay.sent())
                 .extracting(TakingRelay.Sent::to)
@@ -101,7 +105,9 @@ class FollowUpsTest {
         given.run();
 
         assertThat(mailsTo(reader)).containsExactly("UA 1/26");
-        assertThat(given.mailings.reasons(mailing)).extracting(reason -> reason.reason()).containsExactly("not_wanted");
+        assertThat(given.mailings.reasons(mailing))
+                .extracting(reason -> reason.reason())
+                .containsExactly("not_wanted");
     }
 
     @Test
@@ -136,7 +142,8 @@ class FollowUpsTest {
         List<Long> readers = given.readers(READERS);
         for (int seed = 1; seed <= 12; seed++) {
             Random random = new Random(seed);
-            AlertKind kind = List.of(AlertKind.CORRECTION, AlertKind.UPDATE, AlertKind.STAND_DOWN).get(random.nextInt(3));
+            AlertKind kind = List.of(AlertKind.CORRECTION, AlertKind.UPDATE, AlertKind.STAND_DOWN)
+                    .get(random.nextInt(3));
             AlertSending.Order first = given.order(Sample.content(), null);
             given.relay.is(new TakingRelay.Mood(
                     random, first.label(), random.nextInt(40), random.nextInt(20), random.nextInt(10)));
@@ -182,8 +189,8 @@ class FollowUpsTest {
                 order.add(mail.isAbout(first) ? "first" : "follow");
             }
         }
-        boolean wasRefused = given.relay.refused().stream()
-                .anyMatch(mail -> mail.to().equals(address) && mail.isAbout(first));
+        boolean wasRefused =
+                given.relay.refused().stream().anyMatch(mail -> mail.to().equals(address) && mail.isAbout(first));
         boolean got = order.contains("first");
         long follows = order.stream().filter("follow"::equals).count();
         if (got && !wasRefused) {

@@ -59,13 +59,10 @@ final class Given {
     }
 
     TestBrowser browser() {
-        return TestBrowser.of(
-                SITE,
-                List.of("alert"),
-                jersey -> {
-                    jersey.register(new ActionsResource(alerts, clock));
-                    jersey.register(new CaseResource(alerts, new PublicAlerts(database.jdbi()), topics, clock));
-                });
+        return TestBrowser.of(SITE, List.of("alert"), jersey -> {
+            jersey.register(new ActionsResource(alerts, clock));
+            jersey.register(new CaseResource(alerts, new PublicAlerts(database.jdbi()), topics, clock));
+        });
     }
 
     /** The archive in the test resources, read as the demo reads its own. */

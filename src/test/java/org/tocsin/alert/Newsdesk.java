@@ -53,8 +53,7 @@ final class Newsdesk {
             handle.execute("INSERT INTO topic (slug, parent_id, position) VALUES ('group', NULL, 0)");
         });
         topic = database.jdbi()
-                .withHandle(handle -> handle.createUpdate(
-                                "INSERT INTO topic (slug, parent_id, position)"
+                .withHandle(handle -> handle.createUpdate("INSERT INTO topic (slug, parent_id, position)"
                                 + " SELECT 'labor-rights', id, 1 FROM topic")
                         .executeAndReturnGeneratedKeys("id")
                         .mapTo(long.class)

@@ -103,12 +103,13 @@ final class SendingAlerts implements AutoCloseable {
 
     /** Somebody with an address, which nobody opens here. */
     long staff(String name) {
-        return database.jdbi().withHandle(handle -> handle.createUpdate("INSERT INTO staff (name, roles, created_at,"
-                        + " address_sealed) VALUES (:name, '', NOW(3), 'x')")
-                .bind("name", name)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
+        return database.jdbi()
+                .withHandle(handle -> handle.createUpdate("INSERT INTO staff (name, roles, created_at,"
+                                + " address_sealed) VALUES (:name, '', NOW(3), 'x')")
+                        .bind("name", name)
+                        .executeAndReturnGeneratedKeys("id")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     StaffMember member(long id) {
@@ -117,7 +118,8 @@ final class SendingAlerts implements AutoCloseable {
 
     List<String> texts(String sql) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
     long topic(String slug) {
@@ -136,7 +138,10 @@ final class SendingAlerts implements AutoCloseable {
     /** An alert on record as the desk leaves it when it starts one. */
     AlertSending.Order order(AlertContent content, Long parent) {
         return database.jdbi().withHandle(handle -> {
-            String reference = "ua-" + handle.createQuery("SELECT COUNT(*) + 1 FROM alert").mapTo(Integer.class).one();
+            String reference = "ua-"
+                    + handle.createQuery("SELECT COUNT(*) + 1 FROM alert")
+                            .mapTo(Integer.class)
+                            .one();
             long id = handle.createUpdate("INSERT INTO alert (reference, label, state, kind, published_on, parent_id,"
                             + " revision, sent_revision, deadline)"
                             + " VALUES (:reference, :label, 'sending', :kind, '2026-11-24', :parent, 1, 1, :deadline)")
@@ -169,11 +174,12 @@ final class SendingAlerts implements AutoCloseable {
     long start(AlertSending.Order order) {
         return database.transactions().call(() -> {
             long mailing = sending.start(order, clock.instant());
-            database.jdbi().useHandle(handle -> handle.execute(
-                    "INSERT INTO alert_mailing (alert_id, mailing_id, content_hash, started_at) VALUES (?, ?, ?, NOW(3))",
-                    order.alertId(),
-                    mailing,
-                    order.content().hash()));
+            database.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "INSERT INTO alert_mailing (alert_id, mailing_id, content_hash, started_at) VALUES (?, ?, ?, NOW(3))",
+                            order.alertId(),
+                            mailing,
+                            order.content().hash()));
             return mailing;
         });
     }

@@ -55,8 +55,7 @@ final class TakingRelay implements Relay {
             @Override
             public RelayReply send(String envelopeSender, EmailAddress to, byte[] message) throws RelayException {
                 try {
-                    return take(new Sent(
-                            to.value(), subject(message), new String(message, StandardCharsets.US_ASCII)));
+                    return take(new Sent(to.value(), subject(message), new String(message, StandardCharsets.US_ASCII)));
                 } catch (RelayException e) {
                     isOpen = false;
                     throw e;

@@ -157,7 +157,11 @@ class DemoPublicationTest {
         AlertCard open = newsroom.alerts().open(Language.EN, clock.instant()).get(0);
         assertThat(open.summary()).contains("invented", "do not write to anybody");
         assertThat(open.deadline()).isAfter(clock.instant().plus(Duration.ofDays(19)));
-        assertThat(newsroom.alerts().open(Language.ZH_HANT, clock.instant()).get(0).summary()).contains("虛構");
+        assertThat(newsroom.alerts()
+                        .open(Language.ZH_HANT, clock.instant())
+                        .get(0)
+                        .summary())
+                .contains("虛構");
     }
 
     private Newsroom newsroom() {

@@ -127,7 +127,11 @@ final class Given {
     private Lookouts lookouts() {
         SendingCharts charts = new SendingCharts(tallies, clock);
         return new Lookouts(
-                figures, List.of(charts::deliveries, charts::deferrals), List::of, tallies, mailing -> List.copyOf(returned));
+                figures,
+                List.of(charts::deliveries, charts::deferrals),
+                List::of,
+                tallies,
+                mailing -> List.copyOf(returned));
     }
 
     TestBrowser browser(Object... resources) {
