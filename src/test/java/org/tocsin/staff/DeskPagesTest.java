@@ -83,6 +83,16 @@ class DeskPagesTest {
     }
 
     @Test
+    void worriesAboutWhatOtherPackagesSay() {
+        given.worries.add(new Worry("Urgent action UA 1/26 was not sent.", "/staff/alerts/1"));
+
+        String page = browser.get("/staff").body();
+
+        assertThat(page).contains("<a href=\"/staff/alerts/1\">Urgent action UA 1/26 was not sent.</a>");
+        assertThat(page).doesNotContain("All is well");
+    }
+
+    @Test
     void worriesAboutMailsThatWaitForHours() {
         digest();
         given.clock.moveOn(Duration.ofMinutes(20));

@@ -32,6 +32,7 @@ final class Given {
     final AtomicInteger hashings = new AtomicInteger();
     final List<Duration> slept = new ArrayList<>();
     final List<Supplier<TodayFigure>> figures = new ArrayList<>();
+    final List<Worry> worries = new ArrayList<>();
     final List<Returned> returned = new ArrayList<>();
     final Tallies tallies = new Tallies(database.jdbi());
     final KeyRing keys;
