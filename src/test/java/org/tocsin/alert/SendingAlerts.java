@@ -23,6 +23,7 @@ import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.Recipient;
 import org.tocsin.delivery.RelayPlace;
+import org.tocsin.lint.MailLint;
 import org.tocsin.mail.Dkim;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.MailTemplates;
@@ -74,6 +75,7 @@ final class SendingAlerts implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        MailLint.require();
     }
 
     /** @param topics ids of rows of table topic, which must be there */

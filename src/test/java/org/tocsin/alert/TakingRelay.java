@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.tocsin.lint.MailLint;
 import org.tocsin.mail.ReadMail;
 import org.tocsin.mail.Relay;
 import org.tocsin.mail.RelayConnection;
@@ -54,6 +55,7 @@ final class TakingRelay implements Relay {
 
             @Override
             public RelayReply send(String envelopeSender, EmailAddress to, byte[] message) throws RelayException {
+                MailLint.note(message);
                 try {
                     return take(new Sent(to.value(), subject(message), new String(message, StandardCharsets.US_ASCII)));
                 } catch (RelayException e) {
