@@ -18,7 +18,6 @@ import org.tocsin.bounce.StoppedReaders;
 import org.tocsin.delivery.RelayState;
 import org.tocsin.digest.DigestDesk;
 import org.tocsin.digest.DigestPages;
-import org.tocsin.digest.Letters;
 import org.tocsin.front.FrontResource;
 import org.tocsin.front.OpenApiResource;
 import org.tocsin.post.PostPages;
@@ -107,7 +106,7 @@ final class Doors {
                 clock);
         DigestPages.register(
                 jersey,
-                new Letters(ground.jdbi(), ground.transactions(), rooms.posts()),
+                rooms.letters(),
                 new DigestDesk(
                         new DigestDesk.Means(
                                 rooms.posts(),

@@ -199,6 +199,7 @@ final class Engine implements Managed {
     private void turnPages() {
         rooms.ledger().turnPages(clock.instant());
         rooms.mailings().paces().forget(clock.instant());
+        rooms.letters().forget(clock.instant());
     }
 
     private void tidyBounces() {

@@ -20,6 +20,7 @@ import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.delivery.Tallies;
 import org.tocsin.digest.Digests;
+import org.tocsin.digest.Letters;
 import org.tocsin.digest.OpenAction;
 import org.tocsin.digest.Withdrawals;
 import org.tocsin.mail.MailTemplates;
@@ -61,6 +62,7 @@ record Rooms(
         Sources sources,
         Digests digests,
         Withdrawals withdrawals,
+        Letters letters,
         Digests.DigestMaterial digestMaterial,
         Alerts alerts,
         AlertMailings alertMailings,
@@ -136,6 +138,7 @@ record Rooms(
                 new Sources(ground.jdbi(), ground.transactions(), topics, config.feeds, clock.withZone(site.zone())),
                 digests,
                 new Withdrawals(posts, mailings, material, ground.jdbi(), ground.transactions()),
+                new Letters(ground.jdbi(), ground.transactions(), posts),
                 material,
                 alerts,
                 alertMailings,

@@ -250,9 +250,10 @@ public final class Mailings {
      * Cancels what waits of one edition, but for what is on the wire this moment. In the caller's transaction.
      *
      * @param reason one word in lower case
+     * @return how many deliveries those were
      */
-    public void cancel(long mailing, long edition, String reason, Instant now) {
-        mailings.cancel(mailing, edition, reason, now);
+    public int cancel(long mailing, long edition, String reason, Instant now) {
+        return mailings.cancel(mailing, edition, reason, now);
     }
 
     private MailingAccount account(MailingDao.MailingRow row) {

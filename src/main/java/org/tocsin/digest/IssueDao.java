@@ -39,6 +39,11 @@ interface IssueDao {
     @SqlUpdate("UPDATE digest_issue SET edition_id = :to, stories = :stories WHERE edition_id = :from")
     void move(long from, long to, String stories);
 
-    @SqlUpdate("DELETE FROM digest_issue WHERE made_at < :before LIMIT 10000")
-    int forget(Instant before);
+    /** 0 when there is none. */
+    @SqlQuery("SELECT COALESCE(MIN(edition_id), 0) FROM digest_issue")
+    long oldest();
+
+    /** @return how many of those with smaller numbers were old enough */
+    @SqlUpdate("DELETE FROM digest_issue WHERE edition_id < :end AND made_at < :before")
+    int forget(long end, Instant before);
 }

@@ -1,5 +1,6 @@
 package org.tocsin.digest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +22,11 @@ import org.tocsin.value.Language;
 /** Digests on the site: the copy of each, without personal links, and what came out day by day. */
 public final class Letters {
     private static final int DAYS = 7;
+
+    /** For so long the link in a digest leads to its copy. */
+    private static final Duration COPIES_KEPT = Duration.ofDays(400);
+
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
 
     private final IssueDao issues;
     private final Posts posts;
@@ -83,6 +89,15 @@ public final class Letters {
             return place < 0 ? wanted.size() : place;
         });
         return best.compare(one, other) <= 0 ? one : other;
+    }
+
+    /** Lets go of the oldest copies; the stories themselves stay. */
+    public void forget(Instant now) {
+        Instant before = now.minus(COPIES_KEPT);
+        int gone = 1;
+        while (gone > 0) {
+            gone = issues.forget(issues.oldest() + FORGOTTEN_AT_ONCE, before);
+        }
     }
 
     /** Whether something came out before that day. */

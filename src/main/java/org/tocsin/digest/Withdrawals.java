@@ -41,31 +41,35 @@ public final class Withdrawals {
     /**
      * Looks through all that is on its way.
      *
-     * @return how many editions were made again or given up
+     * @return how many editions were made again, or given up by somebody who waited
      */
     public int takeOut(Instant now) {
         List<IssueRow> onTheirWay = issues.onTheirWay();
         Set<Long> shown = new HashSet<>();
         onTheirWay.forEach(issue -> shown.addAll(issue.posts()));
         Set<Long> withdrawn = new HashSet<>(releases.withdrawn(shown));
-        List<IssueRow> spoilt = onTheirWay.stream()
-                .filter(issue -> issue.posts().stream().anyMatch(withdrawn::contains))
-                .toList();
-        spoilt.forEach(issue -> transactions.run(() -> mend(issue, now)));
-        if (!spoilt.isEmpty()) {
-            log.info("{} editions of digests were changed, since something in them was withdrawn", spoilt.size());
+        int mended = 0;
+        for (IssueRow issue : onTheirWay) {
+            boolean isSpoilt = issue.posts().stream().anyMatch(withdrawn::contains);
+            if (isSpoilt && transactions.call(() -> mend(issue, now))) {
+                mended++;
+            }
         }
-        return spoilt.size();
+        if (mended > 0) {
+            log.info("{} editions of digests were changed, since something in them was withdrawn", mended);
+        }
+        return mended;
     }
 
-    private void mend(IssueRow issue, Instant now) {
+    /** False when there was nobody left to spare it. */
+    private boolean mend(IssueRow issue, Instant now) {
         News news =
                 new News(issue.mark(), issue.upto(), posts.releasedAfter(issue.mark(), issue.upto()), Decisions.NONE);
         OptionalLong made = editions.makeAgain(issue, news, now);
         if (made.isPresent()) {
             mailings.turnTo(issue.mailingId(), issue.editionId(), made.getAsLong());
-        } else {
-            mailings.cancel(issue.mailingId(), issue.editionId(), REASON, now);
+            return true;
         }
+        return mailings.cancel(issue.mailingId(), issue.editionId(), REASON, now) > 0;
     }
 }

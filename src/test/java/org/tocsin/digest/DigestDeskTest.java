@@ -222,6 +222,10 @@ class DigestDeskTest {
         Letters.Copy copy = letters.copy(token, Language.EN).orElseThrow();
 
         assertThat(copy.stories()).extracting(story -> story.card().id()).containsExactly(stays);
+        letters.forget(MORNING.plus(Duration.ofDays(399)));
+        assertThat(letters.copy(token, Language.EN)).isPresent();
+        letters.forget(MORNING.plus(Duration.ofDays(401)));
+        assertThat(letters.copy(token, Language.EN)).isEmpty();
         assertThat(letters.copy("a".repeat(26), Language.EN)).isEmpty();
         assertThat(letters.copy("nonsense", Language.EN)).isEmpty();
         List<Letters.Day> days =
