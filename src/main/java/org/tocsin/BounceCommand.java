@@ -61,7 +61,7 @@ final class BounceCommand extends Command {
     private Taken take(Bootstrap<?> bootstrap, String settings, @Nullable String recipient) {
         try {
             byte[] message = in.readNBytes(LARGEST);
-            TocsinConfiguration config = TocsinApplication.settings(bootstrap, settings);
+            TocsinConfiguration config = SettingsFiles.read(bootstrap, settings);
             try (CommandGround ground = CommandGround.open(config)) {
                 return Rooms.returned(config, ground, DatabaseClock.of(ground.jdbi()))
                         .bounces()

@@ -54,7 +54,7 @@ final class CheckCommand extends Command {
     private static List<Finding> findings(Bootstrap<?> bootstrap, String file) throws IOException {
         Path path = Path.of(file);
         try {
-            TocsinConfiguration config = TocsinApplication.settings(bootstrap, file);
+            TocsinConfiguration config = SettingsFiles.read(bootstrap, file);
             try (CheckGround ground = CheckGround.open(config, Files.exists(path) ? path : null)) {
                 return ground.lookAt(Check.all());
             }

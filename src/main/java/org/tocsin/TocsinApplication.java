@@ -1,8 +1,6 @@
 package org.tocsin;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.dropwizard.configuration.ConfigurationException;
-import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -12,11 +10,7 @@ import io.dropwizard.views.common.ViewBundle;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -39,8 +33,6 @@ import org.tocsin.web.Surface;
 
 /** The program. */
 public final class TocsinApplication extends Application<TocsinConfiguration> {
-    private static final String SETTINGS = "config.yml";
-
     private @Nullable Foundation ground;
 
     public static void main(String... arguments) throws Exception {
@@ -53,7 +45,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     /** Without a command the server is meant, and without a file the settings beside it, or those in the jar. */
     private static String[] withDefaults(String... arguments) {
         if (arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("server"))) {
-            return new String[] {"server", SETTINGS};
+            return new String[] {"server", SettingsFiles.USUAL};
         }
         return arguments;
     }
@@ -66,7 +58,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     @Override
     public void initialize(Bootstrap<TocsinConfiguration> bootstrap) {
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
-                settings(bootstrap.getConfigurationSourceProvider()), new EnvironmentVariableSubstitutor(false, true)));
+                SettingsFiles.orThoseOfTheRelease(bootstrap.getConfigurationSourceProvider()),
+                new EnvironmentVariableSubstitutor(false, true)));
         bootstrap.setConfigurationFactoryFactory(CheckedSettings::new);
         bootstrap.getObjectMapper().registerModule(PlainDurations.module());
         bootstrap.addBundle(new ViewBundle<>(List.of(new PageRenderer())));
@@ -182,32 +175,5 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
                 rooms.bounces()::failures,
                 System.out,
                 clock);
-    }
-
-    /** For commands that read them by themselves. */
-    @SuppressWarnings("unchecked")
-    static TocsinConfiguration settings(Bootstrap<?> bootstrap, String file)
-            throws IOException, ConfigurationException {
-        Bootstrap<TocsinConfiguration> ours = (Bootstrap<TocsinConfiguration>) bootstrap;
-        return ours.getConfigurationFactoryFactory()
-                .create(
-                        TocsinConfiguration.class,
-                        ours.getValidatorFactory().getValidator(),
-                        ours.getObjectMapper(),
-                        "dw")
-                .build(ours.getConfigurationSourceProvider(), file);
-    }
-
-    private static ConfigurationSourceProvider settings(ConfigurationSourceProvider files) {
-        return path -> {
-            if (Files.exists(Path.of(path)) || !path.equals(SETTINGS)) {
-                return files.open(path);
-            }
-            InputStream inJar = TocsinApplication.class.getResourceAsStream("/" + SETTINGS);
-            if (inJar == null) {
-                throw new FileNotFoundException(SETTINGS);
-            }
-            return inJar;
-        };
     }
 }
