@@ -186,6 +186,24 @@ class SurfaceTest {
         assertThat(elsewhere.head()).contains("nosniff", "frame-ancestors 'none'", "no-referrer");
     }
 
+    @Test
+    void keepsReadersOwnPagesOutOfCachesToo() {
+        Set<String> own = Set.of("confirm", "preferences", "unsubscribe");
+        List<String> kept = routes.stream()
+                .filter(route -> route.method().equals("GET")
+                        && own.contains(route.path().split("/")[1]))
+                .map(route -> route.with("999999999"))
+                .distinct()
+                .filter(path -> !tocsin.get(path)
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElse("")
+                        .contains("no-store"))
+                .toList();
+
+        assertThat(kept).isEmpty();
+    }
+
     /** Which of our headers an answer lacks. */
     private static List<String> missing(HttpResponse<?> answer) {
         List<String> missing = new ArrayList<>();
