@@ -28,9 +28,10 @@ import org.tocsin.staff.SendingResource;
 import org.tocsin.staff.StaffDesk;
 import org.tocsin.staff.TodayFigure;
 import org.tocsin.staff.Worry;
+import org.tocsin.subscriber.AddressChanges;
+import org.tocsin.subscriber.AddressResource;
 import org.tocsin.subscriber.ConfirmResource;
 import org.tocsin.subscriber.Confirmations;
-import org.tocsin.subscriber.Departures;
 import org.tocsin.subscriber.Keeping;
 import org.tocsin.subscriber.ManageLinkResource;
 import org.tocsin.subscriber.ManageLinks;
@@ -46,6 +47,7 @@ import org.tocsin.subscriber.SubscriptionApi;
 import org.tocsin.subscriber.TopicApi;
 import org.tocsin.subscriber.TopicLists;
 import org.tocsin.subscriber.UnsubscribeResource;
+import org.tocsin.subscriber.Visits;
 import org.tocsin.web.Pages;
 
 /** Every page and address, with the rule class that it asks. */
@@ -81,13 +83,20 @@ final class Doors {
                 ground.jdbi(), rooms.movements(), ground.keys(), rooms.posts()::latestRelease, clock)));
         jersey.register(new ManageLinkResource(
                 new ManageLinks(ground.jdbi(), ground.transactions(), ground.keys(), clock), tray, cookie));
-        jersey.register(new PreferencesResource(
-                new Preferences(ground.jdbi(), ground.transactions(), rooms.movements(), ground.keys(), clock),
-                forms,
-                cookie,
-                rooms.formTokens()));
+        Preferences preferences = new Preferences(
+                ground.jdbi(), ground.transactions(), rooms.movements(), rooms.suppressions(), ground.keys(), clock);
+        Visits visits = new Visits(preferences, cookie, rooms.formTokens());
+        jersey.register(new PreferencesResource(preferences, forms, visits));
+        jersey.register(new AddressResource(
+                new AddressChanges(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        new AddressChanges.Means(
+                                preferences, rooms.movements(), rooms.requestMails(), ground.keys()),
+                        clock),
+                visits));
         jersey.register(new HooksResource(rooms.hooks()));
-        jersey.register(new UnsubscribeResource(new Departures(ground.jdbi(), rooms.movements(), ground.keys())));
+        jersey.register(new UnsubscribeResource(rooms.departures(), lists));
         jersey.register(new ActionsResource(rooms.alerts(), clock));
         jersey.register(new CaseResource(rooms.alerts(), new PublicAlerts(ground.jdbi()), rooms.topics(), clock));
         jersey.register(new TopicApi(lists));

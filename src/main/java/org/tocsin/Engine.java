@@ -77,9 +77,13 @@ final class Engine implements Managed {
     }
 
     private static Recipients recipients(Recipients subscribers, Rooms rooms) {
-        return (kind, created, numbers) -> kind.isToStaff()
-                ? rooms.staff().recipients().find(kind, created, numbers)
-                : subscribers.find(kind, created, numbers);
+        return (kind, created, numbers) -> {
+            if (kind.isToStaff()) {
+                return rooms.staff().recipients().find(kind, created, numbers);
+            }
+            rooms.departures().catchUp(); // who left while the database was away is written to no more
+            return subscribers.find(kind, created, numbers);
+        };
     }
 
     /** Everything that happens by the clock. */
@@ -89,6 +93,8 @@ final class Engine implements Managed {
                 new ScheduledTask(
                         "db.clock", Duration.ofSeconds(5), () -> ground.clock().look()),
                 new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
+                new ScheduledTask(
+                        "subscriber.leaving", LOOK, () -> rooms.departures().catchUp()),
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
                 new ScheduledTask("digest.round", LOOK, this::runDigests),
                 new ScheduledTask("alert.start", Duration.ofMillis(500), this::startAlerts),

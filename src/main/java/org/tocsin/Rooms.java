@@ -28,6 +28,8 @@ import org.tocsin.post.Posts;
 import org.tocsin.post.Sources;
 import org.tocsin.staff.StaffMails;
 import org.tocsin.staff.StaffRules;
+import org.tocsin.subscriber.DepartureJournal;
+import org.tocsin.subscriber.Departures;
 import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.ProbeMails;
 import org.tocsin.subscriber.RequestMails;
@@ -57,6 +59,8 @@ record Rooms(
         Tallies tallies,
         Subscribers subscribers,
         Movements movements,
+        Departures departures,
+        RequestMails requestMails,
         Requests requests,
         Posts posts,
         Sources sources,
@@ -133,6 +137,14 @@ record Rooms(
                 tallies,
                 subscribers,
                 movements,
+                new Departures(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        movements,
+                        new DepartureJournal(ground.data().resolve("journal"), ground.keys()),
+                        ground.keys(),
+                        clock),
+                requestMails,
                 new Requests(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, requestMails),
                 posts,
                 new Sources(ground.jdbi(), ground.transactions(), topics, config.feeds, clock.withZone(site.zone())),

@@ -96,10 +96,17 @@ public final class Verdicts {
             reports.bounced(delivery.mailingId(), delivery.subscriberId(), now);
         }
         MailingKind mailingKind = MailingKind.of(mailing.get());
-        if (!mailingKind.isToStaff()) {
+        if (isAboutTheSubscriber(mailingKind)) {
             act(delivery, kind, refusal, new Mail(mailingKind, isLive), now);
         }
         return true;
+    }
+
+    /** What goes to staff has numbers of theirs; a new address is not yet the subscriber's, an old one no longer. */
+    private static boolean isAboutTheSubscriber(MailingKind kind) {
+        return !kind.isToStaff()
+                && kind != MailingKind.NEW_ADDRESS
+                && kind != MailingKind.ADDRESS_NOTICE;
     }
 
     /** What came back, and whether the relay said it at once. */

@@ -42,6 +42,7 @@ public final class LinkTokens {
         CONFIRM,
         MANAGE,
         UNSUBSCRIBE,
+        CHANGE_ADDRESS,
         STAFF_SET_UP,
         RETURN_PATH
     }

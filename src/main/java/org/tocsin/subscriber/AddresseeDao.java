@@ -17,7 +17,13 @@ final class AddresseeDao {
         this.sql = sql;
     }
 
-    record Addressee(long id, boolean isActive, Language language, SealedAddress address) {}
+    record Addressee(
+            long id,
+            boolean isActive,
+            boolean wantsNews,
+            boolean wantsAlerts,
+            Language language,
+            SealedAddress address) {}
 
     List<Long> newest(int most) {
         return sql.list("SELECT id FROM subscriber ORDER BY id DESC LIMIT ?", row -> row.getLong(1), most);
@@ -25,8 +31,8 @@ final class AddresseeDao {
 
     List<Addressee> find(Collection<Long> ids) {
         String text =
-                "SELECT id, state = 'active', language, address_hash, address_sealed FROM subscriber WHERE id IN ("
-                        + PlainSql.numbers(ids) + ")";
+                "SELECT id, state = 'active', wants_news, wants_alerts, language, address_hash, address_sealed"
+                        + " FROM subscriber WHERE id IN (" + PlainSql.numbers(ids) + ")";
         return sql.run(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(text)) {
@@ -41,8 +47,10 @@ final class AddresseeDao {
             found.add(new Addressee(
                     row.getLong(1),
                     row.getInt(2) == 1,
-                    Language.of(row.getString(3)).orElse(Language.EN),
-                    new SealedAddress(row.getBytes(4), row.getBytes(5))));
+                    row.getInt(3) == 1,
+                    row.getInt(4) == 1,
+                    Language.of(row.getString(5)).orElse(Language.EN),
+                    new SealedAddress(row.getBytes(6), row.getBytes(7))));
         }
         return found;
     }

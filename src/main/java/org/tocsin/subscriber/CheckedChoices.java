@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.value.Extent;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 import org.tocsin.value.Rhythm;
@@ -29,19 +30,27 @@ record CheckedChoices(List<FieldError> errors, @Nullable Choices choices) {
                 number(typed.weekday()).filter(day -> day >= 1 && day <= 7).map(DayOfWeek::of), "weekday", errors);
         Optional<Integer> hour = known(number(typed.hour()).filter(found -> found >= 0 && found <= 23), "hour", errors);
         Optional<ZoneId> zone = known(zone(typed.zone()), "zone", errors);
-        Optional<Language> language = known(Language.of(typed.language()), "language", errors);
+        Optional<List<Language>> languages = known(languages(typed.languages()), "language", errors);
         Optional<MailForm> form = known(MailForm.of(typed.format()), "format", errors);
+        Optional<Extent> extent = known(Extent.of(typed.extent()), "extent", errors);
         if (!errors.isEmpty()) {
             return new CheckedChoices(errors, null);
         }
         Rounds rounds = new Rounds(rhythm.orElseThrow(), hour.orElseThrow(), weekday.orElseThrow(), zone.orElseThrow());
         return new CheckedChoices(
-                errors, new Choices(topics, rounds, language.orElseThrow(), form.orElseThrow(), typed.wantsAlerts()));
+                errors,
+                new Choices(
+                        topics,
+                        rounds,
+                        languages.orElseThrow(),
+                        form.orElseThrow(),
+                        extent.orElseThrow(),
+                        typed.wantsAlerts()));
     }
 
     private static Set<Long> topics(TypedChoices typed, TopicList list, List<FieldError> errors) {
         Map<String, Long> ids = list.idsBySlug();
-        if (typed.topics().isEmpty()) {
+        if (typed.topics().isEmpty() && !typed.wantsAlerts()) { // urgent actions alone are a choice
             errors.add(new FieldError("topics", "subscribe_error_no_topic"));
         } else if (!ids.keySet().containsAll(typed.topics())) {
             errors.add(new FieldError("topics", "subscribe_error_unknown_topic"));
@@ -56,6 +65,13 @@ record CheckedChoices(List<FieldError> errors, @Nullable Choices choices) {
             errors.add(new FieldError(field, "subscribe_error_not_a_choice"));
         }
         return value;
+    }
+
+    /** Empty when one is none of ours, or there is none. */
+    private static Optional<List<Language>> languages(List<String> tags) {
+        List<Language> languages =
+                tags.stream().flatMap(tag -> Language.of(tag).stream()).toList();
+        return languages.isEmpty() || languages.size() != tags.size() ? Optional.empty() : Optional.of(languages);
     }
 
     private static Optional<Integer> number(String text) {

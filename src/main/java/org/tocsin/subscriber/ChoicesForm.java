@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.value.Extent;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 import org.tocsin.value.Rhythm;
@@ -113,9 +115,36 @@ final class ChoicesForm {
     }
 
     public List<Option> languages() {
+        return languagesAt(0).toList();
+    }
+
+    /** The lists for the second language and those after it, each of which may stay open. */
+    public List<LanguageList> furtherLanguages() {
+        return IntStream.range(1, Language.values().length)
+                .mapToObj(place -> new LanguageList(
+                        "language" + (place + 1),
+                        context.say("subscribe_language_further", Map.of("place", place + 1)),
+                        languagesAt(place).toList()))
+                .toList();
+    }
+
+    /** @param id of the field on the page */
+    record LanguageList(String id, String label, List<Option> languages) {}
+
+    private Stream<Option> languagesAt(int place) {
+        String chosen =
+                place < typed.languages().size() ? typed.languages().get(place) : "";
         return Arrays.stream(Language.values())
                 .map(language -> Option.inSelect(
-                        language.tag(), language.ownName(), language.tag().equals(typed.language())))
+                        language.tag(), language.ownName(), language.tag().equals(chosen)));
+    }
+
+    public List<Option> extents() {
+        return Arrays.stream(Extent.values())
+                .map(extent -> Option.box(
+                        extent.word(),
+                        context.say("subscribe_extent_" + extent.word()),
+                        extent.word().equals(typed.extent())))
                 .toList();
     }
 
@@ -134,6 +163,6 @@ final class ChoicesForm {
 
     /** Unfolds the rest of the form where something in it has to be put right. */
     public @Nullable String restOpen() {
-        return errors.areAtAnyOf("weekday", "hour", "zone", "language", "format") ? "open" : null;
+        return errors.areAtAnyOf("weekday", "hour", "zone", "language", "format", "extent") ? "open" : null;
     }
 }

@@ -1,24 +1,46 @@
 package org.tocsin.subscriber;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
+import org.tocsin.db.Outage;
+import org.tocsin.db.Transactions;
+import org.tocsin.value.EmailAddress;
 
 /**
- * The rules for leaving by the link in any mail. The link never ages and can do nothing else, so it may be forwarded.
- * Leaving erases the subscriber with topics and sessions in one transaction; deliveries on their way find nobody.
+ * The rules for leaving by the link in any mail. The link never ages and can only end or lessen what is sent, so it may be
+ * forwarded. Whoever leaves altogether is erased with topics and sessions in one transaction; deliveries on their way find
+ * nobody. It works without the database, too: what is wished then is written down and carried out before the next mail.
  */
 public final class Departures {
     private final SubscriberDao subscribers;
+    private final TopicChoiceDao topics;
+    private final Transactions transactions;
     private final Movements movements;
+    private final DepartureJournal journal;
     private final KeyRing keys;
+    private final Clock clock;
 
-    public Departures(Jdbi jdbi, Movements movements, KeyRing keys) {
+    /** @param journal of this node */
+    public Departures(
+            Jdbi jdbi,
+            Transactions transactions,
+            Movements movements,
+            DepartureJournal journal,
+            KeyRing keys,
+            Clock clock) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
+        this.topics = jdbi.onDemand(TopicChoiceDao.class);
+        this.transactions = transactions;
         this.movements = movements;
+        this.journal = journal;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** Whether we made this link; who has left long ago still has a link of ours. */
@@ -33,11 +55,86 @@ public final class Departures {
                 .map(found -> found.address().open(keys).masked());
     }
 
-    /** True also for those who left before; false when the link is not ours. */
-    boolean leave(String token) {
-        Optional<Content> content = read(token);
-        content.ifPresent(found -> movements.erase(found.subject(), Movement.LEFT));
-        return content.isPresent();
+    /** However often the same link is used, the answer is that one has left. */
+    Left leave(String token, Scope scope) {
+        return read(token)
+                .map(content -> leave(new Departure(content.subject(), scope)))
+                .orElseGet(() -> new Left(Left.Outcome.NOT_OURS, null));
+    }
+
+    private Left leave(Departure departure) {
+        try {
+            return carryOut(departure);
+        } catch (RuntimeException e) {
+            if (!Outage.isBehind(e)) {
+                throw e;
+            }
+            journal.add(departure);
+            return new Left(Left.Outcome.NOTED, null);
+        }
+    }
+
+    /** Must come before anybody is written to. Throws while the database is away and somebody waits to be gone. */
+    public void catchUp() {
+        if (!journal.isEmpty()) {
+            journal.empty(this::carryOut);
+        }
+    }
+
+    private Left carryOut(Departure departure) {
+        Instant now = clock.instant();
+        return transactions.call(() -> subscribers
+                .lock(departure.subscriber())
+                .map(found -> carryOut(found, departure.scope(), now))
+                .orElseGet(() -> new Left(Left.Outcome.GONE, null)));
+    }
+
+    private Left carryOut(StoredSubscriber found, Scope scope, Instant now) {
+        Set<Long> chosen = topics.of(found.id());
+        String undo = found.isActive() ? Memory.of(found, chosen, keys, now).seal(keys) : null;
+        Choices rest = scope.of(found.choices(chosen));
+        if (!found.isActive() || (rest.topics().isEmpty() && !rest.wantsAlerts())) {
+            movements.erase(found.id(), Movement.LEFT);
+            return new Left(Left.Outcome.GONE, undo);
+        }
+        choose(found, rest, now);
+        return new Left(Left.Outcome.STAYS, undo);
+    }
+
+    private void choose(StoredSubscriber found, Choices choices, Instant now) {
+        subscribers.choose(found.id(), SubscriberDao.Columns.of(choices));
+        topics.replace(found.id(), choices.topics());
+        if (!choices.rounds().equals(found.rounds())) { // else a digest that is due just now would be put off
+            subscribers.reschedule(found.id(), found.nextDigest(choices.rounds(), now));
+        }
+    }
+
+    /** Everything is as it was before. False when the page was open for too long, or nothing of ours was sent. */
+    boolean undo(String sealed) {
+        Instant now = clock.instant();
+        Optional<Memory> memory = Memory.open(sealed, keys, now);
+        memory.ifPresent(found -> transactions.run(() -> bringBack(found, now)));
+        return memory.isPresent();
+    }
+
+    private void bringBack(Memory memory, Instant now) {
+        Optional<StoredSubscriber> there = subscribers.lock(memory.id());
+        if (there.isPresent()) {
+            choose(there.get(), memory.choices(), now);
+            return;
+        }
+        SealedAddress address = SealedAddress.of(new EmailAddress(memory.address()), keys);
+        boolean isBack = subscribers.restore(
+                address.hash(),
+                address.sealed(),
+                SubscriberDao.Columns.of(memory.choices()),
+                memory.standing(),
+                now,
+                memory.choices().rounds().next(now));
+        if (isBack) { // else the address has been subscribed anew meanwhile
+            topics.replace(memory.id(), memory.choices().topics());
+            movements.cameBack(now);
+        }
     }
 
     private Optional<Content> read(String token) {

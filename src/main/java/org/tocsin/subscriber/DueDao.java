@@ -54,14 +54,18 @@ interface DueDao {
     void due(Instant now, Consumer<Long> ids);
 
     @FetchSize(Integer.MIN_VALUE)
-    @SqlQuery("SELECT id FROM subscriber WHERE behind < :latestRelease")
-    void behind(long latestRelease, Consumer<Long> ids);
+    @SqlQuery("""
+            SELECT id FROM subscriber
+            WHERE behind < :latestRelease AND (paused_until IS NULL OR paused_until <= :now)
+            """)
+    void behind(Instant now, long latestRelease, Consumer<Long> ids);
 
     /** Those who still are due. */
     @SqlQuery("""
             SELECT id, language, form, rhythm, at_hour, on_weekday, zone, digested_upto
             FROM subscriber
             WHERE id IN (<ids>) AND state = 'active'
+              AND (paused_until IS NULL OR paused_until <= :now)
               AND (next_digest_at <= :now OR behind < :latestRelease)
             ORDER BY id
             FOR UPDATE SKIP LOCKED

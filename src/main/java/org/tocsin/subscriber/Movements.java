@@ -66,6 +66,11 @@ public final class Movements {
         });
     }
 
+    /** Somebody who had left by a slip. In the transaction that brings them back. */
+    void cameBack(Instant now) {
+        count(Movement.JOINED, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
     /** Who came and went in the last weeks, for the first page of the console. */
     public Chart byWeek() {
         LocalDate thisWeek = week(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));

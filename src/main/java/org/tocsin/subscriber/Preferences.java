@@ -1,11 +1,15 @@
 package org.tocsin.subscriber;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.Transactions;
+import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.Token;
 
 /** The rules for changing one's own subscription, for whoever holds a session. */
@@ -15,15 +19,23 @@ public final class Preferences {
     private final SessionDao sessions;
     private final Transactions transactions;
     private final Movements movements;
+    private final Suppressions suppressions;
     private final KeyRing keys;
     private final Clock clock;
 
-    public Preferences(Jdbi jdbi, Transactions transactions, Movements movements, KeyRing keys, Clock clock) {
+    public Preferences(
+            Jdbi jdbi,
+            Transactions transactions,
+            Movements movements,
+            Suppressions suppressions,
+            KeyRing keys,
+            Clock clock) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
         this.topics = jdbi.onDemand(TopicChoiceDao.class);
         this.sessions = jdbi.onDemand(SessionDao.class);
         this.transactions = transactions;
         this.movements = movements;
+        this.suppressions = suppressions;
         this.keys = keys;
         this.clock = clock;
     }
@@ -32,13 +44,40 @@ public final class Preferences {
      * A subscription as its owner sees it.
      *
      * @param masked the address, told by its first letters only
+     * @param pausedUntil null when nothing is held back
      */
-    record Mine(String masked, Choices choices) {}
+    record Mine(String masked, Choices choices, @Nullable Instant pausedUntil) {}
 
     /** Empty when the session has ended. */
     Optional<Mine> of(Token session) {
+        Instant now = clock.instant();
         return owner(session)
-                .map(found -> new Mine(found.address().open(keys).masked(), found.choices(topics.of(found.id()))));
+                .map(found -> new Mine(
+                        found.address().open(keys).masked(),
+                        found.choices(topics.of(found.id())),
+                        found.isPausedAt(now) ? found.pausedUntil() : null));
+    }
+
+    /** All that is kept about the holder of the session. */
+    Optional<MyData> data(Token session, Map<Long, String> slugs) {
+        return owner(session)
+                .map(found -> MyData.of(
+                        found, found.address().open(keys), topics.of(found.id()), slugs, sessions.count(found.id())));
+    }
+
+    /**
+     * Holds everything back for some weeks; what comes out meanwhile comes in one digest afterwards. False without a
+     * session.
+     *
+     * @param weeks 0 to be written to again at once
+     */
+    boolean pause(Token session, int weeks) {
+        Instant now = clock.instant();
+        Instant until = weeks == 0 ? null : now.plus(Duration.ofDays(7L * weeks));
+        return transactions.call(() -> owner(session)
+                .map(found -> subscribers.pause(
+                        found.id(), until, found.rounds().next(until == null ? now : until)))
+                .orElse(false));
     }
 
     /** Saves other choices; the mark stays, so nothing comes twice and nothing is skipped. False without a session. */
@@ -53,17 +92,26 @@ public final class Preferences {
 
     private void save(StoredSubscriber owner, Choices choices, Instant now) {
         subscribers.choose(owner.id(), SubscriberDao.Columns.of(choices));
-        topics.clear(owner.id());
-        topics.choose(owner.id(), choices.topics());
+        topics.replace(owner.id(), choices.topics());
         if (!choices.rounds().equals(owner.rounds())) { // else a digest that is due just now would be put off
-            subscribers.reschedule(owner.id(), choices.rounds().next(now));
+            subscribers.reschedule(owner.id(), owner.nextDigest(choices.rounds(), now));
         }
     }
 
-    /** Erases the subscription with its topics and sessions. False without a session. */
-    boolean leave(Token session) {
+    /**
+     * Erases the subscription with its topics and sessions. False without a session.
+     *
+     * @param isForGood whether the address must never be written to again, whoever types it
+     */
+    boolean leave(Token session, boolean isForGood) {
         return transactions.call(() -> owner(session)
-                .map(found -> movements.erase(found.id(), Movement.LEFT))
+                .map(found -> {
+                    if (isForGood) {
+                        suppressions.suppress(
+                                found.address().open(keys), Suppressions.Reason.OWN_WISH, clock.instant());
+                    }
+                    return movements.erase(found.id(), Movement.LEFT);
+                })
                 .orElse(false));
     }
 
@@ -71,7 +119,7 @@ public final class Preferences {
         sessions.delete(session.hash());
     }
 
-    private Optional<StoredSubscriber> owner(Token session) {
+    Optional<StoredSubscriber> owner(Token session) {
         return sessions.find(session.hash(), clock.instant()).flatMap(subscribers::find);
     }
 }

@@ -1,30 +1,29 @@
 package org.tocsin.subscriber;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.text.Dates;
 import org.tocsin.web.Page;
 import org.tocsin.web.PageContext;
 
 /** All that a subscriber chose, to be changed. */
 final class PreferencesPage extends Page {
-    private final String masked;
+    private static final List<Integer> PAUSES = List.of(1, 2, 4, 8, 12);
+
+    private final Visits.Visit visit;
     private final ChoicesForm choices;
     private final FieldErrors errors;
-    private final String formToken;
     private final boolean isSaved;
 
     PreferencesPage(
-            PageContext context,
-            String masked,
-            ChoicesForm choices,
-            FieldErrors errors,
-            String formToken,
-            boolean isSaved) {
+            PageContext context, Visits.Visit visit, ChoicesForm choices, FieldErrors errors, boolean isSaved) {
         super(context, "preferences.mustache");
-        this.masked = masked;
+        this.visit = visit;
         this.choices = choices;
         this.errors = errors;
-        this.formToken = formToken;
         this.isSaved = isSaved;
     }
 
@@ -35,7 +34,7 @@ final class PreferencesPage extends Page {
     }
 
     public String whose() {
-        return say("preferences_whose", Map.of("address", masked));
+        return say("preferences_whose", Map.of("address", visit.mine().masked()));
     }
 
     public ChoicesForm choices() {
@@ -51,7 +50,23 @@ final class PreferencesPage extends Page {
     }
 
     public String formToken() {
-        return formToken;
+        return visit.formToken();
+    }
+
+    /** Until when nothing is sent; null when there is no pause. */
+    public @Nullable String paused() {
+        Instant until = visit.mine().pausedUntil();
+        ZoneId zone = visit.mine().choices().rounds().zone();
+        return until == null
+                ? null
+                : say("preferences_paused", Map.of("date", Dates.weekdayAndDay(until, zone, language())));
+    }
+
+    public List<Option> pauses() {
+        return PAUSES.stream()
+                .map(weeks -> Option.inSelect(
+                        String.valueOf(weeks), say("preferences_weeks", Map.of("count", weeks)), weeks == 4))
+                .toList();
     }
 
     public boolean isSaved() {

@@ -11,42 +11,34 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.value.Token;
-import org.tocsin.web.FormTokens;
+import org.tocsin.subscriber.Visits.Visit;
 import org.tocsin.web.Page;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
-import org.tocsin.web.Problem;
 
 /** Changing one's subscription, for whoever came by a link from the mailbox not long ago. */
 @Path("/preferences")
 @Produces(Pages.HTML)
 public final class PreferencesResource {
+    private static final int LONGEST_PAUSE = 26; // weeks
+
     private final Preferences preferences;
     private final SignUpForms forms;
-    private final SessionCookie cookie;
-    private final FormTokens formTokens;
+    private final Visits visits;
 
-    public PreferencesResource(
-            Preferences preferences, SignUpForms forms, SessionCookie cookie, FormTokens formTokens) {
+    public PreferencesResource(Preferences preferences, SignUpForms forms, Visits visits) {
         this.preferences = preferences;
         this.forms = forms;
-        this.cookie = cookie;
-        this.formTokens = formTokens;
+        this.visits = visits;
     }
-
-    /** Who holds the session, and what they chose. */
-    private record Visit(Token session, Preferences.Mine mine) {}
 
     @GET
     public Response show(
             @Context PageContext context, @Context HttpHeaders headers, @QueryParam("saved") @Nullable String saved) {
-        Page page = visit(headers)
+        Page page = visits.of(headers)
                 .<Page>map(visit ->
                         page(context, visit, typed(context, visit), TopicFilter.NONE, List.of(), saved != null))
                 .orElseGet(() -> new LinkPage(context, "", List.of(), false));
@@ -57,11 +49,11 @@ public final class PreferencesResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(@Context PageContext context, @Context HttpHeaders headers, InputStream body) {
         FormInput input = FormInput.read(body);
-        Optional<Visit> visit = visit(headers);
+        Optional<Visit> visit = visits.of(headers);
         if (visit.isEmpty()) {
-            return to(context, "/preferences");
+            return Visits.to(context, "/preferences");
         }
-        refuseForeign(visit.get(), input);
+        visit.get().refuseForeign(input);
         TypedChoices typed = forms.typedChoices(context, input);
         TopicFilter filter = new TopicFilter(input.text("filter"));
         if (SignUpForms.asksForTopics(input)) {
@@ -75,21 +67,33 @@ public final class PreferencesResource {
                     .build();
         }
         preferences.save(visit.get().session(), checked.choices());
-        return to(context, "/preferences?saved=yes");
+        return Visits.to(context, "/preferences?saved=yes");
+    }
+
+    @POST
+    @Path("/pause")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response pause(@Context PageContext context, @Context HttpHeaders headers, InputStream body) {
+        FormInput input = FormInput.read(body);
+        visits.of(headers).ifPresent(visit -> {
+            visit.refuseForeign(input);
+            preferences.pause(visit.session(), weeks(input.text("weeks")));
+        });
+        return Visits.to(context, "/preferences?saved=yes");
+    }
+
+    /** Nothing that could be meant otherwise makes somebody wait for months. */
+    private static int weeks(String typed) {
+        return typed.matches("[0-9]{1,2}") ? Math.min(Integer.parseInt(typed), LONGEST_PAUSE) : 0;
     }
 
     @GET
     @Path("/leave")
     public Response askToLeave(@Context PageContext context, @Context HttpHeaders headers) {
-        return visit(headers)
-                .map(visit -> Response.ok(new ButtonPage(
-                                context,
-                                "preferences_leave",
-                                Map.of("address", visit.mine().masked()),
-                                "/preferences/leave",
-                                formTokens.of(visit.session())))
+        return visits.of(headers)
+                .map(visit -> Response.ok(new LeavePage(context, visit.mine().masked(), visit.formToken()))
                         .build())
-                .orElseGet(() -> to(context, "/preferences"));
+                .orElseGet(() -> Visits.to(context, "/preferences"));
     }
 
     @POST
@@ -97,15 +101,13 @@ public final class PreferencesResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response leave(@Context PageContext context, @Context HttpHeaders headers, InputStream body) {
         FormInput input = FormInput.read(body);
-        Optional<Visit> visit = visit(headers);
+        Optional<Visit> visit = visits.of(headers);
         if (visit.isEmpty()) {
-            return to(context, "/preferences");
+            return Visits.to(context, "/preferences");
         }
-        refuseForeign(visit.get(), input);
-        preferences.leave(visit.get().session());
-        return Response.fromResponse(to(context, "/unsubscribe/done"))
-                .cookie(cookie.forget())
-                .build();
+        visit.get().refuseForeign(input);
+        preferences.leave(visit.get().session(), input.has("never"));
+        return visits.end(context, "/unsubscribe/done");
     }
 
     @POST
@@ -113,23 +115,25 @@ public final class PreferencesResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response signOut(@Context PageContext context, @Context HttpHeaders headers, InputStream body) {
         FormInput input = FormInput.read(body);
-        visit(headers).ifPresent(visit -> {
-            refuseForeign(visit, input);
+        visits.of(headers).ifPresent(visit -> {
+            visit.refuseForeign(input);
             preferences.signOut(visit.session());
         });
-        return Response.fromResponse(to(context, "/")).cookie(cookie.forget()).build();
+        return visits.end(context, "/");
     }
 
-    private Optional<Visit> visit(HttpHeaders headers) {
-        return cookie.read(headers).flatMap(session -> preferences.of(session).map(mine -> new Visit(session, mine)));
-    }
-
-    private void refuseForeign(Visit visit, FormInput input) {
-        String token = input.text("form");
-        boolean isWhole = token.length() == formTokens.of(visit.session()).length(); // else a prefix would match
-        if (!isWhole || !formTokens.matches(visit.session(), token)) {
-            throw Problem.forbidden();
-        }
+    /** All that is kept about the reader, as a file. */
+    @GET
+    @Path("/data")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response data(@Context PageContext context, @Context HttpHeaders headers) {
+        return visits.of(headers)
+                .flatMap(visit -> preferences.data(
+                        visit.session(), forms.topics(context).slugsById()))
+                .map(data -> Response.ok(data, MediaType.APPLICATION_JSON)
+                        .header("Content-Disposition", "attachment; filename=\"my-subscription.json\"")
+                        .build())
+                .orElseGet(() -> Visits.to(context, "/preferences"));
     }
 
     private TypedChoices typed(PageContext context, Visit visit) {
@@ -144,16 +148,6 @@ public final class PreferencesResource {
             List<FieldError> errors,
             boolean isSaved) {
         FieldErrors shown = new FieldErrors(errors, context);
-        return new PreferencesPage(
-                context,
-                visit.mine().masked(),
-                forms.choices(context, typed, filter, shown),
-                shown,
-                formTokens.of(visit.session()),
-                isSaved);
-    }
-
-    private static Response to(PageContext context, String path) {
-        return Response.seeOther(URI.create(context.base() + path)).build();
+        return new PreferencesPage(context, visit, forms.choices(context, typed, filter, shown), shown, isSaved);
     }
 }

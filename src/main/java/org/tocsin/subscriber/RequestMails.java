@@ -37,6 +37,26 @@ public final class RequestMails {
         send(MailingKind.LINK, subscriberId, language, form, model, now);
     }
 
+    /** Asks a new address whether it is theirs. Call within the transaction that decides it. */
+    void newAddress(StoredSubscriber subscriber, Instant now) {
+        Language language = subscriber.languageOfMails();
+        Map<String, Object> model = model(language);
+        model.put("hours", Requests.TIME_TO_CONFIRM.toHours());
+        send(MailingKind.NEW_ADDRESS, subscriber.id(), language, subscriber.mailForm(), model, now);
+    }
+
+    /** Tells the old address. Call within the transaction that decides it. */
+    void addressNotice(StoredSubscriber subscriber, Instant now) {
+        Language language = subscriber.languageOfMails();
+        send(
+                MailingKind.ADDRESS_NOTICE,
+                subscriber.id(),
+                language,
+                subscriber.mailForm(),
+                model(language),
+                now);
+    }
+
     /**
      * Asks an address that only bounced for a while whether it still lives.
      *

@@ -30,14 +30,18 @@ public final class RequestTray {
         this.clock = clock;
     }
 
-    /** Somebody wants to be written to. */
-    public void signUp(EmailAddress address, Choices choices) {
-        store(new Request(address.value(), choices.language(), choices));
+    /**
+     * Somebody wants to be written to.
+     *
+     * @param consent by which form and words: what {@link Consent} makes
+     */
+    public void signUp(EmailAddress address, Choices choices, String consent) {
+        store(new Request(address.value(), choices.language(), consent, choices));
     }
 
     /** Somebody wants a link to change their subscription. */
     public void link(EmailAddress address, Language language) {
-        store(new Request(address.value(), language, null));
+        store(new Request(address.value(), language, "", null));
     }
 
     private void store(Request request) {

@@ -2,6 +2,8 @@ package org.tocsin.subscriber;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +26,9 @@ public final class Requests {
 
     /** So long after a mail with a link the same address gets no other, so that nobody can flood a mailbox. */
     static final Duration QUIET_AFTER_MAIL = Duration.ofMinutes(10);
+
+    /** So many a day (of UTC) at most, however long they lie apart. */
+    static final int MAILS_A_DAY = 5;
 
     private static final Logger log = LoggerFactory.getLogger(Requests.class);
 
@@ -101,7 +106,12 @@ public final class Requests {
             return; // a link is wanted for a subscription that does not exist
         }
         long id = subscribers.insertPending(
-                address.hash(), address.sealed(), SubscriberDao.Columns.of(choices), now, now.plus(TIME_TO_CONFIRM));
+                address.hash(),
+                address.sealed(),
+                SubscriberDao.Columns.of(choices),
+                request.consent(),
+                now,
+                now.plus(TIME_TO_CONFIRM));
         chooseTopics(id, choices.topics());
         mails.confirmation(id, choices.language(), choices.form(), now);
     }
@@ -115,7 +125,7 @@ public final class Requests {
         if (isTooSoon(known, now)) {
             return;
         }
-        subscribers.mailed(known.id(), now);
+        subscribers.mailed(known.id(), now, day(now));
         if (known.isActive()) {
             mails.link(known.id(), known.languageOfMails(), known.mailForm(), now);
         } else {
@@ -131,11 +141,18 @@ public final class Requests {
     /** Whoever used their last link may have the next at once: that was no stranger. */
     private static boolean isTooSoon(StoredSubscriber known, Instant now) {
         boolean isUnanswered = !known.isActive() || known.requestedAt().isAfter(known.linksFrom());
-        return isUnanswered && known.requestedAt().plus(QUIET_AFTER_MAIL).isAfter(now);
+        return (isUnanswered && known.requestedAt().plus(QUIET_AFTER_MAIL).isAfter(now)) || isOverBudget(known, now);
+    }
+
+    static boolean isOverBudget(StoredSubscriber known, Instant now) {
+        return known.mailedOn(day(now)) >= MAILS_A_DAY;
+    }
+
+    static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     private void chooseTopics(long id, Collection<Long> chosen) {
-        topics.clear(id);
-        topics.choose(id, chosen);
+        topics.replace(id, chosen);
     }
 }

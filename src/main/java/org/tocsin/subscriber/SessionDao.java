@@ -16,6 +16,12 @@ interface SessionDao {
     @SqlQuery("SELECT subscriber_id FROM subscriber_session WHERE token_hash = :hash AND expires_at > :now")
     Optional<Long> find(byte[] hash, Instant now);
 
+    @SqlQuery("SELECT COUNT(*) FROM subscriber_session WHERE subscriber_id = :subscriberId")
+    int count(long subscriberId);
+
+    @SqlUpdate("DELETE FROM subscriber_session WHERE subscriber_id = :subscriberId")
+    int deleteOf(long subscriberId);
+
     @SqlUpdate("DELETE FROM subscriber_session WHERE token_hash = :hash")
     void delete(byte[] hash);
 

@@ -61,7 +61,7 @@ public final class SubscribeResource {
 
     private Response store(PageContext context, TypedSignUp typed, EmailAddress address, Choices choices) {
         try {
-            tray.signUp(address, choices);
+            tray.signUp(address, choices, Consent.WEB.of(context));
             return sent(context);
         } catch (RuntimeException e) {
             if (Outage.isBehind(e)) {

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.value.Language;
 
 /** Subscribers, pending and active. */
 @RegisterConstructorMapper(StoredSubscriber.class)
@@ -17,62 +19,113 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(SealedAddress.class)
 interface SubscriberDao {
 
+    String ROW = """
+            SELECT id, state, language, languages, form, extent, rhythm, at_hour, on_weekday, zone, wants_alerts,
+                requested_at, pending_until, links_from, paused_until, confirmed_on, consent, mailed_on, mailed_times,
+                digested_upto, address_hash, address_sealed
+            FROM subscriber
+            """;
+
     record LanguageCount(String language, long subscribers) {}
 
     /** The choices of a subscriber as columns. */
     record Columns(
-            String language, String form, String rhythm, int atHour, int onWeekday, String zone, boolean wantsAlerts) {
+            String language,
+            String languages,
+            String form,
+            String extent,
+            String rhythm,
+            int atHour,
+            int onWeekday,
+            String zone,
+            boolean wantsNews,
+            boolean wantsAlerts) {
 
         static Columns of(Choices choices) {
             return new Columns(
                     choices.language().tag(),
+                    choices.languages().stream().map(Language::tag).collect(Collectors.joining(",")),
                     choices.form().word(),
+                    choices.extent().word(),
                     choices.rounds().rhythm().word(),
                     choices.rounds().hour(),
                     choices.rounds().weekday().getValue(),
                     choices.rounds().zone().getId(),
+                    !choices.topics().isEmpty(),
                     choices.wantsAlerts());
         }
     }
 
-    @SqlQuery("""
-            SELECT id, state, language, form, rhythm, at_hour, on_weekday, zone, wants_alerts, requested_at,
-                pending_until, links_from, address_hash, address_sealed
-            FROM subscriber
-            WHERE address_hash = :hash
-            FOR UPDATE
-            """)
+    /** What a row has besides its choices and addresses. */
+    record Standing(
+            long id,
+            String state,
+            String consent,
+            @Nullable LocalDate confirmedOn,
+            @Nullable Instant pendingUntil,
+            @Nullable Instant pausedUntil,
+            long digestedUpto) {}
+
+    @SqlQuery(ROW + "WHERE address_hash = :hash FOR UPDATE")
     Optional<StoredSubscriber> lockByAddress(byte[] hash);
 
-    @SqlQuery("""
-            SELECT id, state, language, form, rhythm, at_hour, on_weekday, zone, wants_alerts, requested_at,
-                pending_until, links_from, address_hash, address_sealed
-            FROM subscriber
-            WHERE id = :id
-            """)
+    @SqlQuery(ROW + "WHERE id = :id")
     Optional<StoredSubscriber> find(long id);
+
+    @SqlQuery(ROW + "WHERE id = :id FOR UPDATE")
+    Optional<StoredSubscriber> lock(long id);
 
     @GetGeneratedKeys
     @SqlUpdate("""
-            INSERT INTO subscriber (state, address_hash, address_sealed, language, form, rhythm, at_hour, on_weekday,
-                zone, wants_alerts, requested_at, pending_until, links_from, digested_upto)
-            VALUES ('pending', :hash, :sealed, :language, :form, :rhythm, :atHour, :onWeekday,
-                :zone, :wantsAlerts, :now, :pendingUntil, :now, 0)
+            INSERT INTO subscriber (state, address_hash, address_sealed, language, languages, form, extent, rhythm,
+                at_hour, on_weekday, zone, wants_news, wants_alerts, consent, requested_at, mailed_on, mailed_times,
+                pending_until, links_from, digested_upto)
+            VALUES ('pending', :hash, :sealed, :language, :languages, :form, :extent, :rhythm,
+                :atHour, :onWeekday, :zone, :wantsNews, :wantsAlerts, :consent, :now, :now, 1,
+                :pendingUntil, :now, 0)
             """)
-    long insertPending(byte[] hash, byte[] sealed, @BindMethods Columns choices, Instant now, Instant pendingUntil);
+    long insertPending(
+            byte[] hash,
+            byte[] sealed,
+            @BindMethods Columns choices,
+            String consent,
+            Instant now,
+            Instant pendingUntil);
+
+    /** Puts one back as they were. False when the address or the number is taken. */
+    @SqlUpdate("""
+            INSERT IGNORE INTO subscriber (id, state, address_hash, address_sealed, language, languages, form, extent,
+                rhythm, at_hour, on_weekday, zone, wants_news, wants_alerts, consent, confirmed_on, requested_at,
+                pending_until, paused_until, links_from, digested_upto, next_digest_at)
+            VALUES (:id, :state, :hash, :sealed, :language, :languages, :form, :extent,
+                :rhythm, :atHour, :onWeekday, :zone, :wantsNews, :wantsAlerts, :consent, :confirmedOn, :now,
+                :pendingUntil, :pausedUntil, :now, :digestedUpto, :next)
+            """)
+    boolean restore(
+            byte[] hash,
+            byte[] sealed,
+            @BindMethods Columns choices,
+            @BindMethods Standing standing,
+            Instant now,
+            @Nullable Instant next);
 
     /** Puts other choices in the place of the old ones; the mark stays. */
     @SqlUpdate("""
             UPDATE subscriber
-            SET language = :language, form = :form, rhythm = :rhythm, at_hour = :atHour, on_weekday = :onWeekday,
-                zone = :zone, wants_alerts = :wantsAlerts
+            SET language = :language, languages = :languages, form = :form, extent = :extent, rhythm = :rhythm,
+                at_hour = :atHour, on_weekday = :onWeekday, zone = :zone, wants_news = :wantsNews,
+                wants_alerts = :wantsAlerts
             WHERE id = :id
             """)
     boolean choose(long id, @BindMethods Columns choices);
 
     /** A mail with a link goes out now. */
-    @SqlUpdate("UPDATE subscriber SET requested_at = :now WHERE id = :id")
-    boolean mailed(long id, Instant now);
+    @SqlUpdate("""
+            UPDATE subscriber
+            SET requested_at = :now, mailed_times = IF(mailed_on = :today, mailed_times + 1, 1), mailed_on = :today
+            WHERE id = :id
+            """)
+    boolean mailed(long id, Instant now, LocalDate today);
 
     @SqlUpdate("UPDATE subscriber SET pending_until = :pendingUntil WHERE id = :id AND state = 'pending'")
     boolean keepPending(long id, Instant pendingUntil);
@@ -100,12 +153,19 @@ interface SubscriberDao {
     @SqlUpdate("UPDATE subscriber SET next_digest_at = :next WHERE id = :id AND state = 'active'")
     boolean reschedule(long id, @Nullable Instant next);
 
-    @SqlQuery("""
-            SELECT id, state, language, form, rhythm, at_hour, on_weekday, zone, wants_alerts, requested_at,
-                pending_until, links_from, address_hash, address_sealed
-            FROM subscriber
-            WHERE address_hash = :hash
+    /** @param until null to write again */
+    @SqlUpdate("""
+            UPDATE subscriber SET paused_until = :until, next_digest_at = :next WHERE id = :id AND state = 'active'
             """)
+    boolean pause(long id, @Nullable Instant until, @Nullable Instant next);
+
+    /** @param linksFrom links made before it went to the old address, and are dead */
+    @SqlUpdate("""
+            UPDATE subscriber SET address_hash = :hash, address_sealed = :sealed, links_from = :linksFrom WHERE id = :id
+            """)
+    boolean move(long id, byte[] hash, byte[] sealed, Instant linksFrom);
+
+    @SqlQuery(ROW + "WHERE address_hash = :hash")
     Optional<StoredSubscriber> findByAddress(byte[] hash);
 
     @SqlQuery("SELECT state FROM subscriber WHERE id = :id FOR UPDATE")

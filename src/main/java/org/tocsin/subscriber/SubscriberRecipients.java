@@ -19,11 +19,13 @@ import org.tocsin.web.Site;
 /** Opens subscribers' addresses and makes the links in their mails, just before these are sent. */
 public final class SubscriberRecipients implements Recipients {
     private final AddresseeDao subscribers;
+    private final AddressChangeDao changes;
     private final KeyRing keys;
     private final Site site;
 
     public SubscriberRecipients(Jdbi jdbi, KeyRing keys, Site site) {
         this.subscribers = new AddresseeDao(new PlainSql(jdbi));
+        this.changes = jdbi.onDemand(AddressChangeDao.class);
         this.keys = keys;
         this.site = site;
     }
@@ -34,9 +36,13 @@ public final class SubscriberRecipients implements Recipients {
         if (ids.isEmpty()) {
             return Map.of();
         }
+        Map<Long, SealedAddress> elsewhere = elsewhere(kind, ids);
         return subscribers.find(ids).stream()
-                .filter(found -> found.isActive() || !kind.isBulk())
-                .collect(Collectors.toMap(AddresseeDao.Addressee::id, found -> recipient(kind, created, found)));
+                .filter(found -> isWanted(kind, found))
+                .filter(found -> !isElsewhere(kind) || elsewhere.containsKey(found.id()))
+                .collect(Collectors.toMap(
+                        AddresseeDao.Addressee::id,
+                        found -> recipient(kind, created, found, elsewhere.getOrDefault(found.id(), found.address()))));
     }
 
     /**
@@ -53,10 +59,34 @@ public final class SubscriberRecipients implements Recipients {
         return newest.size();
     }
 
-    private Recipient recipient(MailingKind kind, Instant created, AddresseeDao.Addressee subscriber) {
+    /** Who left a part of what we send gets nothing more of it, even where it was planned before. */
+    private static boolean isWanted(MailingKind kind, AddresseeDao.Addressee found) {
+        return switch (kind) {
+            case DIGEST -> found.isActive() && found.wantsNews();
+            case ALERT -> found.isActive() && found.wantsAlerts();
+            case CONFIRMATION, LINK, INVITATION, TEST, PROBE, NEW_ADDRESS, ADDRESS_NOTICE -> true;
+        };
+    }
+
+    private static boolean isElsewhere(MailingKind kind) {
+        return kind == MailingKind.NEW_ADDRESS || kind == MailingKind.ADDRESS_NOTICE;
+    }
+
+    /** The few mails that go to an address that is not, or no longer, the subscription's own. */
+    private Map<Long, SealedAddress> elsewhere(MailingKind kind, Collection<Long> ids) {
+        return isElsewhere(kind)
+                ? changes.of(ids).stream()
+                        .collect(Collectors.toMap(
+                                AddressChangeDao.Change::subscriberId,
+                                change -> kind == MailingKind.NEW_ADDRESS ? change.to() : change.from()))
+                : Map.of();
+    }
+
+    private Recipient recipient(
+            MailingKind kind, Instant created, AddresseeDao.Addressee subscriber, SealedAddress address) {
         String leaving = "/unsubscribe/" + keys.links().make(Purpose.UNSUBSCRIBE, new Content(subscriber.id(), 0));
         return new Recipient(
-                subscriber.address().open(keys),
+                address.open(keys),
                 switch (kind) {
                     case CONFIRMATION -> Map.of(ReaderMark.CONFIRM, confirmLink(created, subscriber));
                     case LINK ->
@@ -65,7 +95,13 @@ public final class SubscriberRecipients implements Recipients {
                                 manageLink(created, subscriber),
                                 ReaderMark.UNSUBSCRIBE,
                                 link(subscriber, leaving));
-                    case INVITATION, TEST, NOTICE -> Map.of(); // go to staff, never to subscribers
+                    case NEW_ADDRESS ->
+                        Map.of(
+                                ReaderMark.CONFIRM,
+                                link(
+                                        subscriber,
+                                        "/preferences/address/" + token(Purpose.CHANGE_ADDRESS, created, subscriber)));
+                    case INVITATION, TEST, NOTICE, TRIAL, ADDRESS_NOTICE -> Map.of(); // to staff; and what asks for nothing
                     case DIGEST, ALERT, PROBE -> Map.of(ReaderMark.UNSUBSCRIBE, link(subscriber, leaving));
                 },
                 kind.isBulk() ? site.url() + leaving : null);

@@ -30,6 +30,7 @@ public final class Subscribers {
     private final ChosenDao chosen;
     private final RequestDao requests;
     private final SessionDao sessions;
+    private final AddressChangeDao changes;
 
     public Subscribers(Jdbi jdbi) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
@@ -37,6 +38,7 @@ public final class Subscribers {
         this.chosen = new ChosenDao(new PlainSql(jdbi));
         this.requests = jdbi.onDemand(RequestDao.class);
         this.sessions = jdbi.onDemand(SessionDao.class);
+        this.changes = jdbi.onDemand(AddressChangeDao.class);
     }
 
     /** Those who confirmed. */
@@ -66,7 +68,7 @@ public final class Subscribers {
     public ImmutableLongArray due(Instant now, long latestRelease) {
         ImmutableLongArray.Builder found = ImmutableLongArray.builder();
         due.due(now, found::add);
-        due.behind(latestRelease, found::add);
+        due.behind(now, latestRelease, found::add);
         return ImmutableLongArray.copyOf(found.build().stream().sorted().distinct());
     }
 
@@ -136,6 +138,7 @@ public final class Subscribers {
      */
     public int erasePending(Instant now) {
         sessions.deleteExpired(now);
+        changes.deleteOlderThan(now);
         requests.deleteOlderThan(now.minus(Requests.TIME_TO_CONFIRM));
         return subscribers.erasePending(now);
     }

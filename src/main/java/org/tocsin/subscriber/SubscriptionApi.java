@@ -81,7 +81,7 @@ public final class SubscriptionApi {
         if (signUp.address() == null || signUp.choices() == null) {
             return invalid(context, signUp.errors());
         }
-        tray.signUp(signUp.address(), signUp.choices());
+        tray.signUp(signUp.address(), signUp.choices(), Consent.API.of(context));
         return Response.accepted(new Accepted("accepted")).build();
     }
 

@@ -54,6 +54,19 @@ record SubscriptionWish(
         String language,
 
         @Schema(
+                description = "Languages of stories that come in several, the one liked best first; instead of language.",
+                example = "[\"zh-Hant\", \"en\"]")
+        @Nullable
+        List<String> languages,
+
+        @Schema(
+                description = "Whole posts, or what they are about and a link.",
+                allowableValues = {"full", "summary"},
+                defaultValue = "full")
+        @Nullable
+        String extent,
+
+        @Schema(
                 allowableValues = {"html", "text"},
                 defaultValue = "html")
         @Nullable
@@ -63,19 +76,28 @@ record SubscriptionWish(
         Boolean urgentActions) {
 
     TypedSignUp typed(TypedChoices first) {
-        List<String> slugs = topics == null
-                ? List.of()
-                : topics.stream().filter(Objects::nonNull).toList();
         TypedChoices choices = new TypedChoices(
-                new LinkedHashSet<>(slugs),
+                new LinkedHashSet<>(list(topics)),
                 or(rhythm, first.rhythm()),
                 or(weekday, first.weekday()),
                 or(hour, first.hour()),
                 or(zone, first.zone()),
-                or(language, first.language()),
+                tags(first),
                 or(format, first.format()),
+                or(extent, first.extent()),
                 urgentActions == null || urgentActions);
         return new TypedSignUp(or(address, ""), choices, TopicFilter.NONE);
+    }
+
+    private List<String> tags(TypedChoices first) {
+        if (languages != null && !languages.isEmpty()) {
+            return list(languages);
+        }
+        return language == null ? first.languages() : List.of(language);
+    }
+
+    private static List<String> list(@Nullable List<String> given) {
+        return given == null ? List.of() : given.stream().filter(Objects::nonNull).toList();
     }
 
     private static String or(@Nullable Object value, String first) {

@@ -21,4 +21,12 @@ interface TopicChoiceDao {
             SELECT :id, t.id FROM topic t WHERE t.parent_id IS NOT NULL AND t.id IN (<topics>)
             """)
     void choose(long id, @BindList("topics") Collection<Long> topics);
+
+    /** @param topics may be none */
+    default void replace(long id, Collection<Long> topics) {
+        clear(id);
+        if (!topics.isEmpty()) {
+            choose(id, topics);
+        }
+    }
 }

@@ -19,6 +19,12 @@ record TopicList(List<TopicGroup> groups) {
         return ids;
     }
 
+    Map<Long, String> slugsById() {
+        Map<Long, String> slugs = new LinkedHashMap<>();
+        idsBySlug().forEach((slug, id) -> slugs.put(id, slug));
+        return slugs;
+    }
+
     Set<String> slugs(Collection<Long> ids) {
         Set<String> slugs = new LinkedHashSet<>();
         for (TopicGroup group : groups) {

@@ -2,9 +2,11 @@ package org.tocsin.subscriber;
 
 import java.time.DayOfWeek;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tocsin.topic.TopicGroup;
+import org.tocsin.value.Extent;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 import org.tocsin.value.Rhythm;
@@ -13,6 +15,7 @@ import org.tocsin.value.Rhythm;
  * Choices as they were typed, right or wrong: what a form is filled with when it is shown again.
  *
  * @param topics slugs, those of whole groups resolved
+ * @param languages tags, the one that is liked best first
  */
 record TypedChoices(
         Set<String> topics,
@@ -20,14 +23,23 @@ record TypedChoices(
         String weekday,
         String hour,
         String zone,
-        String language,
+        List<String> languages,
         String format,
+        String extent,
         boolean wantsAlerts) {
 
     /** What a form shows first. */
     static TypedChoices first(Set<String> topics, String zone, Language language) {
         return new TypedChoices(
-                topics, Rhythm.DAILY.word(), "1", "7", zone, language.tag(), MailForm.HTML.word(), true);
+                topics,
+                Rhythm.DAILY.word(),
+                "1",
+                "7",
+                zone,
+                List.of(language.tag()),
+                MailForm.HTML.word(),
+                Extent.FULL.word(),
+                true);
     }
 
     static TypedChoices of(Choices choices, TopicList topics) {
@@ -38,8 +50,9 @@ record TypedChoices(
                 String.valueOf(rounds.weekday().getValue()),
                 String.valueOf(rounds.hour()),
                 rounds.zone().getId(),
-                choices.language().tag(),
+                choices.languages().stream().map(Language::tag).toList(),
                 choices.form().word(),
+                choices.extent().word(),
                 choices.wantsAlerts());
     }
 
@@ -51,13 +64,19 @@ record TypedChoices(
                 input.has("weekday") ? input.text("weekday") : first.weekday,
                 input.has("hour") ? input.text("hour") : first.hour,
                 input.has("zone") ? input.text("zone") : first.zone,
-                input.has("language") ? input.text("language") : first.language,
+                input.has("language") ? languages(input) : first.languages,
                 input.has("format") ? input.text("format") : first.format,
+                input.has("extent") ? input.text("extent") : first.extent,
                 input.has("alerts"));
     }
 
     boolean isOn(DayOfWeek day) {
         return weekday.equals(String.valueOf(day.getValue()));
+    }
+
+    /** What is left open in the lists for the second and third is not sent on. */
+    private static List<String> languages(FormInput input) {
+        return input.all("language").stream().filter(tag -> !tag.isEmpty()).toList();
     }
 
     private static Set<String> chosen(FormInput input, TopicList topics) {

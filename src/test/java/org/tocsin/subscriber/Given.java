@@ -20,6 +20,7 @@ import org.tocsin.mail.MailTemplates;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.EmailAddress;
+import org.tocsin.value.Extent;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 import org.tocsin.value.Rhythm;
@@ -51,7 +52,10 @@ final class Given {
     final Confirmations confirmations;
     final ManageLinks manageLinks;
     final Preferences preferences;
+    final AddressChanges addressChanges;
+    final RequestMails mails;
     final Departures departures;
+    final DepartureJournal journal;
     final Movements movements;
     final Subscribers subscribers;
     final SubscriberRecipients recipients;
@@ -78,14 +82,17 @@ final class Given {
                 topic("group-two", null, "Detention"),
                 topic("torture", "group-two", "Torture")));
         suppressions = new Suppressions(jdbi, keys.suppressionIndex());
-        var mails = new RequestMails(MailTemplates.open(Path.of("templates")), new Mailings(jdbi, transactions), site);
+        mails = new RequestMails(MailTemplates.open(Path.of("templates")), new Mailings(jdbi, transactions), site);
         movements = new Movements(jdbi, transactions, clock);
         tray = new RequestTray(jdbi, keys, nudges::incrementAndGet, clock);
         requests = new Requests(jdbi, transactions, keys, suppressions, mails);
         confirmations = new Confirmations(jdbi, movements, keys, latestRelease::get, clock);
         manageLinks = new ManageLinks(jdbi, transactions, keys, clock);
-        preferences = new Preferences(jdbi, transactions, movements, keys, clock);
-        departures = new Departures(jdbi, movements, keys);
+        preferences = new Preferences(jdbi, transactions, movements, suppressions, keys, clock);
+        addressChanges = new AddressChanges(
+                jdbi, transactions, new AddressChanges.Means(preferences, movements, mails, keys), clock);
+        journal = new DepartureJournal(folder.resolve("journal"), keys);
+        departures = new Departures(jdbi, transactions, movements, journal, keys, clock);
         subscribers = new Subscribers(jdbi);
         recipients = new SubscriberRecipients(jdbi, keys, site);
     }
@@ -98,8 +105,9 @@ final class Given {
                                 .map(Map.Entry::getValue)
                                 .collect(java.util.stream.Collectors.toSet()),
                 new Rounds(rhythm, 7, DayOfWeek.MONDAY, ZoneId.of("Asia/Taipei")),
-                Language.EN,
+                List.of(Language.EN),
                 MailForm.HTML,
+                Extent.FULL,
                 true);
     }
 
@@ -109,7 +117,7 @@ final class Given {
 
     /** Signs up and has the request dealt with. */
     void signUp(String address, Rhythm rhythm, String... slugs) {
-        tray.signUp(new EmailAddress(address), choices(rhythm, slugs));
+        tray.signUp(new EmailAddress(address), choices(rhythm, slugs), "web en 0");
         requests.handleDue(clock.instant());
     }
 

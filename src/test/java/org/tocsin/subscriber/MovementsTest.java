@@ -28,8 +28,8 @@ class MovementsTest {
         long id = given.subscriber("first@example.org", Rhythm.DAILY, "press");
         given.confirmations.confirm(given.confirmToken(id));
         given.subscriber("second@example.org", Rhythm.DAILY, "press");
-        given.departures.leave(given.unsubscribeToken(id));
-        given.departures.leave(given.unsubscribeToken(id));
+        given.departures.leave(given.unsubscribeToken(id), Scope.ALL);
+        given.departures.leave(given.unsubscribeToken(id), Scope.ALL);
 
         assertThat(last().values()).containsExactly(2L, 1L);
     }
@@ -37,7 +37,7 @@ class MovementsTest {
     @Test
     void doesNotCountWhoNeverConfirmed() {
         given.signUp("pending@example.org", Rhythm.DAILY, "press");
-        given.departures.leave(given.unsubscribeToken(given.lastId()));
+        given.departures.leave(given.unsubscribeToken(given.lastId()), Scope.ALL);
 
         assertThat(given.subscribers.count()).isZero();
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_count")).isZero();

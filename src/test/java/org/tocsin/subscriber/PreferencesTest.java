@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.value.Extent;
+import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
 import org.tocsin.value.Rhythm;
 import org.tocsin.value.Token;
 
@@ -86,7 +91,7 @@ final class PreferencesTest {
 
         assertThat(given.preferences.save(session, given.choices(Rhythm.WEEKLY, "torture")))
                 .isFalse();
-        assertThat(given.preferences.leave(session)).isFalse();
+        assertThat(given.preferences.leave(session, false)).isFalse();
         assertThat(given.preferences.of(Token.random())).isEmpty();
     }
 
@@ -97,6 +102,58 @@ final class PreferencesTest {
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_session WHERE token_hash LIKE '"
                         + session.value().substring(0, 20) + "%'"))
                 .isZero();
+    }
+
+    @Test
+    void sendsNothingDuringAPauseAndCatchesUpAfterIt() {
+        given.preferences.pause(session(), 2);
+
+        given.clock.moveOn(Duration.ofDays(13));
+        assertThat(given.due(5)).isEmpty();
+        given.clock.moveOn(Duration.ofDays(2));
+        assertThat(given.due(5)).singleElement().satisfies(due -> assertThat(due.mark())
+                .as("everything since the last digest")
+                .isZero());
+    }
+
+    @Test
+    void keepsAPauseWhenOtherChoicesAreSavedAndEndsItOnWish() {
+        Token session = session();
+        given.preferences.pause(session, 4);
+        given.preferences.save(session, given.choices(Rhythm.IMMEDIATE, "press"));
+
+        given.clock.moveOn(Duration.ofMinutes(20));
+        assertThat(given.due(5)).isEmpty();
+        assertThat(given.preferences.of(session).orElseThrow().pausedUntil()).isNotNull();
+
+        given.preferences.pause(session, 0);
+        assertThat(given.due(5)).hasSize(1);
+        assertThat(given.preferences.of(session).orElseThrow().pausedUntil()).isNull();
+    }
+
+    @Test
+    void keepsLanguagesInTheirOrderAndHowMuchOfAPostIsWanted() {
+        Choices wanted = new Choices(
+                Set.of(given.topic("press")),
+                given.choices(Rhythm.DAILY).rounds(),
+                List.of(Language.ZH_HANT, Language.EN),
+                MailForm.TEXT,
+                Extent.SUMMARY,
+                false);
+        Token session = session();
+
+        given.preferences.save(session, wanted);
+
+        assertThat(given.preferences.of(session).orElseThrow().choices()).isEqualTo(wanted);
+    }
+
+    @Test
+    void neverWritesAgainToWhoeverWishesIt() {
+        given.preferences.leave(session(), true);
+
+        given.signUp("reader@example.org", Rhythm.DAILY, "press");
+
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber")).isZero();
     }
 
     private Token session() {

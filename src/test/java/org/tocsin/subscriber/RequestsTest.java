@@ -38,7 +38,7 @@ final class RequestsTest {
 
     @Test
     void keepsNoAddressInTheClear() {
-        given.tray.signUp(new EmailAddress("reader@example.org"), given.choices(Rhythm.DAILY, "press"));
+        given.tray.signUp(new EmailAddress("reader@example.org"), given.choices(Rhythm.DAILY, "press"), "web en 0");
 
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_request WHERE sealed LIKE '%reader%'"))
                 .isZero();
@@ -49,7 +49,7 @@ final class RequestsTest {
 
     @Test
     void nudgesWhoeverDealsWithRequestsOncePerRequest() {
-        given.tray.signUp(new EmailAddress("reader@example.org"), given.choices(Rhythm.DAILY, "press"));
+        given.tray.signUp(new EmailAddress("reader@example.org"), given.choices(Rhythm.DAILY, "press"), "web en 0");
 
         assertThat(given.nudges).hasValue(1);
         assertThat(given.requests.handleDue(given.clock.instant())).isEqualTo(1);
@@ -140,7 +140,7 @@ final class RequestsTest {
     @Test
     void leavesOutATopicThatIsGoneByNow() {
         var choices = given.choices(Rhythm.DAILY, "press", "torture");
-        given.tray.signUp(new EmailAddress("reader@example.org"), choices);
+        given.tray.signUp(new EmailAddress("reader@example.org"), choices, "web en 0");
         given.database.jdbi().useHandle(handle -> {
             handle.execute("DELETE FROM topic_name WHERE topic_id = ?", given.topic("torture"));
             handle.execute("DELETE FROM topic WHERE slug = 'torture'");

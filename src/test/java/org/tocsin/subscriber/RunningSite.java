@@ -58,13 +58,14 @@ final class RunningSite implements AutoCloseable {
         TopicLists lists = new TopicLists(given.topics);
         SignUpForms forms = new SignUpForms(lists, given.site, given.clock);
         SessionCookie cookie = new SessionCookie(given.site);
+        Visits visits = new Visits(given.preferences, cookie, new FormTokens(given.keys.formTokens()));
         List.of(
                         new SubscribeResource(forms, given.tray),
                         new ConfirmResource(given.confirmations),
                         new ManageLinkResource(given.manageLinks, given.tray, cookie),
-                        new PreferencesResource(
-                                given.preferences, forms, cookie, new FormTokens(given.keys.formTokens())),
-                        new UnsubscribeResource(given.departures),
+                        new PreferencesResource(given.preferences, forms, visits),
+                        new AddressResource(given.addressChanges, visits),
+                        new UnsubscribeResource(given.departures, lists),
                         new TopicApi(lists),
                         new SubscriptionApi(forms, given.tray))
                 .forEach(environment.jersey()::register);

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.crypto.LinkTokens.Content;
+import org.tocsin.crypto.LinkTokens.Purpose;
+import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Rhythm;
 
 final class SubscriberPagesTest {
@@ -262,6 +265,72 @@ final class SubscriberPagesTest {
     }
 
     @Test
+    void pausesTellsAllThatIsKeptAndAsksForAnotherAddress() {
+        String cookie = signedIn();
+        String form = formToken(site.get("/preferences", "Cookie", cookie));
+
+        assertThat(site.post("/preferences/pause", List.of("weeks", "2"), "Cookie", cookie)
+                        .statusCode())
+                .isEqualTo(403);
+        site.post("/preferences/pause", List.of("weeks", "2", "form", form), "Cookie", cookie);
+        assertThat(site.get("/preferences", "Cookie", cookie).body()).contains("5 December 2026");
+
+        var data = site.get("/preferences/data", "Cookie", cookie);
+        assertThat(data.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+        assertThat(data.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(data.body())
+                .contains("\"address\":\"reader@example.org\"", "\"topics\":[\"press\"]", "\"consent\":\"web en 0\"")
+                .contains("\"confirmedOn\"", "2026-12-05");
+
+        var wrong = site.post("/preferences/address", List.of("address", "x@", "form", form), "Cookie", cookie);
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("value=\"x@\"", "aria-invalid");
+        var asked = site.post(
+                "/preferences/address", List.of("address", "new@example.net", "form", form), "Cookie", cookie);
+        assertThat(asked.headers().firstValue("Location").orElseThrow()).endsWith("/preferences/address/sent");
+    }
+
+    @Test
+    void goesToTheNewAddressWithItsButton() {
+        long id = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
+        given.addressChanges.ask(
+                given.manageLinks.exchange(given.manageToken(id)).orElseThrow(), new EmailAddress("new@example.net"));
+        String path = "/preferences/address/"
+                + given.keys
+                        .links()
+                        .make(Purpose.CHANGE_ADDRESS, new Content(id, given.clock.instant().getEpochSecond()));
+
+        assertThat(site.get(path).body()).contains("n…@e…", "Yes, write to me here");
+        assertThat(site.post(path, List.of("go", "yes")).body()).contains("We write to you here now");
+        assertThat(site.get("/preferences/address/nonsense").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void leavesAPartAndTakesItBackFromThePage() {
+        long id = given.subscriber("reader@example.org", Rhythm.DAILY, "press", "torture");
+        String path = "/unsubscribe/" + given.unsubscribeToken(id);
+
+        assertThat(site.get(path + "?topic=press&topic=nonsense").body())
+                .contains("value=\"topic:press\"", "Freedom of the press");
+        String left = site.post(path, List.of("go", "yes", "part", "topic:press")).body();
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isEqualTo(1);
+        Matcher undo = Pattern.compile("name=\"undo\" value=\"([^\"]+)\"").matcher(left);
+        assertThat(undo.find()).isTrue();
+        assertThat(site.post("/unsubscribe/undo", List.of("undo", undo.group(1)))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isEqualTo(2);
+        for (String part : List.of("topic:nonsense", "topic", "nonsense", "")) {
+            assertThat(site.post(path, List.of("go", "yes", "part", part)).statusCode())
+                    .as(part)
+                    .isEqualTo(400);
+        }
+        assertThat(site.post("/unsubscribe/undo", List.of("undo", "nonsense")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void erasesOnWishAfterAskingOnce() {
         String cookie = signedIn();
         var asked = site.get("/preferences/leave", "Cookie", cookie);
@@ -330,10 +399,16 @@ final class SubscriberPagesTest {
                 "/unsubscribe/" + given.unsubscribeToken(given.subscriber("a@example.org", Rhythm.DAILY, "press"));
 
         assertThat(site.post(path, List.of("any", "thing")).statusCode()).isEqualTo(400);
-        assertThat(site.post(path, List.of("go", "yes")).statusCode()).isEqualTo(303);
+        assertThat(site.get(path).body())
+                .contains("a…@e…", "value=\"all\" checked", "value=\"news\"", "value=\"often\"")
+                .doesNotContain("Freedom of the press");
+        assertThat(site.post(path, List.of("go", "yes")).body())
+                .contains("You have left", "href=\"/subscribe\"", "name=\"undo\"");
         assertThat(site.get("/unsubscribe/done").body()).contains("You have left", "href=\"/subscribe\"");
         assertThat(site.get(path).body()).contains("You have left");
-        assertThat(site.post(path, List.of("go", "yes")).statusCode()).isEqualTo(303);
+        assertThat(site.post(path, List.of("go", "yes")).body())
+                .contains("You have left")
+                .doesNotContain("name=\"undo\"");
     }
 
     @Test

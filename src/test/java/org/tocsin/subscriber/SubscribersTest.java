@@ -73,7 +73,7 @@ final class SubscribersTest {
         assertThat(mark()).isEqualTo(7);
         given.clock.moveOn(Duration.ofDays(1));
         List<DueSubscriber> last = due(8);
-        given.departures.leave(given.unsubscribeToken(id));
+        given.departures.leave(given.unsubscribeToken(id), Scope.ALL);
         assertThatThrownBy(() -> given.subscribers.digested(last, 8, given.clock.instant()))
                 .as("they have left")
                 .isInstanceOf(IllegalStateException.class);
