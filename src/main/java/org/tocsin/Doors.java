@@ -74,11 +74,11 @@ final class Doors {
 
     private static void openToReaders(
             Rooms rooms, Foundation ground, JerseyEnvironment jersey, RequestTray tray, Clock clock) {
-        TopicLists lists = new TopicLists(rooms.topics());
-        SignUpForms forms = new SignUpForms(lists, rooms.site(), clock);
+        TopicLists lists = rooms.topicLists();
+        SignUpForms forms = new SignUpForms(lists, rooms.site(), rooms.signUps(), rooms.joinAddresses(), clock);
         SessionCookie cookie = new SessionCookie(rooms.site());
         jersey.register(new FrontResource(forms, rooms.subscribers(), rooms.posts(), rooms.alerts(), clock));
-        jersey.register(new SubscribeResource(forms, tray));
+        jersey.register(new SubscribeResource(forms, rooms.signUps(), tray));
         jersey.register(new ConfirmResource(new Confirmations(
                 ground.jdbi(), rooms.movements(), ground.keys(), rooms.posts()::latestRelease, clock)));
         jersey.register(new ManageLinkResource(
@@ -100,7 +100,7 @@ final class Doors {
         jersey.register(new ActionsResource(rooms.alerts(), clock));
         jersey.register(new CaseResource(rooms.alerts(), new PublicAlerts(ground.jdbi()), rooms.topics(), clock));
         jersey.register(new TopicApi(lists));
-        jersey.register(new SubscriptionApi(forms, tray));
+        jersey.register(new SubscriptionApi(forms, rooms.signUps(), tray));
         jersey.register(new OpenApiResource(rooms.site(), Set.of(TopicApi.class, SubscriptionApi.class)));
     }
 

@@ -29,6 +29,7 @@ final class EffectiveSettings {
         settings.add("mail", config.mail);
         settings.add("delivery", config.delivery);
         settings.add("inbound", config.inbound);
+        settings.add("signUps", config.signUps);
         settings.add("bounces", config.bounces);
         settings.add("hooks", config.hooks);
         settings.add("feeds", config.feeds);

@@ -29,6 +29,8 @@ import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.Mailbox;
 import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.schedule.Timetable;
+import org.tocsin.subscriber.JoinByMail;
+import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.SubscriberRecipients;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
@@ -42,6 +44,7 @@ final class Engine implements Managed {
     private final Clock clock;
     private final InetAddress inboundHost;
     private final InboundPort inbound;
+    private final Mailroom mailroom;
     private final Mailbox mailbox;
     private final List<RelayPlace> relays;
     private final Dispatcher dispatcher;
@@ -55,7 +58,8 @@ final class Engine implements Managed {
         this.rooms = rooms;
         this.clock = clock;
         this.inboundHost = new InetSocketAddress(config.inbound.host(), 0).getAddress();
-        this.inbound = new InboundPort(inboundHost, config.inbound.port(), config.inbound.perMinute(), rooms.bounces());
+        this.mailroom = mailroom(ground, rooms);
+        this.inbound = new InboundPort(inboundHost, config.inbound.port(), config.inbound.perMinute(), mailroom);
         this.mailbox = new Mailbox(config.inbound.mailbox());
         this.relays = RelayPlaces.of(config.mail, demoMailbox);
         this.dispatcher = Delivery.dispatcher(
@@ -74,6 +78,18 @@ final class Engine implements Managed {
                 clock);
         this.timetable =
                 new Timetable(timetable(ground, config.inbound.mailbox().every()));
+    }
+
+    private Mailroom mailroom(Foundation ground, Rooms rooms) {
+        return new Mailroom(
+                new JoinByMail(
+                        rooms.joinAddresses(),
+                        rooms.topicLists(),
+                        rooms.signUps(),
+                        new RequestTray(ground.jdbi(), ground.keys(), this::requestStored, clock),
+                        rooms.site(),
+                        rooms.words()),
+                rooms.bounces());
     }
 
     private static Recipients recipients(Recipients subscribers, Rooms rooms) {
@@ -126,7 +142,7 @@ final class Engine implements Managed {
                 new ScheduledTask(
                         "bounce.mailbox",
                         everyLook,
-                        () -> mailbox.empty(message -> rooms.bounces().take(message, null, "mailbox"))),
+                        () -> mailbox.empty(mailroom::take)),
                 new ScheduledTask("bounce.tidy", Duration.ofMinutes(1), this::tidyBounces),
                 new ScheduledTask(
                         "delivery.pace",

@@ -2,6 +2,7 @@ package org.tocsin;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -30,12 +31,15 @@ import org.tocsin.staff.StaffMails;
 import org.tocsin.staff.StaffRules;
 import org.tocsin.subscriber.DepartureJournal;
 import org.tocsin.subscriber.Departures;
+import org.tocsin.subscriber.JoinAddresses;
 import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.ProbeMails;
 import org.tocsin.subscriber.RequestMails;
 import org.tocsin.subscriber.Requests;
+import org.tocsin.subscriber.SignUpGuard;
 import org.tocsin.subscriber.Stops;
 import org.tocsin.subscriber.Subscribers;
+import org.tocsin.subscriber.TopicLists;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.text.Words;
 import org.tocsin.topic.Topics;
@@ -61,6 +65,9 @@ record Rooms(
         Movements movements,
         Departures departures,
         RequestMails requestMails,
+        SignUpGuard signUps,
+        TopicLists topicLists,
+        JoinAddresses joinAddresses,
         Requests requests,
         Posts posts,
         Sources sources,
@@ -145,6 +152,13 @@ record Rooms(
                         ground.keys(),
                         clock),
                 requestMails,
+                new SignUpGuard(
+                        config.demo.enabled() ? config.signUps.withYoungest(Duration.ZERO) : config.signUps,
+                        ground.keys(),
+                        tallies::providerOf,
+                        clock),
+                new TopicLists(topics),
+                new JoinAddresses(config.mail.returnPathDomain()),
                 new Requests(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, requestMails),
                 posts,
                 new Sources(ground.jdbi(), ground.transactions(), topics, config.feeds, clock.withZone(site.zone())),

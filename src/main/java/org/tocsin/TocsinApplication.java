@@ -123,6 +123,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         environment.healthChecks().register("database", new DatabaseHealth(ground.jdbi()));
         PrometheusRegistry metrics = new PrometheusRegistry();
         metrics.register(new DropwizardExports(environment.metrics()));
+        SignUpMetrics.register(rooms.signUps(), metrics);
         DeliveryMetrics.register(rooms.mailings().paces(), metrics, clock);
         environment
                 .admin()

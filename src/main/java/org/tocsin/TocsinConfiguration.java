@@ -24,6 +24,7 @@ import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.Tls;
 import org.tocsin.post.FetchSettings;
 import org.tocsin.value.EmailAddress;
+import org.tocsin.subscriber.SignUpConfig;
 import org.tocsin.web.Site;
 import org.tocsin.web.WebConfig;
 
@@ -55,6 +56,10 @@ public final class TocsinConfiguration extends Configuration {
     @NotNull
     @Valid
     public InboundConfig inbound;
+
+    @NotNull
+    @Valid
+    public SignUpConfig signUps;
 
     @NotNull
     @Valid

@@ -208,6 +208,7 @@ class JourneyTest {
 
     private static Map<String, ?> wishes(String address) {
         return Map.of(
+                "stamp", tocsin.stamp(),
                 "address", address,
                 "topic", List.of("censorship", "labor-rights"),
                 "rhythm", "immediate",

@@ -300,6 +300,7 @@ class NobodyNamedTest {
         HttpResponse<String> answer = tocsin.post(
                 "/subscribe",
                 Map.of(
+                        "stamp", tocsin.stamp(),
                         "address", address,
                         "topic", topic(),
                         "rhythm", "immediate",

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tocsin.lint.MailLint;
@@ -116,6 +118,16 @@ final class RunningTocsin implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** Of a sign-up form that is asked for now. */
+    String stamp() {
+        Matcher stamp = Pattern.compile("name=\"stamp\" value=\"([^\"]+)\"")
+                .matcher(get("/subscribe").body());
+        if (!stamp.find()) {
+            throw new AssertionError("a form without a stamp");
+        }
+        return stamp.group(1);
     }
 
     HttpRequest.Builder request(String path, String... headers) {

@@ -30,9 +30,10 @@ class SurfaceTest {
     /** A mail as readers get it carries its own styles, and lies in a frame that can do nothing. */
     private static final String MAIL_IN_A_FRAME = "/staff/digests/mail";
 
-    /** What may come from anywhere: RFC 8058's one click, and programs, which have no cookie to abuse. */
+    /** What may come from anywhere: RFC 8058's one click, and forms and programs, which have no cookie to abuse. */
     private static final Set<String> OPEN = Set.of(
             "POST /unsubscribe/{token}",
+            "POST /subscribe", // shows what another site sends, and keeps nothing of it
             "POST /api/v1/subscriptions",
             "POST /hooks/ses",
             "POST /hooks/sendgrid",

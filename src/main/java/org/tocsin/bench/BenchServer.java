@@ -46,14 +46,18 @@ final class BenchServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("server.out").toFile());
         builder.environment()
-                .putAll(Map.of(
-                        "TOCSIN_DATA", data.toString(),
-                        "TOCSIN_DEMO", "false",
-                        "TOCSIN_PORT", String.valueOf(port),
-                        "TOCSIN_ADMIN_PORT", String.valueOf(adminPort),
-                        "TOCSIN_RELAY_HOST", relay.getAddress().getHostAddress(),
-                        "TOCSIN_RELAY_PORT", String.valueOf(relay.getPort()),
-                        "TOCSIN_RELAY_TLS", "NONE"));
+                .putAll(Map.ofEntries(
+                        Map.entry("TOCSIN_DATA", data.toString()),
+                        Map.entry("TOCSIN_DEMO", "false"),
+                        Map.entry("TOCSIN_PORT", String.valueOf(port)),
+                        Map.entry("TOCSIN_ADMIN_PORT", String.valueOf(adminPort)),
+                        Map.entry("TOCSIN_RELAY_HOST", relay.getAddress().getHostAddress()),
+                        Map.entry("TOCSIN_RELAY_PORT", String.valueOf(relay.getPort())),
+                        Map.entry("TOCSIN_RELAY_TLS", "NONE"),
+                        Map.entry("TOCSIN_SIGN_UPS_YOUNGEST", "0s"),
+                        Map.entry("TOCSIN_SIGN_UPS_CALM_PER_MINUTE", "0"),
+                        Map.entry("TOCSIN_SIGN_UPS_PER_DOMAIN", "0"),
+                        Map.entry("TOCSIN_SIGN_UPS_PER_HOUR", "0")));
         BenchServer server = new BenchServer(builder.start(), port, adminPort);
         long end = System.nanoTime() + PATIENCE.toNanos();
         Wait.until(Duration.ofMillis(100), () -> server.isUp() || !server.process.isAlive() || System.nanoTime() > end);

@@ -1,9 +1,12 @@
 package org.tocsin.bench;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.Namespace;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.subscriber.Stamps;
 
 /** Sign-ups by HTTP, to a Tocsin in a process of its own whose mails go to the sink inside. */
 final class SignUpBench implements Bench {
@@ -48,7 +51,10 @@ final class SignUpBench implements Bench {
                     new Column("server_cpu_per_thousand", "CPU s/1000", 3),
                     new Column("live_heap_mb", "heap MB", 1),
                     new Column("resident_mb", "resident MB", 0));
-            SignUps readers = new SignUps(server.site(), options.getInt("connections"));
+            SignUps readers = new SignUps(
+                    server.site(),
+                    options.getInt("connections"),
+                    new Stamps(KeyRing.open(data.resolve("keys")).formTokens(), Clock.systemUTC()));
             for (int round = 1; round <= options.getInt("rounds"); round++) {
                 long cpu = server.process().nanos();
                 SignUps.Answers answers = readers.send(options.getInt("signups"));

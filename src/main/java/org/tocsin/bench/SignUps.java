@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.tocsin.subscriber.Stamps;
 
 /** Readers who sign up, each on a connection that stays open, as fast as they are answered. */
 final class SignUps {
@@ -17,6 +18,7 @@ final class SignUps {
 
     private final URI subscribe;
     private final int connections;
+    private final Stamps stamps;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
@@ -24,9 +26,11 @@ final class SignUps {
             .build();
     private final AtomicInteger readers = new AtomicInteger();
 
-    SignUps(URI site, int connections) {
+    /** @param stamps makes what stands in forms: those are not fetched, only sent */
+    SignUps(URI site, int connections, Stamps stamps) {
         this.subscribe = site.resolve("/subscribe");
         this.connections = connections;
+        this.stamps = stamps;
     }
 
     /**
@@ -90,7 +94,7 @@ final class SignUps {
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("address=reader" + reader + "%40" + BenchSender.DOMAIN
-                        + "&topic=" + BenchTopics.SLUG + "1&topic=" + BenchTopics.SLUG + "2&alerts=on"))
+                        + "&topic=" + BenchTopics.SLUG + "1&topic=" + BenchTopics.SLUG + "2&alerts=on&stamp=" + stamps.make()))
                 .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == SEE_OTHER;

@@ -6,6 +6,7 @@ import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,10 @@ final class ChoicesForm {
         return list.groups().stream()
                 .map(group -> TopicGroupChoice.of(group, typed.topics(), filter, context))
                 .toList();
+    }
+
+    Set<String> chosen() {
+        return typed.topics();
     }
 
     public boolean hasTopics() {

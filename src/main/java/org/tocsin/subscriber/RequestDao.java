@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 /** What people asked for in forms, until it has been dealt with. */
 @RegisterConstructorMapper(RequestDao.StoredRequest.class)
@@ -31,6 +32,21 @@ interface RequestDao {
 
     @SqlUpdate("INSERT INTO subscriber_request (sealed, requested_at) VALUES (:sealed, :now)")
     void insert(byte[] sealed, Instant now);
+
+    /** Nothing is inserted when the stamp was used before. In one transaction. */
+    @Transaction
+    default void insertOnce(byte[] stamp, byte[] sealed, Instant now) {
+        if (use(stamp, now)) {
+            insert(sealed, now);
+        }
+    }
+
+    /** False when it was used before. */
+    @SqlUpdate("INSERT IGNORE INTO sign_up_stamp (stamp, used_at) VALUES (:stamp, :now)")
+    boolean use(byte[] stamp, Instant now);
+
+    @SqlUpdate("DELETE FROM sign_up_stamp WHERE used_at < :then")
+    int forgetStamps(Instant then);
 
     /** The first one after {@code id} that nobody else is dealing with. */
     @SqlQuery("""

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.jackson.Jackson;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
+import org.tocsin.value.Token;
 
 /**
  * Where forms put what people ask for: one sealed row, whoever asks. {@link Requests} finds out later what it means, so
@@ -44,13 +47,34 @@ public final class RequestTray {
         store(new Request(address.value(), language, "", null));
     }
 
+    /** As above, by a form that is taken once: a second time changes nothing and takes as long. */
+    void signUp(EmailAddress address, Choices choices, String consent, Stamps.Stamp stamp) {
+        Instant now = clock.instant();
+        byte[] sealed = seal(new Request(address.value(), choices.language(), consent, choices));
+        requests.insertOnce(stamp.bytes(), sealed, now);
+        afterStored.run();
+    }
+
+    /** Does as much as a sign-up that leads to nothing, so that the time tells nothing either. */
+    void nothing() {
+        requests.insertOnce(
+                Arrays.copyOf(Token.random().hash(), Stamps.DRAWN),
+                seal(new Request("", Language.EN, "", null)),
+                clock.instant());
+        afterStored.run();
+    }
+
     private void store(Request request) {
+        requests.insert(seal(request), clock.instant());
+        afterStored.run();
+    }
+
+    private byte[] seal(Request request) {
         try {
-            requests.insert(keys.requests().seal(JSON.writeValueAsString(request), PLACE), clock.instant());
+            return keys.requests().seal(JSON.writeValueAsString(request), PLACE);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write a request", e);
         }
-        afterStored.run();
     }
 
     /** @throws org.tocsin.crypto.UnsealException when the keys are not those it was sealed with */

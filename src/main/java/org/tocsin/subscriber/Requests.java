@@ -90,6 +90,9 @@ public final class Requests {
     }
 
     private void handle(Request request, Instant now) {
+        if (request.address().isEmpty()) {
+            return; // see RequestTray.nothing
+        }
         EmailAddress address = new EmailAddress(request.address());
         if (suppressions.isSuppressed(address)) {
             return;

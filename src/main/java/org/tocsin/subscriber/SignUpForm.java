@@ -13,6 +13,17 @@ public final class SignUpForm {
     private final FieldErrors errors;
     private final boolean isFull;
     private final long readers;
+    private final Guarded guarded;
+
+    /**
+     * What keeps robots out.
+     *
+     * @param stamp of this form
+     * @param puzzle null while nobody is asked to do one
+     * @param joinAddress where a mail does as well as the form
+     */
+    record Guarded(
+            String stamp, Puzzles.@Nullable Puzzle puzzle, String joinAddress) {}
 
     /**
      * @param isFull with every time zone there is; without, the form is half as heavy
@@ -24,13 +35,34 @@ public final class SignUpForm {
             ChoicesForm choices,
             FieldErrors errors,
             boolean isFull,
-            long readers) {
+            long readers,
+            Guarded guarded) {
         this.context = context;
         this.address = address;
         this.choices = choices;
         this.errors = errors;
         this.isFull = isFull;
         this.readers = readers;
+        this.guarded = guarded;
+    }
+
+    public String stamp() {
+        return guarded.stamp();
+    }
+
+    public Puzzles.@Nullable Puzzle puzzle() {
+        return guarded.puzzle();
+    }
+
+    public String joinAddress() {
+        return guarded.joinAddress();
+    }
+
+    /** A mail that does as well as the form, with the topics that are chosen in it. */
+    public String joinMail() {
+        String topics = String.join(" ", choices.chosen());
+        return "mailto:" + guarded.joinAddress() + "?subject=join"
+                + (topics.isEmpty() ? "" : "&body=topics:%20" + topics.replace(" ", "%20"));
     }
 
     public String address() {

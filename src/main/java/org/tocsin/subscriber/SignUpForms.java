@@ -13,10 +13,15 @@ import org.tocsin.web.Site;
 public final class SignUpForms {
     private final TopicLists topics;
     private final Site site;
+    private final SignUpGuard guard;
+    private final JoinAddresses joinAddresses;
     private final Clock clock;
 
-    public SignUpForms(TopicLists topics, Site site, Clock clock) {
+    public SignUpForms(
+            TopicLists topics, Site site, SignUpGuard guard, JoinAddresses joinAddresses, Clock clock) {
         this.topics = topics;
+        this.guard = guard;
+        this.joinAddresses = joinAddresses;
         this.site = site;
         this.clock = clock;
     }
@@ -29,7 +34,7 @@ public final class SignUpForms {
     public SignUpForm onFrontPage(PageContext context, long readers) {
         FieldErrors none = FieldErrors.none(context);
         TypedChoices first = first(context, Set.of());
-        return new SignUpForm(context, "", choices(context, first, TopicFilter.NONE, none), none, false, readers);
+        return new SignUpForm(context, "", choices(context, first, TopicFilter.NONE, none), none, false, readers, guarded(context, false));
     }
 
     /**
@@ -46,7 +51,13 @@ public final class SignUpForms {
     SignUpForm filled(PageContext context, TypedSignUp typed, List<FieldError> errors) {
         FieldErrors shown = new FieldErrors(errors, context);
         ChoicesForm choices = choices(context, typed.choices(), typed.filter(), shown);
-        return new SignUpForm(context, typed.address(), choices, shown, true, -1);
+        return new SignUpForm(context, typed.address(), choices, shown, true, -1, guarded(context, true));
+    }
+
+    /** @param mayAsk whether a puzzle may be on the page: the short form leads to the long one for that */
+    private SignUpForm.Guarded guarded(PageContext context, boolean mayAsk) {
+        String stamp = guard.stamps().make();
+        return new SignUpForm.Guarded(stamp, mayAsk ? guard.puzzle(stamp) : null, joinAddresses.of(context.language()));
     }
 
     ChoicesForm choices(PageContext context, TypedChoices typed, TopicFilter filter, FieldErrors errors) {
@@ -63,9 +74,13 @@ public final class SignUpForms {
     }
 
     TypedChoices first(PageContext context, Set<String> slugs) {
+        return TypedChoices.first(slugs, zone(site), context.language());
+    }
+
+    /** The newsroom's, where it is one that can be chosen. */
+    static String zone(Site site) {
         String zone = site.zone().getId();
-        return TypedChoices.first(
-                slugs, ZoneId.getAvailableZoneIds().contains(zone) ? zone : "UTC", context.language());
+        return ZoneId.getAvailableZoneIds().contains(zone) ? zone : "UTC";
     }
 
     TopicList topics(PageContext context) {

@@ -7,13 +7,23 @@ import org.tocsin.web.PageContext;
 /** The sign-up form on a page of its own. */
 final class SubscribePage extends Page {
     private final SignUpForm signUp;
-    private final boolean isOutage;
+    private final Why why;
 
-    /** @param isOutage when what was sent could not be kept */
-    SubscribePage(PageContext context, SignUpForm signUp, boolean isOutage) {
+    /** Why the form is shown. */
+    enum Why {
+        FIRST,
+        /** What was sent could not be kept. */
+        OUTAGE,
+        /** It came from elsewhere, at once or after hours: one look, and one more press of the button. */
+        LOOK_AGAIN,
+        /** Too many want to sign up. */
+        PUZZLE
+    }
+
+    SubscribePage(PageContext context, SignUpForm signUp, Why why) {
         super(context, "subscribe.mustache");
         this.signUp = signUp;
-        this.isOutage = isOutage;
+        this.why = why;
     }
 
     @Override
@@ -27,6 +37,19 @@ final class SubscribePage extends Page {
     }
 
     public boolean isOutage() {
-        return isOutage;
+        return why == Why.OUTAGE;
+    }
+
+    public boolean isToBeLookedAtAgain() {
+        return why == Why.LOOK_AGAIN;
+    }
+
+    public boolean isPuzzle() {
+        return why == Why.PUZZLE;
+    }
+
+    @Override
+    public boolean hasScript() {
+        return signUp.puzzle() != null;
     }
 }

@@ -24,6 +24,7 @@ public final class Subscribers {
 
     private static final Duration WEEK_AND_A_DAY = Duration.ofDays(8);
     private static final int MENDED_AT_ONCE = 10_000;
+    private static final Duration STAMPS_KEPT = Duration.ofDays(2); // longer than any form is taken
 
     private final SubscriberDao subscribers;
     private final DueDao due;
@@ -139,6 +140,7 @@ public final class Subscribers {
     public int erasePending(Instant now) {
         sessions.deleteExpired(now);
         changes.deleteOlderThan(now);
+        requests.forgetStamps(now.minus(STAMPS_KEPT));
         requests.deleteOlderThan(now.minus(Requests.TIME_TO_CONFIRM));
         return subscribers.erasePending(now);
     }

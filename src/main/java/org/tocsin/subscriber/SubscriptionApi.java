@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.jackson.Jackson;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tocsin.web.NetworkMark;
 import org.tocsin.web.OpenToOtherSites;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Problem;
@@ -34,10 +37,12 @@ public final class SubscriptionApi {
             Jackson.newObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final SignUpForms forms;
+    private final SignUpGuard guard;
     private final RequestTray tray;
 
-    public SubscriptionApi(SignUpForms forms, RequestTray tray) {
+    public SubscriptionApi(SignUpForms forms, SignUpGuard guard, RequestTray tray) {
         this.forms = forms;
+        this.guard = guard;
         this.tray = tray;
     }
 
@@ -72,8 +77,13 @@ public final class SubscriptionApi {
             responseCode = "422",
             description = "Something has to be put right",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Invalid.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many within an hour from there, or altogether; try again later",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Invalid.class)))
     public Response subscribe(
             @Context PageContext context,
+            @Parameter(hidden = true) @Context HttpServletRequest request,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SubscriptionWish.class)))
                     InputStream body) {
         SubscriptionWish wish = read(body);
@@ -81,7 +91,11 @@ public final class SubscriptionApi {
         if (signUp.address() == null || signUp.choices() == null) {
             return invalid(context, signUp.errors());
         }
-        tray.signUp(signUp.address(), signUp.choices(), Consent.API.of(context));
+        switch (guard.withoutForm(signUp.address(), NetworkMark.of(request))) {
+            case TAKEN -> tray.signUp(signUp.address(), signUp.choices(), Consent.API.of(context));
+            case QUIET -> tray.nothing();
+            case DROPPED, AGAIN, PUZZLE -> throw Problem.of(429, "problem_too_many");
+        }
         return Response.accepted(new Accepted("accepted")).build();
     }
 

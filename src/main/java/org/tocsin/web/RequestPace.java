@@ -53,6 +53,9 @@ final class RequestPace extends HttpFilter {
             throws IOException, ServletException {
         Optional<InetAddress> client = proxies.client(request);
         boolean isCounted = client.isPresent() && !client.get().isLoopbackAddress() && !isOneClick(request);
+        client.filter(address -> !address.isLoopbackAddress())
+                .ifPresent(address ->
+                        NetworkMark.put(request, hash("network", Network.around(address).first())));
         if (isCounted && !mayAsk(client.get(), isForm(request))) {
             response.setHeader("Retry-After", "60");
             response.sendError(TOO_MANY);

@@ -2,6 +2,9 @@ package org.tocsin.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.crypto.KeyRing;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +29,10 @@ import org.tocsin.alert.AlertCard;
 import org.tocsin.db.TestDatabase;
 import org.tocsin.post.PictureRef;
 import org.tocsin.post.PostCard;
+import org.tocsin.subscriber.JoinAddresses;
+import org.tocsin.subscriber.SignUpConfig;
 import org.tocsin.subscriber.SignUpForms;
+import org.tocsin.subscriber.SignUpGuard;
 import org.tocsin.subscriber.TopicLists;
 import org.tocsin.text.Words;
 import org.tocsin.topic.Topic;
@@ -58,6 +64,9 @@ final class FrontPageTest {
             ZoneId.of("Asia/Taipei"));
     static final Words WORDS = Pages.words(List.of("web", "subscriber", "alert", "front"));
 
+    @TempDir
+    static Path folder;
+
     static TestDatabase database;
     static SignUpForms forms;
 
@@ -66,7 +75,13 @@ final class FrontPageTest {
         database = TestDatabase.fresh();
         Topics topics = new Topics(database.jdbi(), database.transactions());
         topics.load(sampleTopics());
-        forms = new SignUpForms(new TopicLists(topics), SITE, Clock.fixed(NOW, ZoneOffset.UTC));
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        forms = new SignUpForms(
+                new TopicLists(topics),
+                SITE,
+                new SignUpGuard(SignUpConfig.usual(), KeyRing.open(folder), address -> "other", clock),
+                new JoinAddresses("bounces.letter.example"),
+                clock);
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package org.tocsin.subscriber;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,6 +54,8 @@ final class Given {
     final ManageLinks manageLinks;
     final Preferences preferences;
     final AddressChanges addressChanges;
+    final SignUpGuard guard;
+    final JoinAddresses joinAddresses = new JoinAddresses("bounces.letter.example");
     final RequestMails mails;
     final Departures departures;
     final DepartureJournal journal;
@@ -66,6 +69,7 @@ final class Given {
         empty(
                 "subscriber",
                 "subscriber_request",
+                "sign_up_stamp",
                 "subscriber_count",
                 "suppression",
                 "delivery",
@@ -85,6 +89,11 @@ final class Given {
         mails = new RequestMails(MailTemplates.open(Path.of("templates")), new Mailings(jdbi, transactions), site);
         movements = new Movements(jdbi, transactions, clock);
         tray = new RequestTray(jdbi, keys, nudges::incrementAndGet, clock);
+        guard = new SignUpGuard(
+                new SignUpConfig(Duration.ZERO, Duration.ofHours(12), 0, 0, 0, 0, 0),
+                keys,
+                address -> address.domain().equals("gmail.com") ? "gmail" : "other",
+                clock);
         requests = new Requests(jdbi, transactions, keys, suppressions, mails);
         confirmations = new Confirmations(jdbi, movements, keys, latestRelease::get, clock);
         manageLinks = new ManageLinks(jdbi, transactions, keys, clock);

@@ -2,9 +2,11 @@ package org.tocsin.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,13 +27,14 @@ final class OutageTest {
     Path folder;
 
     final AtomicBoolean isAway = new AtomicBoolean();
+    Given given;
     PageContext context;
     SubscribeResource subscribe;
     ManageLinkResource links;
 
     @BeforeEach
     void open() {
-        Given given = new Given(folder);
+        given = new Given(folder);
         Jdbi jdbi = Jdbi.create(() -> {
                     if (isAway.get()) {
                         throw new SQLException("Communications link failure", "08S01");
@@ -42,7 +45,7 @@ final class OutageTest {
         context = new PageContext(given.site, Pages.words(List.of("web", "subscriber")), Language.EN, "/subscribe");
         RequestTray tray = new RequestTray(jdbi, given.keys, () -> {}, given.clock);
         TopicLists lists = new TopicLists(new Topics(jdbi, new Transactions(jdbi)));
-        subscribe = new SubscribeResource(new SignUpForms(lists, given.site, given.clock), tray);
+        subscribe = new SubscribeResource(new SignUpForms(lists, given.site, given.guard, given.joinAddresses, given.clock), given.guard, tray);
         links = new ManageLinkResource(given.manageLinks, tray, new SessionCookie(given.site));
     }
 
@@ -51,7 +54,9 @@ final class OutageTest {
         subscribe.form(context, List.of());
         isAway.set(true);
 
-        var answer = subscribe.signUp(context, body("address=reader%40example.org&topic=press&rhythm=weekly"));
+        String stamp = given.guard.stamps().make();
+        var answer = subscribe.signUp(
+                context, request(), body("address=reader%40example.org&topic=press&rhythm=weekly&stamp=" + stamp));
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getEntity()).isInstanceOfSatisfying(SubscribePage.class, page -> {
@@ -74,6 +79,14 @@ final class OutageTest {
         assertThat(answer.getEntity())
                 .isInstanceOfSatisfying(
                         LinkPage.class, page -> assertThat(page.address()).isEqualTo("reader@example.org"));
+    }
+
+    /** From nowhere. */
+    private static HttpServletRequest request() {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                OutageTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> null);
     }
 
     private static InputStream body(String text) {

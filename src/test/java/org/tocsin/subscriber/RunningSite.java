@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tocsin.web.FormTokens;
 import org.tocsin.web.PageRenderer;
@@ -56,19 +58,33 @@ final class RunningSite implements AutoCloseable {
         var words = Pages.words(List.of("web", "subscriber"));
         Pages.register(environment.jersey(), given.site, words);
         TopicLists lists = new TopicLists(given.topics);
-        SignUpForms forms = new SignUpForms(lists, given.site, given.clock);
+        SignUpForms forms = new SignUpForms(lists, given.site, given.guard, given.joinAddresses, given.clock);
         SessionCookie cookie = new SessionCookie(given.site);
         Visits visits = new Visits(given.preferences, cookie, new FormTokens(given.keys.formTokens()));
         List.of(
-                        new SubscribeResource(forms, given.tray),
+                        new SubscribeResource(forms, given.guard, given.tray),
                         new ConfirmResource(given.confirmations),
                         new ManageLinkResource(given.manageLinks, given.tray, cookie),
                         new PreferencesResource(given.preferences, forms, visits),
                         new AddressResource(given.addressChanges, visits),
                         new UnsubscribeResource(given.departures, lists),
                         new TopicApi(lists),
-                        new SubscriptionApi(forms, given.tray))
+                        new SubscriptionApi(forms, given.guard, given.tray))
                 .forEach(environment.jersey()::register);
+    }
+
+    /** Fills the sign-up form in and sends it. */
+    HttpResponse<String> signUp(String path, List<String> fields) {
+        return post(path, Stream.concat(fields.stream(), Stream.of("stamp", stamp(path))).toList());
+    }
+
+    /** Of a form that is asked for now. */
+    String stamp(String path) {
+        Matcher stamp = Pattern.compile("name=\"stamp\" value=\"([^\"]+)\"").matcher(get(path).body());
+        if (!stamp.find()) {
+            throw new AssertionError("a form without a stamp");
+        }
+        return stamp.group(1);
     }
 
     HttpResponse<String> get(String path, String... headers) {

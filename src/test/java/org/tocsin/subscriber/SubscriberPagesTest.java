@@ -1,6 +1,7 @@
 package org.tocsin.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
+import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Rhythm;
 
@@ -43,7 +46,7 @@ final class SubscriberPagesTest {
 
     @BeforeEach
     void empty() {
-        given.empty("subscriber", "subscriber_request");
+        given.empty("subscriber", "subscriber_request", "suppression");
     }
 
     @Test
@@ -63,7 +66,7 @@ final class SubscriberPagesTest {
         assertThat(site.get(prefix + "/preferences").statusCode()).isEqualTo(200);
         assertThat(site.get(prefix + "/preferences/sent").statusCode()).isEqualTo(200);
         assertThat(site.get(prefix + "/unsubscribe/done").statusCode()).isEqualTo(200);
-        assertThat(site.post(prefix + "/subscribe", GOOD).headers().firstValue("Location"))
+        assertThat(site.signUp(prefix + "/subscribe", GOOD).headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith(prefix + "/subscribe/sent"));
     }
 
@@ -71,8 +74,8 @@ final class SubscriberPagesTest {
     void answersTheSameForKnownAndUnknownAddresses() {
         given.subscriber("known@example.org", Rhythm.DAILY, "press");
 
-        var known = site.post("/subscribe", List.of("address", "known@example.org", "topic", "press"));
-        var unknown = site.post("/subscribe", List.of("address", "other@example.org", "topic", "press"));
+        var known = site.signUp("/subscribe", List.of("address", "known@example.org", "topic", "press"));
+        var unknown = site.signUp("/subscribe", List.of("address", "other@example.org", "topic", "press"));
         var knownLink = site.post("/preferences/link", List.of("address", "known@example.org"));
         var unknownLink = site.post("/preferences/link", List.of("address", "other@example.org"));
 
@@ -82,6 +85,63 @@ final class SubscriberPagesTest {
         assertThat(known.body()).isEqualTo(unknown.body());
         assertThat(knownLink.statusCode()).isEqualTo(unknownLink.statusCode()).isEqualTo(303);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isEqualTo(4);
+    }
+
+    @Test
+    void answersTheSameWhateverBecomesOfAnAddress() {
+        given.subscriber("active@example.org", Rhythm.DAILY, "press");
+        given.signUp("pending@example.org", Rhythm.DAILY, "press");
+        given.suppressions.suppress(
+                new EmailAddress("suppressed@example.org"), Suppressions.Reason.COMPLAINT, given.clock.instant());
+        given.empty("subscriber_request");
+
+        List<HttpResponse<String>> answers = Stream.of("active", "pending", "suppressed", "new")
+                .map(name -> site.signUp("/subscribe", List.of("address", name + "@example.org", "topic", "press")))
+                .toList();
+
+        assertThat(answers)
+                .extracting(
+                        HttpResponse::statusCode,
+                        HttpResponse::body,
+                        answer -> answer.headers().map().keySet())
+                .containsOnly(tuple(
+                        303, "", answers.get(0).headers().map().keySet()));
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request"))
+                .as("one sealed row each, whoever it is, and nothing else was done")
+                .isEqualTo(4);
+        assertThat(given.number("SELECT COUNT(DISTINCT LENGTH(sealed) DIV 100) FROM subscriber_request"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingOfAFormFromElsewhereButShowsItToBeSentAgain() {
+        var shown = site.post(
+                "/subscribe", GOOD, "Sec-Fetch-Site", "cross-site", "Origin", "https://organisation.example");
+
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body())
+                .contains("One more look", "value=\"reader@example.org\"", "value=\"press\" checked", "name=\"stamp\"");
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+        for (String stamp : List.of("", "x", "0".repeat(32) + ".1." + "0".repeat(32))) {
+            assertThat(site.post("/subscribe", with(GOOD, "stamp", stamp)).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+    }
+
+    @Test
+    void takesEachFormOnceAndAnswersASecondPressAlike() {
+        String stamp = site.stamp("/subscribe");
+
+        var first = site.post("/subscribe", with(GOOD, "stamp", stamp));
+        var second = site.post("/subscribe", with(GOOD, "stamp", stamp));
+
+        assertThat(first.statusCode()).isEqualTo(second.statusCode()).isEqualTo(303);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isEqualTo(1);
+    }
+
+    private static List<String> with(List<String> fields, String name, String value) {
+        return Stream.concat(fields.stream(), Stream.of(name, value)).toList();
     }
 
     @Test
@@ -111,7 +171,7 @@ final class SubscriberPagesTest {
 
     @Test
     void takesAWholeGroup() {
-        site.post("/subscribe", List.of("address", "reader@example.org", "group", "group-one"));
+        site.signUp("/subscribe", List.of("address", "reader@example.org", "group", "group-one"));
         given.requests.handleDue(given.clock.instant());
 
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isEqualTo(2);
