@@ -29,6 +29,7 @@ import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.Mailbox;
 import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.schedule.Timetable;
+import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.JoinByMail;
 import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.SubscriberRecipients;
@@ -45,6 +46,7 @@ final class Engine implements Managed {
     private final InetAddress inboundHost;
     private final InboundPort inbound;
     private final Mailroom mailroom;
+    private final Imports imports;
     private final Mailbox mailbox;
     private final List<RelayPlace> relays;
     private final Dispatcher dispatcher;
@@ -58,7 +60,9 @@ final class Engine implements Managed {
         this.rooms = rooms;
         this.clock = clock;
         this.inboundHost = new InetSocketAddress(config.inbound.host(), 0).getAddress();
-        this.mailroom = mailroom(ground, rooms);
+        RequestTray tray = new RequestTray(ground.jdbi(), ground.keys(), this::requestStored, clock);
+        this.mailroom = mailroom(tray, rooms);
+        this.imports = rooms.imports(ground, tray, clock);
         this.inbound = new InboundPort(inboundHost, config.inbound.port(), config.inbound.perMinute(), mailroom);
         this.mailbox = new Mailbox(config.inbound.mailbox());
         this.relays = RelayPlaces.of(config.mail, demoMailbox);
@@ -80,13 +84,13 @@ final class Engine implements Managed {
                 new Timetable(timetable(ground, config.inbound.mailbox().every()));
     }
 
-    private Mailroom mailroom(Foundation ground, Rooms rooms) {
+    private Mailroom mailroom(RequestTray tray, Rooms rooms) {
         return new Mailroom(
                 new JoinByMail(
                         rooms.joinAddresses(),
                         rooms.topicLists(),
                         rooms.signUps(),
-                        new RequestTray(ground.jdbi(), ground.keys(), this::requestStored, clock),
+                        tray,
                         rooms.site(),
                         rooms.words()),
                 rooms.bounces());
@@ -109,6 +113,7 @@ final class Engine implements Managed {
                 new ScheduledTask(
                         "db.clock", Duration.ofSeconds(5), () -> ground.clock().look()),
                 new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
+                new ScheduledTask("subscriber.import", LOOK, this::bringIn),
                 new ScheduledTask(
                         "subscriber.leaving", LOOK, () -> rooms.departures().catchUp()),
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
@@ -216,6 +221,12 @@ final class Engine implements Managed {
         if (rooms.requests().handleDue(clock.instant()) > 0) {
             dispatcher.nudge();
         }
+    }
+
+    /** Whatever waits of lists, a handful at a time. */
+    @SuppressWarnings("StatementWithEmptyBody")
+    private void bringIn() {
+        while (imports.workOnce()) {}
     }
 
     private void turnPages() {

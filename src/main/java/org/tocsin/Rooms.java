@@ -31,10 +31,13 @@ import org.tocsin.staff.StaffMails;
 import org.tocsin.staff.StaffRules;
 import org.tocsin.subscriber.DepartureJournal;
 import org.tocsin.subscriber.Departures;
+import org.tocsin.subscriber.ImportWork;
+import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.JoinAddresses;
 import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.ProbeMails;
 import org.tocsin.subscriber.RequestMails;
+import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.Requests;
 import org.tocsin.subscriber.SignUpGuard;
 import org.tocsin.subscriber.Stops;
@@ -86,6 +89,16 @@ record Rooms(
     /** The packages that have words for pages. */
     private static final List<String> WITH_WORDS =
             List.of("web", "staff", "subscriber", "post", "digest", "alert", "front", "demo");
+
+    /** @param tray where those go who are to be asked */
+    Imports imports(Foundation ground, RequestTray tray, Clock clock) {
+        ImportWork work = new ImportWork(
+                ground.jdbi(),
+                ground.keys(),
+                suppressions,
+                new ImportWork.Arrivals(movements, tray, posts::latestRelease));
+        return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, work, clock);
+    }
 
     Bounces bounces() {
         return returned.bounces();

@@ -48,6 +48,16 @@ record CheckedChoices(List<FieldError> errors, @Nullable Choices choices) {
                         typed.wantsAlerts()));
     }
 
+    /** For programs: what is typed on a command line. @throws IllegalArgumentException naming what is wrong */
+    static Choices orComplain(TypedChoices typed, TopicList list) {
+        CheckedChoices checked = of(typed, list);
+        if (checked.choices() == null) {
+            throw new IllegalArgumentException("This is not one that can be chosen: "
+                    + checked.errors().stream().map(FieldError::field).distinct().collect(Collectors.joining(", ")));
+        }
+        return checked.choices();
+    }
+
     private static Set<Long> topics(TypedChoices typed, TopicList list, List<FieldError> errors) {
         Map<String, Long> ids = list.idsBySlug();
         if (typed.topics().isEmpty() && !typed.wantsAlerts()) { // urgent actions alone are a choice

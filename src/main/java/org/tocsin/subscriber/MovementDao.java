@@ -22,6 +22,13 @@ interface MovementDao {
             """)
     void count(LocalDate day, String kind, int shard);
 
+    @SqlUpdate("""
+            INSERT INTO subscriber_count (on_day, kind, shard, amount)
+            VALUES (:day, :kind, :shard, :amount)
+            ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)
+            """)
+    void count(LocalDate day, String kind, int shard, int amount);
+
     @SqlQuery("""
             SELECT on_day AS day, kind, SUM(amount) AS amount
             FROM subscriber_count

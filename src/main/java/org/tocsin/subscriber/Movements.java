@@ -66,6 +66,15 @@ public final class Movements {
         });
     }
 
+    /** So many at once, from elsewhere. In the transaction that brings them in. */
+    void joined(int readers, Instant now) {
+        counts.count(
+                LocalDate.ofInstant(now, ZoneOffset.UTC),
+                Movement.JOINED.word(),
+                ThreadLocalRandom.current().nextInt(SHARDS),
+                readers);
+    }
+
     /** Somebody who had left by a slip. In the transaction that brings them back. */
     void cameBack(Instant now) {
         count(Movement.JOINED, LocalDate.ofInstant(now, ZoneOffset.UTC));

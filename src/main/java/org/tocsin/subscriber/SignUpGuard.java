@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
@@ -35,7 +36,7 @@ public final class SignUpGuard {
         this.limits = new SignUpLimits(config, providers);
         this.clock = clock;
         for (Verdict verdict : Verdict.values()) {
-            counts.put(verdict, new LongAdder());
+            counts.put(verdict, new LongAdder()); // all of them from the start: the map is never changed afterwards
         }
     }
 
@@ -112,7 +113,7 @@ public final class SignUpGuard {
     }
 
     private Verdict counted(Verdict verdict) {
-        counts.get(verdict).increment();
+        Objects.requireNonNull(counts.get(verdict)).increment();
         return verdict;
     }
 }

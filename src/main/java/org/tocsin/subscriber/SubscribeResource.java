@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.List;
 import org.tocsin.db.Outage;
 import org.tocsin.subscriber.SubscribePage.Why;
+import org.tocsin.value.EmailAddress;
 import org.tocsin.web.MessagePage;
 import org.tocsin.web.NetworkMark;
 import org.tocsin.web.OpenToOtherSites;
@@ -54,18 +55,20 @@ public final class SubscribeResource {
             return again(200, context, typed, List.of(), Why.FIRST);
         }
         CheckedSignUp signUp = CheckedSignUp.of(typed, forms.topics(context));
-        if (signUp.address() == null || signUp.choices() == null) {
+        EmailAddress address = signUp.address();
+        Choices choices = signUp.choices();
+        if (address == null || choices == null) {
             return again(422, context, typed, signUp.errors(), Why.FIRST);
         }
         return switch (guard.form(
-                signUp.address(), input.text("stamp"), input.text("altcha"), NetworkMark.of(request))) {
+                address, input.text("stamp"), input.text("altcha"), NetworkMark.of(request))) {
             case TAKEN ->
                 store(
                         context,
                         typed,
                         () -> tray.signUp(
-                                signUp.address(),
-                                signUp.choices(),
+                                address,
+                                choices,
                                 Consent.WEB.of(context),
                                 guard.stamps().read(input.text("stamp")).orElseThrow()));
             case QUIET -> store(context, typed, tray::nothing);

@@ -1,0 +1,147 @@
+package org.tocsin;
+
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ConfiguredCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.Argument;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import org.tocsin.post.Posts;
+import org.tocsin.subscriber.ImportChoices;
+import org.tocsin.subscriber.ImportFile;
+import org.tocsin.subscriber.ImportReport;
+import org.tocsin.subscriber.ImportWork;
+import org.tocsin.subscriber.Imports;
+import org.tocsin.subscriber.Movements;
+import org.tocsin.subscriber.RequestTray;
+import org.tocsin.subscriber.TopicLists;
+import org.tocsin.suppression.Suppressions;
+import org.tocsin.topic.Topics;
+
+/** {@code tocsin import}: brings readers in from a list, beside a Tocsin that runs or while none does. */
+final class ImportCommand extends ConfiguredCommand<TocsinConfiguration> {
+    private static final int BAR = 40;
+
+    private final PrintStream console;
+
+    ImportCommand(PrintStream console) {
+        super("import", "Brings readers in from a list (CSV of listmonk, Mailchimp, Mailman, WordPress or others)");
+        this.console = console;
+    }
+
+    @Override
+    protected Argument addFileArgument(Subparser parser) {
+        return parser.addArgument("--settings")
+                .dest("file")
+                .metavar("FILE")
+                .setDefault("config.yml")
+                .help("settings; those of the release where there is no such file");
+    }
+
+    @Override
+    public void configure(Subparser parser) {
+        super.configure(parser);
+        parser.addArgument("list").metavar("LIST").help("the file; it is read and left as it is");
+        parser.addArgument("--topics").setDefault("all").help("slugs with commas between (all)");
+        parser.addArgument("--language").setDefault("en").help("of their mails (en)");
+        parser.addArgument("--rhythm").setDefault("weekly").help("immediate, daily or weekly (weekly)");
+        parser.addArgument("--zone").setDefault("UTC").help("such as Asia/Taipei (UTC)");
+        parser.addArgument("--alerts").action(Arguments.storeTrue()).help("urgent actions, too");
+        parser.addArgument("--confirmed")
+                .metavar("WHY")
+                .help("they had confirmed: why we may write to them; without it, each is asked");
+        parser.addArgument("--go").action(Arguments.storeTrue()).help("do it; without it, nothing is changed");
+    }
+
+    @Override
+    protected void run(Bootstrap<TocsinConfiguration> bootstrap, Namespace asked, TocsinConfiguration config) {
+        try (CommandGround ground = CommandGround.open(config)) {
+            ImportFile file = read(Path.of(asked.getString("list")));
+            Topics topics = new Topics(ground.jdbi(), ground.transactions());
+            Imports.Wish wish = wish(asked, new ImportChoices(new TopicLists(topics)));
+            Imports imports = imports(ground, topics);
+            tell(imports.look(file));
+            if (Boolean.TRUE.equals(asked.getBoolean("go"))) {
+                work(imports, imports.begin(file, wish), wish.mode());
+            } else {
+                console.println("Nothing is changed yet. To do it, say the same with --go.");
+            }
+        }
+    }
+
+    private static Imports.Wish wish(Namespace asked, ImportChoices choices) {
+        String why = asked.getString("confirmed");
+        return new Imports.Wish(
+                why == null ? Imports.Mode.ASK : Imports.Mode.CONFIRMED,
+                choices.of(
+                        asked.getString("topics"),
+                        asked.getString("language"),
+                        asked.getString("rhythm"),
+                        asked.getString("zone"),
+                        Boolean.TRUE.equals(asked.getBoolean("alerts"))),
+                why == null ? "each is asked again" : why);
+    }
+
+    private static ImportFile read(Path list) {
+        try (Reader text = Files.newBufferedReader(list)) {
+            return ImportFile.read(text);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StartTrouble("The list " + list + " cannot be read. Is it there, and in UTF-8?");
+        }
+    }
+
+    private static Imports imports(CommandGround ground, Topics topics) {
+        Clock clock = Clock.systemUTC();
+        Suppressions suppressions =
+                new Suppressions(ground.jdbi(), ground.keys().suppressionIndex());
+        Posts posts = new Posts(ground.jdbi(), ground.transactions(), topics);
+        ImportWork work = new ImportWork(
+                ground.jdbi(),
+                ground.keys(),
+                suppressions,
+                new ImportWork.Arrivals(
+                        new Movements(ground.jdbi(), ground.transactions(), clock),
+                        new RequestTray(ground.jdbi(), ground.keys(), () -> {}, clock),
+                        posts::latestRelease));
+        return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, work, clock);
+    }
+
+    private void tell(ImportReport report) {
+        report.lines().forEach(console::println);
+        report.byReason().forEach((reason, lines) -> console.println(lines + " left out: " + reason.words()));
+        console.println(report.good() + " to be brought in, from a list of "
+                + report.origin().words() + ".");
+    }
+
+    private void work(Imports imports, long list, Imports.Mode mode) {
+        if (mode == Imports.Mode.ASK) {
+            console.println("List " + list + ": Tocsin asks them, a hundred a minute, while it runs.");
+            return;
+        }
+        int all = imports.waiting(list);
+        while (imports.workOnce()) {
+            int done = imports.done(list);
+            int bars = all == 0 ? BAR : (int) ((long) done * BAR / all);
+            console.print("\r[" + "#".repeat(bars) + " ".repeat(BAR - bars) + "] " + done + " of " + all);
+        }
+        console.println();
+        console.println("List " + list + " is done.");
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace asked, Throwable thrown) {
+        cli.getStdErr()
+                .println(
+                        thrown instanceof IllegalArgumentException
+                                ? thrown.getMessage()
+                                : StartCommand.sentence(thrown));
+    }
+}

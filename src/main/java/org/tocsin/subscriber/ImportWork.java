@@ -1,0 +1,120 @@
+package org.tocsin.subscriber;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.jackson.Jackson;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.PlainSql;
+import org.tocsin.suppression.Suppressions;
+import org.tocsin.value.EmailAddress;
+
+/** Brings a handful of addresses in: as confirmed readers, or as people who are asked. */
+public final class ImportWork {
+    private static final ObjectMapper JSON = Jackson.newObjectMapper();
+    private static final String INSERT =
+            "INSERT IGNORE INTO subscriber (state, address_hash, address_sealed, language, languages, form, extent, rhythm,"
+                    + " at_hour, on_weekday, zone, wants_news, wants_alerts, consent, confirmed_on, requested_at,"
+                    + " links_from, digested_upto, next_digest_at)"
+                    + " VALUES ('active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final ImportDao imports;
+    private final PlainSql sql;
+    private final KeyRing keys;
+    private final Suppressions suppressions;
+    private final Arrivals arrivals;
+
+    /**
+     * What readers come to.
+     *
+     * @param latestRelease the newest release that is committed: a subscriber is owed what comes after it
+     */
+    public record Arrivals(Movements movements, RequestTray tray, LongSupplier latestRelease) {}
+
+    public ImportWork(Jdbi jdbi, KeyRing keys, Suppressions suppressions, Arrivals arrivals) {
+        this.imports = jdbi.onDemand(ImportDao.class);
+        this.sql = new PlainSql(jdbi);
+        this.keys = keys;
+        this.suppressions = suppressions;
+        this.arrivals = arrivals;
+    }
+
+    /** In the transaction that locked the part. Returns how many were taken. */
+    int take(ImportDao.Part part, List<EmailAddress> addresses, Instant now) {
+        Choices choices = read(part.choices());
+        List<SealedAddress> fresh = fresh(addresses);
+        if (fresh.isEmpty()) {
+            return 0;
+        }
+        SubscriberDao.Columns columns = SubscriberDao.Columns.of(choices);
+        Instant next = choices.rounds().next(now);
+        long mark = arrivals.latestRelease().getAsLong();
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        List<@Nullable Object[]> rows = new ArrayList<>(fresh.size());
+        for (SealedAddress each : fresh) {
+            rows.add(new @Nullable Object[] {
+                each.hash(), each.sealed(), columns.language(), columns.languages(), columns.form(), columns.extent(),
+                columns.rhythm(), columns.atHour(), columns.onWeekday(), columns.zone(), columns.wantsNews() ? 1 : 0,
+                columns.wantsAlerts() ? 1 : 0, "import " + part.origin(), day.toString(), now, now, mark, next
+            });
+        }
+        sql.updateAll(INSERT, rows);
+        if (!choices.topics().isEmpty()) {
+            imports.choose(fresh.stream().map(SealedAddress::hash).toList(), choices.topics());
+        }
+        arrivals.movements().joined(fresh.size(), now);
+        return fresh.size();
+    }
+
+    /** They are asked as anybody is who fills in the form: who is known or must not be written to hears nothing. */
+    int ask(ImportDao.Part part, List<EmailAddress> addresses) {
+        Choices choices = read(part.choices());
+        addresses.forEach(address -> arrivals.tray().signUp(address, choices, "import " + part.origin()));
+        return addresses.size();
+    }
+
+    /** Those who are not here yet and may be written to: much may have happened since the list was looked through. */
+    private List<SealedAddress> fresh(List<EmailAddress> addresses) {
+        Set<EmailAddress> out = suppressions.suppressed(addresses);
+        List<SealedAddress> sealed = addresses.stream()
+                .filter(address -> !out.contains(address))
+                .map(address -> SealedAddress.of(address, keys))
+                .toList();
+        if (sealed.isEmpty()) {
+            return sealed;
+        }
+        Set<ByteBuffer> known =
+                imports.known(sealed.stream().map(SealedAddress::hash).toList()).stream()
+                        .map(ByteBuffer::wrap)
+                        .collect(Collectors.toSet());
+        return sealed.stream()
+                .filter(each -> !known.contains(ByteBuffer.wrap(each.hash())))
+                .toList();
+    }
+
+    String write(Choices choices) {
+        try {
+            return JSON.writeValueAsString(choices);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write choices", e);
+        }
+    }
+
+    private static Choices read(String json) {
+        try {
+            return JSON.readValue(json, Choices.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read choices", e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.tocsin.subscriber;
+
+import com.google.common.collect.Lists;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.Transactions;
+import org.tocsin.staff.Audit;
+import org.tocsin.staff.StaffMember;
+import org.tocsin.suppression.Suppressions;
+import org.tocsin.value.EmailAddress;
+
+/**
+ * The rules for bringing readers in from elsewhere. A list is looked through first; then one person proposes it and another
+ * lets it begin. Until each address has had its turn it lies sealed in the database, so that the work outlives a restart;
+ * then it is gone. Whoever must not be written to stays out.
+ */
+public final class Imports {
+    private static final int LOOK = 1000;
+    private static final int ASKS_A_MINUTE = 100;
+    private static final String PLACE = "subscriber_import";
+
+    private final ImportDao imports;
+    private final Transactions transactions;
+    private final KeyRing keys;
+    private final Suppressions suppressions;
+    private final ImportWork work;
+    private final Clock clock;
+
+    /** How the addresses of a list are brought in. */
+    public enum Mode {
+        /** They had confirmed elsewhere. */
+        CONFIRMED,
+        /** Each is asked, so many a minute. */
+        ASK;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public static Optional<Mode> of(String word) {
+            for (Mode mode : values()) {
+                if (mode.word().equals(word)) {
+                    return Optional.of(mode);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What is to be done with a list.
+     *
+     * @param basis why we may write to them, in the words of whoever proposes it
+     */
+    public record Wish(Mode mode, Choices choices, String basis) {}
+
+    public Imports(
+            Jdbi jdbi, Transactions transactions, KeyRing keys, Suppressions suppressions, ImportWork work, Clock clock) {
+        this.imports = jdbi.onDemand(ImportDao.class);
+        this.transactions = transactions;
+        this.keys = keys;
+        this.suppressions = suppressions;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** Looks a list through and changes nothing. */
+    public ImportReport look(ImportFile file) {
+        List<ImportFile.Refused> further = new ArrayList<>();
+        for (List<ImportFile.Line> lines : Lists.partition(file.good(), LOOK)) {
+            Set<EmailAddress> out = suppressions.suppressed(
+                    lines.stream().map(ImportFile.Line::address).toList());
+            Set<ByteBuffer> known = known(lines);
+            for (ImportFile.Line line : lines) {
+                if (out.contains(line.address())) {
+                    further.add(new ImportFile.Refused(line.number(), ImportRefusal.SUPPRESSED));
+                } else if (known.contains(hash(line.address()))) {
+                    further.add(new ImportFile.Refused(line.number(), ImportRefusal.KNOWN));
+                }
+            }
+        }
+        return ImportReport.of(file, file.good().size() - further.size(), further);
+    }
+
+    private Set<ByteBuffer> known(List<ImportFile.Line> lines) {
+        List<byte[]> hashes =
+                lines.stream().map(line -> hash(line.address()).array()).toList();
+        return imports.known(hashes).stream().map(ByteBuffer::wrap).collect(Collectors.toSet());
+    }
+
+    private ByteBuffer hash(EmailAddress address) {
+        return ByteBuffer.wrap(keys.addressIndex().of(address.canonical()));
+    }
+
+    /** Puts a list by, for a second person to let it begin. */
+    long propose(StaffMember by, Audit audit, ImportFile file, Wish wish) {
+        return transactions.call(() -> {
+            long id = store(by.id(), file, wish);
+            audit.record(by, "import_proposed", "import:" + id, file.good().size() + " addresses", clock.instant());
+            return id;
+        });
+    }
+
+    /** By whoever runs the program, who could do anything anyway. */
+    public long begin(ImportFile file, Wish wish) {
+        return transactions.call(() -> {
+            long id = store(null, file, wish);
+            imports.begin(id);
+            return id;
+        });
+    }
+
+    private long store(@Nullable Long by, ImportFile file, Wish wish) {
+        ImportReport report = look(file);
+        Set<Long> left = report.refused().stream()
+                .map(ImportFile.Refused::number)
+                .collect(Collectors.toCollection(HashSet::new));
+        List<String> addresses = file.good().stream()
+                .filter(line -> !left.contains(line.number()))
+                .map(line -> line.address().value())
+                .toList();
+        long id = imports.insert(new ImportDao.NewImport(
+                file.origin().word(),
+                wish.mode().word(),
+                work.write(wish.choices()),
+                wish.basis(),
+                addresses.size(),
+                report.refused().size(),
+                by,
+                clock.instant()));
+        int part = 0;
+        for (List<String> some : Lists.partition(addresses, wish.mode() == Mode.ASK ? ASKS_A_MINUTE : LOOK)) {
+            imports.insertPart(id, part++, keys.requests().seal(String.join("\n", some), PLACE + ":" + id));
+        }
+        return id;
+    }
+
+    /** False when it is not waiting, or whoever proposed it wants to let it begin. */
+    boolean approve(StaffMember by, Audit audit, long id) {
+        return transactions.call(() -> {
+            boolean isBegun = imports.approve(id, by.id());
+            if (isBegun) {
+                audit.record(by, "import_approved", "import:" + id, "", clock.instant());
+            }
+            return isBegun;
+        });
+    }
+
+    /** Stops it, and forgets the addresses that have not had their turn. */
+    boolean drop(StaffMember by, Audit audit, long id) {
+        return transactions.call(() -> {
+            boolean isDropped = imports.drop(id);
+            if (isDropped) {
+                imports.shred(id);
+                audit.record(by, "import_dropped", "import:" + id, "", clock.instant());
+            }
+            return isDropped;
+        });
+    }
+
+    /** How many addresses a list has that may be brought in. */
+    public int waiting(long id) {
+        return imports.find(id).map(ImportDao.Row::good).orElse(0);
+    }
+
+    /** How many addresses of a list have had their turn. */
+    public int done(long id) {
+        return imports.find(id).map(row -> row.taken() + row.passed()).orElse(0);
+    }
+
+    List<ImportDao.Row> newest(int limit) {
+        return imports.newest(limit);
+    }
+
+    Optional<ImportDao.Row> find(long id) {
+        return imports.find(id);
+    }
+
+    /**
+     * Does the next handful of some list.
+     *
+     * @return false when there is nothing to do now
+     */
+    public boolean workOnce() {
+        Instant now = clock.instant();
+        return transactions.call(() -> imports.lockNext(now)
+                .map(part -> {
+                    List<EmailAddress> addresses = keys.requests()
+                            .open(part.sealed(), PLACE + ":" + part.importId())
+                            .lines()
+                            .map(EmailAddress::new)
+                            .toList();
+                    boolean isAsking = part.mode().equals(Mode.ASK.word());
+                    int taken = isAsking ? work.ask(part, addresses) : work.take(part, addresses, now);
+                    imports.deletePart(part.importId(), part.part());
+                    imports.progress(
+                            part.importId(),
+                            taken,
+                            addresses.size() - taken,
+                            isAsking ? now.plus(Duration.ofMinutes(1)) : now);
+                    imports.finish(part.importId(), now);
+                    return true;
+                })
+                .orElse(false));
+    }
+}
