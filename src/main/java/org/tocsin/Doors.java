@@ -32,7 +32,10 @@ import org.tocsin.subscriber.AddressChanges;
 import org.tocsin.subscriber.AddressResource;
 import org.tocsin.subscriber.ConfirmResource;
 import org.tocsin.subscriber.Confirmations;
+import org.tocsin.subscriber.Exports;
+import org.tocsin.subscriber.ImportChoices;
 import org.tocsin.subscriber.Keeping;
+import org.tocsin.subscriber.ListsResource;
 import org.tocsin.subscriber.ManageLinkResource;
 import org.tocsin.subscriber.ManageLinks;
 import org.tocsin.subscriber.Preferences;
@@ -156,6 +159,17 @@ final class Doors {
         jersey.register(new SubscribersDeskResource(
                 new Keeping(ground.jdbi(), ground.transactions(), ground.keys(), means, clock),
                 new ReaderTotals(rooms.subscribers(), rooms.movements(), rooms.topics(), clock)));
+        jersey.register(new ListsResource(
+                rooms.imports(ground, tray, clock),
+                new ImportChoices(rooms.topicLists()),
+                new Exports(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        rooms.topics(),
+                        new Exports.Means(ground.keys(), rooms.staff().audit()),
+                        clock),
+                rooms.staff().audit(),
+                clock));
     }
 
     private static Lookouts lookouts(Rooms rooms, Foundation ground, Supplier<List<RelayState>> relays, Clock clock) {

@@ -15,6 +15,7 @@ public enum Permission {
     READ_SETTINGS("See the settings, without secrets, and how everything stands"),
     RESUME_READERS("See why an address was stopped, write to it again, open mail that nobody understood"),
     READ_AUDIT("Read who did what, and when"),
+    MOVE_READERS("Bring lists of readers in and take them out, together with a second person", true),
     KEEP_PEOPLE("Invite people, change their roles, disable accounts", true);
 
     private final String meaning;

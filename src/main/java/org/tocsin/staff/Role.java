@@ -23,7 +23,11 @@ public enum Role {
     /** Releases alerts that somebody else wrote. */
     APPROVER(Permission.APPROVE_ALERTS, Permission.EDIT_DIGESTS, Permission.HOLD_MAILINGS),
     /** Helps subscribers. */
-    KEEPER(Permission.READ_BOUNCES, Permission.RESUME_READERS, Permission.KEEP_SUBSCRIBERS),
+    KEEPER(
+            Permission.READ_BOUNCES,
+            Permission.RESUME_READERS,
+            Permission.KEEP_SUBSCRIBERS,
+            Permission.MOVE_READERS),
     /** Runs it. */
     ADMIN(
             Permission.EDIT_DIGESTS,
@@ -33,6 +37,7 @@ public enum Role {
             Permission.HOLD_MAILINGS,
             Permission.READ_AUDIT,
             Permission.READ_SETTINGS,
+            Permission.MOVE_READERS,
             Permission.KEEP_PEOPLE),
     /** Looks on and changes nothing. */
     AUDITOR(Permission.READ_BOUNCES, Permission.READ_AUDIT, Permission.READ_SETTINGS);

@@ -54,6 +54,10 @@ final class SubscribersDeskPage extends StaffPage {
         return staff().may(Permission.KEEP_SUBSCRIBERS);
     }
 
+    public boolean mayMove() {
+        return staff().may(Permission.MOVE_READERS);
+    }
+
     public int lookUps() {
         return Keeping.LOOK_UPS;
     }

@@ -7,22 +7,33 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB from staff and sending services. */
+/**
+ * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB from staff and sending services,
+ * 16 MiB for lists of readers.
+ */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
     private static final int READERS = 64 * 1024;
     private static final int STAFF = 1024 * 1024;
+    private static final int LISTS = 16 * 1024 * 1024;
 
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath(false);
-        int limit = path.startsWith("staff") || path.startsWith("hooks/") ? STAFF : READERS;
+        int limit = limit(path);
         if (request.getLength() > limit) {
             throw tooLarge();
         }
         if (request.hasEntity()) {
             request.setEntityStream(new Limited(request.getEntityStream(), limit));
         }
+    }
+
+    private static int limit(String path) {
+        if (path.equals("staff/subscribers/lists")) {
+            return LISTS;
+        }
+        return path.startsWith("staff") || path.startsWith("hooks/") ? STAFF : READERS;
     }
 
     private static Problem tooLarge() {

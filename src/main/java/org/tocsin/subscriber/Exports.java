@@ -1,0 +1,146 @@
+package org.tocsin.subscriber;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.crypto.OpenPgpKey;
+import org.tocsin.db.Transactions;
+import org.tocsin.staff.Audit;
+import org.tocsin.staff.StaffMember;
+import org.tocsin.topic.Topics;
+import org.tocsin.value.Language;
+
+/**
+ * The rules for taking the list of readers away: one person asks and names an OpenPGP key, another allows it, and the first
+ * may fetch it once within a day, sealed to that key as it is written. It never lies anywhere.
+ */
+public final class Exports {
+    static final Duration GOOD_FOR = Duration.ofDays(1);
+    private static final int BATCH = 1000;
+    private static final List<String> COLUMNS = List.of(
+            "email", "languages", "rhythm", "weekday", "hour", "zone", "format", "extent", "urgent_actions",
+            "confirmed_on", "consent", "topics");
+
+    private final ExportDao exports;
+    private final TopicChoiceDao choices;
+    private final Topics topics;
+    private final Transactions transactions;
+    private final Means means;
+    private final Clock clock;
+
+    /** What it works with. */
+    public record Means(KeyRing keys, Audit audit) {}
+
+    public Exports(Jdbi jdbi, Transactions transactions, Topics topics, Means means, Clock clock) {
+        this.exports = jdbi.onDemand(ExportDao.class);
+        this.choices = jdbi.onDemand(TopicChoiceDao.class);
+        this.topics = topics;
+        this.transactions = transactions;
+        this.means = means;
+        this.clock = clock;
+    }
+
+    /** Empty when that is no key anything can be sealed to. */
+    Optional<Long> ask(StaffMember by, String reason, String armoured) {
+        Instant now = clock.instant();
+        return OpenPgpKey.read(armoured, now)
+                .map(key -> transactions.call(() -> {
+                    long id = exports.insert(by.id(), now, reason, armoured, key.fingerprint());
+                    means.audit().record(by, "export_asked", "export:" + id, reason, now);
+                    return id;
+                }));
+    }
+
+    /** False when it was allowed before, is more than a day old, or they asked for it themselves. */
+    boolean allow(StaffMember by, long id) {
+        Instant now = clock.instant();
+        return transactions.call(() -> {
+            boolean isAllowed = exports.allow(id, by.id(), now, now.minus(GOOD_FOR));
+            if (isAllowed) {
+                means.audit().record(by, "export_allowed", "export:" + id, "", now);
+            }
+            return isAllowed;
+        });
+    }
+
+    /** Writes the list, sealed. */
+    @FunctionalInterface
+    interface SealedList {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Empty when it is not allowed, was made before, or is not theirs. */
+    Optional<SealedList> take(StaffMember by, long id) {
+        Instant now = clock.instant();
+        Optional<OpenPgpKey> key =
+                exports.find(id).flatMap(row -> OpenPgpKey.read(row.openPgpKey(), now));
+        boolean isTaken = key.isPresent()
+                && transactions.call(() -> {
+                    boolean isFirst = exports.take(id, by.id(), now, now.minus(GOOD_FOR));
+                    if (isFirst) {
+                        means.audit().record(by, "export_made", "export:" + id, "", now);
+                    }
+                    return isFirst;
+                });
+        return isTaken
+                ? key.map(found -> out -> found.seal(out, "subscribers.csv", now, this::write))
+                : Optional.empty();
+    }
+
+    List<ExportDao.Row> newest(int limit) {
+        return exports.newest(limit);
+    }
+
+    private void write(OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180);
+        csv.printRecord(COLUMNS);
+        Map<Long, String> slugs = new TopicList(topics.groups(Language.EN)).slugsById();
+        long last = 0;
+        for (List<StoredSubscriber> some = exports.batch(last, BATCH);
+                !some.isEmpty();
+                some = exports.batch(last, BATCH)) {
+            Map<Long, Set<Long>> chosen = choices.of(some.stream().map(StoredSubscriber::id).toList()).stream()
+                    .collect(Collectors.groupingBy(
+                            TopicChoiceDao.Chosen::subscriberId,
+                            Collectors.mapping(TopicChoiceDao.Chosen::topicId, Collectors.toSet())));
+            for (StoredSubscriber each : some) {
+                csv.printRecord(row(each, chosen.getOrDefault(each.id(), Set.of()), slugs));
+            }
+            last = some.get(some.size() - 1).id();
+        }
+        csv.flush();
+    }
+
+    private List<String> row(StoredSubscriber found, Set<Long> chosen, Map<Long, String> slugs) {
+        Choices all = found.choices(chosen);
+        return List.of(
+                found.address().open(means.keys()).value(),
+                all.languages().stream().map(Language::tag).collect(Collectors.joining(" ")),
+                all.rounds().rhythm().word(),
+                String.valueOf(all.rounds().weekday().getValue()),
+                String.valueOf(all.rounds().hour()),
+                all.rounds().zone().getId(),
+                all.form().word(),
+                all.extent().word(),
+                all.wantsAlerts() ? "yes" : "no",
+                String.valueOf(found.confirmedOn()),
+                found.consent(),
+                chosen.stream().map(slugs::get).filter(Objects::nonNull).sorted().collect(Collectors.joining(" ")));
+    }
+}
