@@ -41,6 +41,10 @@ final class Engine implements Managed {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** How often keys are looked at, should somebody have changed them. */
+    static final Duration KEYS_LOOK = Duration.ofSeconds(2);
+
+
     private final Rooms rooms;
     private final Clock clock;
     private final InetAddress inboundHost;
@@ -113,6 +117,7 @@ final class Engine implements Managed {
                 new ScheduledTask(
                         "db.clock", Duration.ofSeconds(5), () -> ground.clock().look()),
                 new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
+                new ScheduledTask("crypto.keys", KEYS_LOOK, ground.keys()::refresh),
                 new ScheduledTask("subscriber.import", LOOK, this::bringIn),
                 new ScheduledTask(
                         "subscriber.leaving", LOOK, () -> rooms.departures().catchUp()),

@@ -1,6 +1,5 @@
 package org.tocsin.crypto;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -26,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.List;
 import java.util.Set;
 import org.tocsin.value.Durable;
 
@@ -49,6 +49,9 @@ public final class KeyRing {
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private final Path folder;
+    private final SealingKeys addressKeys;
+    private final SealingKeys requestKeys;
+    private final SealingKeys secretKeys;
     private final Sealer addresses;
     private final Sealer requests;
     private final Sealer secrets;
@@ -71,9 +74,12 @@ public final class KeyRing {
                 .setKeySizeBytes(64)
                 .setVariant(AesSivParameters.Variant.NO_PREFIX)
                 .build();
-        addresses = new Sealer(aead("addresses"));
-        requests = new Sealer(aead("requests"));
-        secrets = new Sealer(aead("secrets"));
+        addressKeys = sealing("addresses");
+        requestKeys = sealing("requests");
+        secretKeys = sealing("secrets");
+        addresses = new Sealer(addressKeys);
+        requests = new Sealer(requestKeys);
+        secrets = new Sealer(secretKeys);
         addressIndex =
                 new KeyedHash(keys("address-index", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         suppressionIndex =
@@ -145,8 +151,24 @@ public final class KeyRing {
         return links;
     }
 
-    private Aead aead(String name) throws GeneralSecurityException {
-        return keys(name, PredefinedAeadParameters.AES256_GCM).getPrimitive(RegistryConfiguration.get(), Aead.class);
+    /** The keys that seal, to be changed while everything runs. */
+    public List<SealingKeys> sealing() {
+        return List.of(addressKeys, requestKeys, secretKeys);
+    }
+
+    /** Those that seal the addresses of subscribers. */
+    public SealingKeys addressKeys() {
+        return addressKeys;
+    }
+
+    /** Takes up keys that somebody changed on disk. */
+    public void refresh() {
+        sealing().forEach(SealingKeys::refresh);
+    }
+
+    private SealingKeys sealing(String name) throws GeneralSecurityException {
+        keys(name, PredefinedAeadParameters.AES256_GCM); // makes the file, where there is none
+        return new SealingKeys(name, folder);
     }
 
     private KeysetHandle keys(String name, Parameters parameters) throws GeneralSecurityException {

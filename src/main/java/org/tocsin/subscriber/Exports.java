@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.OpenPgpKey;
+import org.tocsin.db.PlainSql;
 import org.tocsin.db.Transactions;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.StaffMember;
@@ -37,7 +38,7 @@ public final class Exports {
             "confirmed_on", "consent", "topics");
 
     private final ExportDao exports;
-    private final TopicChoiceDao choices;
+    private final ChosenDao choices;
     private final Topics topics;
     private final Transactions transactions;
     private final Means means;
@@ -48,7 +49,7 @@ public final class Exports {
 
     public Exports(Jdbi jdbi, Transactions transactions, Topics topics, Means means, Clock clock) {
         this.exports = jdbi.onDemand(ExportDao.class);
-        this.choices = jdbi.onDemand(TopicChoiceDao.class);
+        this.choices = new ChosenDao(new PlainSql(jdbi));
         this.topics = topics;
         this.transactions = transactions;
         this.means = means;
@@ -115,10 +116,8 @@ public final class Exports {
         for (List<StoredSubscriber> some = exports.batch(last, BATCH);
                 !some.isEmpty();
                 some = exports.batch(last, BATCH)) {
-            Map<Long, Set<Long>> chosen = choices.of(some.stream().map(StoredSubscriber::id).toList()).stream()
-                    .collect(Collectors.groupingBy(
-                            TopicChoiceDao.Chosen::subscriberId,
-                            Collectors.mapping(TopicChoiceDao.Chosen::topicId, Collectors.toSet())));
+            Map<Long, Set<Long>> chosen =
+                    choices.of(some.stream().map(StoredSubscriber::id).toList());
             for (StoredSubscriber each : some) {
                 csv.printRecord(row(each, chosen.getOrDefault(each.id(), Set.of()), slugs));
             }
