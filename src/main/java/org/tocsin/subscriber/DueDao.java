@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -29,7 +30,9 @@ interface DueDao {
     record Due(
             long id,
             String language,
+            String languages,
             String form,
+            String extent,
             String rhythm,
             int atHour,
             int onWeekday,
@@ -39,12 +42,25 @@ interface DueDao {
         DueSubscriber withTopics(Set<Long> topics) {
             return new DueSubscriber(
                     id,
-                    Language.of(language).orElse(Language.EN).preferences(),
+                    inOrder(),
                     MailForm.of(form).orElse(MailForm.HTML),
-                    Extent.FULL,
+                    Extent.of(extent).orElse(Extent.FULL),
                     new Rounds(Rhythm.of(rhythm).orElseThrow(), atHour, DayOfWeek.of(onWeekday), ZoneId.of(zone)),
                     digestedUpto,
                     topics);
+        }
+
+        /** Those they chose, the best first; then the others, as most readers would have them. */
+        private List<Language> inOrder() {
+            Language first = Language.of(language).orElse(Language.EN);
+            if (languages.equals(language) || languages.isEmpty()) {
+                return first.preferences();
+            }
+            return Stream.concat(
+                            Stream.of(languages.split(",")).flatMap(tag -> Language.of(tag).stream()),
+                            first.preferences().stream())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -62,7 +78,7 @@ interface DueDao {
 
     /** Those who still are due. */
     @SqlQuery("""
-            SELECT id, language, form, rhythm, at_hour, on_weekday, zone, digested_upto
+            SELECT id, language, languages, form, extent, rhythm, at_hour, on_weekday, zone, digested_upto
             FROM subscriber
             WHERE id IN (<ids>) AND state = 'active'
               AND (paused_until IS NULL OR paused_until <= :now)
@@ -95,11 +111,12 @@ interface DueDao {
     @SqlQuery("""
             SELECT id, rhythm, at_hour, on_weekday, zone FROM subscriber
             WHERE state = 'active' AND rhythm <> 'immediate'
+              AND (paused_until IS NULL OR paused_until <= :now)
               AND (next_digest_at IS NULL OR next_digest_at > :weekly
                 OR (rhythm = 'daily' AND next_digest_at > :daily))
             LIMIT :limit
             """)
-    List<Round> astray(Instant daily, Instant weekly, int limit);
+    List<Round> astray(Instant now, Instant daily, Instant weekly, int limit);
 
     @SqlUpdate("""
             UPDATE subscriber SET next_digest_at = :next
@@ -116,10 +133,12 @@ interface DueDao {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    row.getInt(5),
-                    row.getInt(6),
-                    row.getString(7),
-                    row.getLong(8));
+                    row.getString(5),
+                    row.getString(6),
+                    row.getInt(7),
+                    row.getInt(8),
+                    row.getString(9),
+                    row.getLong(10));
         }
     }
 }

@@ -119,7 +119,7 @@ public final class Subscribers {
      * @return how many those were
      */
     public int mendRounds(Instant now) {
-        List<DueDao.Round> astray = due.astray(now.plus(TWO_DAYS), now.plus(WEEK_AND_A_DAY), MENDED_AT_ONCE);
+        List<DueDao.Round> astray = due.astray(now, now.plus(TWO_DAYS), now.plus(WEEK_AND_A_DAY), MENDED_AT_ONCE);
         astray.forEach(round -> due.bringBack(round.id(), round.rounds().next(now)));
         return astray.size();
     }

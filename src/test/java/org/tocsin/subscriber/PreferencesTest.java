@@ -108,7 +108,11 @@ final class PreferencesTest {
     void sendsNothingDuringAPauseAndCatchesUpAfterIt() {
         given.preferences.pause(session(), 2);
 
-        given.clock.moveOn(Duration.ofDays(13));
+        given.clock.moveOn(Duration.ofDays(1));
+        assertThat(given.subscribers.mendRounds(given.clock.instant()))
+                .as("that is no clock gone wrong")
+                .isZero();
+        given.clock.moveOn(Duration.ofDays(12));
         assertThat(given.due(5)).isEmpty();
         given.clock.moveOn(Duration.ofDays(2));
         assertThat(given.due(5)).singleElement().satisfies(due -> assertThat(due.mark())
@@ -145,6 +149,11 @@ final class PreferencesTest {
         given.preferences.save(session, wanted);
 
         assertThat(given.preferences.of(session).orElseThrow().choices()).isEqualTo(wanted);
+        given.clock.moveOn(Duration.ofDays(1));
+        assertThat(given.due(0)).singleElement().satisfies(due -> {
+            assertThat(due.languages()).startsWith(Language.ZH_HANT, Language.EN);
+            assertThat(due.extent()).isEqualTo(Extent.SUMMARY);
+        });
     }
 
     @Test
