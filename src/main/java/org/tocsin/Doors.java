@@ -94,8 +94,7 @@ final class Doors {
                 new AddressChanges(
                         ground.jdbi(),
                         ground.transactions(),
-                        new AddressChanges.Means(
-                                preferences, rooms.movements(), rooms.requestMails(), ground.keys()),
+                        new AddressChanges.Means(preferences, rooms.movements(), rooms.requestMails(), ground.keys()),
                         clock),
                 visits));
         jersey.register(new HooksResource(rooms.hooks()));

@@ -44,7 +44,6 @@ final class Engine implements Managed {
     /** How often keys are looked at, should somebody have changed them. */
     static final Duration KEYS_LOOK = Duration.ofSeconds(2);
 
-
     private final Rooms rooms;
     private final Clock clock;
     private final InetAddress inboundHost;
@@ -91,12 +90,7 @@ final class Engine implements Managed {
     private Mailroom mailroom(RequestTray tray, Rooms rooms) {
         return new Mailroom(
                 new JoinByMail(
-                        rooms.joinAddresses(),
-                        rooms.topicLists(),
-                        rooms.signUps(),
-                        tray,
-                        rooms.site(),
-                        rooms.words()),
+                        rooms.joinAddresses(), rooms.topicLists(), rooms.signUps(), tray, rooms.site(), rooms.words()),
                 rooms.bounces());
     }
 
@@ -149,10 +143,7 @@ final class Engine implements Managed {
                         "bounce.replies",
                         Duration.ofSeconds(10),
                         () -> rooms.returned().replies().sendDue(relays.get(0).relay())),
-                new ScheduledTask(
-                        "bounce.mailbox",
-                        everyLook,
-                        () -> mailbox.empty(mailroom::take)),
+                new ScheduledTask("bounce.mailbox", everyLook, () -> mailbox.empty(mailroom::take)),
                 new ScheduledTask("bounce.tidy", Duration.ofMinutes(1), this::tidyBounces),
                 new ScheduledTask(
                         "delivery.pace",

@@ -23,8 +23,8 @@ import org.tocsin.mail.MailboxSettings;
 import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.Tls;
 import org.tocsin.post.FetchSettings;
-import org.tocsin.value.EmailAddress;
 import org.tocsin.subscriber.SignUpConfig;
+import org.tocsin.value.EmailAddress;
 import org.tocsin.web.Site;
 import org.tocsin.web.WebConfig;
 

@@ -93,8 +93,9 @@ final class SignUps {
         HttpRequest request = HttpRequest.newBuilder(subscribe)
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("address=reader" + reader + "%40" + BenchSender.DOMAIN
-                        + "&topic=" + BenchTopics.SLUG + "1&topic=" + BenchTopics.SLUG + "2&alerts=on&stamp=" + stamps.make()))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "address=reader" + reader + "%40" + BenchSender.DOMAIN + "&topic=" + BenchTopics.SLUG
+                                + "1&topic=" + BenchTopics.SLUG + "2&alerts=on&stamp=" + stamps.make()))
                 .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == SEE_OTHER;

@@ -25,7 +25,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.List;
 import java.util.Set;
 import org.tocsin.value.Durable;
 

@@ -53,8 +53,8 @@ public final class OpenPgpKey {
             return Optional.empty();
         }
         try {
-            BcPGPPublicKeyRingCollection rings = new BcPGPPublicKeyRingCollection(PGPUtil.getDecoderStream(
-                    new ByteArrayInputStream(armoured.getBytes(StandardCharsets.UTF_8))));
+            BcPGPPublicKeyRingCollection rings = new BcPGPPublicKeyRingCollection(
+                    PGPUtil.getDecoderStream(new ByteArrayInputStream(armoured.getBytes(StandardCharsets.UTF_8))));
             if (rings.size() != 1) {
                 return Optional.empty();
             }
@@ -80,8 +80,8 @@ public final class OpenPgpKey {
      * @param name of the file inside
      */
     public void seal(OutputStream out, String name, Instant now, Writing writing) throws IOException {
-        PGPEncryptedDataGenerator generator = new PGPEncryptedDataGenerator(
-                new BcPGPDataEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
+        PGPEncryptedDataGenerator generator =
+                new PGPEncryptedDataGenerator(new BcPGPDataEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
                         .setWithIntegrityPacket(true)
                         .setSecureRandom(new SecureRandom()));
         generator.addMethod(new BcPublicKeyKeyEncryptionMethodGenerator(sealing));
@@ -121,6 +121,9 @@ public final class OpenPgpKey {
     private static boolean isExpired(PGPPublicKey key, Instant now) {
         long life = key.getValidSeconds();
         return life > 0
-                && key.getCreationTime().toInstant().plus(Duration.ofSeconds(life)).isBefore(now);
+                && key.getCreationTime()
+                        .toInstant()
+                        .plus(Duration.ofSeconds(life))
+                        .isBefore(now);
     }
 }

@@ -14,7 +14,8 @@ public final class Sealer {
     /** @param place what row and column the text belongs to, such as {@code subscriber.address:<hash>} */
     public byte[] seal(String text, String place) {
         try {
-            return keys.current().encrypt(text.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8));
+            return keys.current()
+                    .encrypt(text.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal", e);
         }

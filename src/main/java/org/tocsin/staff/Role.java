@@ -23,11 +23,7 @@ public enum Role {
     /** Releases alerts that somebody else wrote. */
     APPROVER(Permission.APPROVE_ALERTS, Permission.EDIT_DIGESTS, Permission.HOLD_MAILINGS),
     /** Helps subscribers. */
-    KEEPER(
-            Permission.READ_BOUNCES,
-            Permission.RESUME_READERS,
-            Permission.KEEP_SUBSCRIBERS,
-            Permission.MOVE_READERS),
+    KEEPER(Permission.READ_BOUNCES, Permission.RESUME_READERS, Permission.KEEP_SUBSCRIBERS, Permission.MOVE_READERS),
     /** Runs it. */
     ADMIN(
             Permission.EDIT_DIGESTS,

@@ -22,7 +22,12 @@ interface AddressChangeDao {
         private final Instant askedAt;
 
         public Change(
-                long subscriberId, byte[] oldHash, byte[] oldSealed, byte[] newHash, byte[] newSealed, Instant askedAt) {
+                long subscriberId,
+                byte[] oldHash,
+                byte[] oldSealed,
+                byte[] newHash,
+                byte[] newSealed,
+                Instant askedAt) {
             this.subscriberId = subscriberId;
             this.from = new SealedAddress(oldHash, oldSealed);
             this.to = new SealedAddress(newHash, newSealed);

@@ -68,8 +68,8 @@ public final class AddressChanges {
      */
     boolean confirm(String token) {
         Instant now = clock.instant();
-        return transactions.call(() ->
-                find(token, now).map(found -> move(found, now)).orElse(false));
+        return transactions.call(
+                () -> find(token, now).map(found -> move(found, now)).orElse(false));
     }
 
     private boolean move(AddressChangeDao.Change change, Instant now) {

@@ -30,9 +30,8 @@ final class AddresseeDao {
     }
 
     List<Addressee> find(Collection<Long> ids) {
-        String text =
-                "SELECT id, state = 'active', wants_news, wants_alerts, language, address_hash, address_sealed"
-                        + " FROM subscriber WHERE id IN (" + PlainSql.numbers(ids) + ")";
+        String text = "SELECT id, state = 'active', wants_news, wants_alerts, language, address_hash, address_sealed"
+                + " FROM subscriber WHERE id IN (" + PlainSql.numbers(ids) + ")";
         return sql.run(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(text)) {

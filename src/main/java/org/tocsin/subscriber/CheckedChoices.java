@@ -53,7 +53,10 @@ record CheckedChoices(List<FieldError> errors, @Nullable Choices choices) {
         CheckedChoices checked = of(typed, list);
         if (checked.choices() == null) {
             throw new IllegalArgumentException("This is not one that can be chosen: "
-                    + checked.errors().stream().map(FieldError::field).distinct().collect(Collectors.joining(", ")));
+                    + checked.errors().stream()
+                            .map(FieldError::field)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
         }
         return checked.choices();
     }

@@ -137,8 +137,7 @@ final class ChoicesForm {
     record LanguageList(String id, String label, List<Option> languages) {}
 
     private Stream<Option> languagesAt(int place) {
-        String chosen =
-                place < typed.languages().size() ? typed.languages().get(place) : "";
+        String chosen = place < typed.languages().size() ? typed.languages().get(place) : "";
         return Arrays.stream(Language.values())
                 .map(language -> Option.inSelect(
                         language.tag(), language.ownName(), language.tag().equals(chosen)));

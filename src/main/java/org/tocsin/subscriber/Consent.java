@@ -18,7 +18,11 @@ enum Consent {
     /** Such as {@code web en 5d41402abc4b}; the last part stands for the words, whose history is that of the program. */
     String of(PageContext context) {
         String words = context.say("subscribe_consent") + "\n" + context.say("confirm_button");
-        return name().toLowerCase(java.util.Locale.ROOT) + " " + context.language().tag() + " "
-                + Hashing.sha256().hashString(words, StandardCharsets.UTF_8).toString().substring(0, DIGITS);
+        return name().toLowerCase(java.util.Locale.ROOT) + " "
+                + context.language().tag() + " "
+                + Hashing.sha256()
+                        .hashString(words, StandardCharsets.UTF_8)
+                        .toString()
+                        .substring(0, DIGITS);
     }
 }

@@ -40,9 +40,11 @@ public final class DepartureJournal {
         try {
             Files.createDirectories(folder);
             if (Files.exists(file)) {
-                Files.readAllLines(file, StandardCharsets.US_ASCII).forEach(line -> read(line)
-                        .ifPresentOrElse(
-                                waiting::add, () -> log.warn("A line of the journal of leaving cannot be read")));
+                Files.readAllLines(file, StandardCharsets.US_ASCII)
+                        .forEach(line -> read(line)
+                                .ifPresentOrElse(
+                                        waiting::add,
+                                        () -> log.warn("A line of the journal of leaving cannot be read")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the journal of leaving in " + folder, e);

@@ -34,8 +34,18 @@ public final class Exports {
     static final Duration GOOD_FOR = Duration.ofDays(1);
     private static final int BATCH = 1000;
     private static final List<String> COLUMNS = List.of(
-            "email", "languages", "rhythm", "weekday", "hour", "zone", "format", "extent", "urgent_actions",
-            "confirmed_on", "consent", "topics");
+            "email",
+            "languages",
+            "rhythm",
+            "weekday",
+            "hour",
+            "zone",
+            "format",
+            "extent",
+            "urgent_actions",
+            "confirmed_on",
+            "consent",
+            "topics");
 
     private final ExportDao exports;
     private final ChosenDao choices;
@@ -88,8 +98,7 @@ public final class Exports {
     /** Empty when it is not allowed, was made before, or is not theirs. */
     Optional<SealedList> take(StaffMember by, long id) {
         Instant now = clock.instant();
-        Optional<OpenPgpKey> key =
-                exports.find(id).flatMap(row -> OpenPgpKey.read(row.openPgpKey(), now));
+        Optional<OpenPgpKey> key = exports.find(id).flatMap(row -> OpenPgpKey.read(row.openPgpKey(), now));
         boolean isTaken = key.isPresent()
                 && transactions.call(() -> {
                     boolean isFirst = exports.take(id, by.id(), now, now.minus(GOOD_FOR));
@@ -140,6 +149,10 @@ public final class Exports {
                 all.wantsAlerts() ? "yes" : "no",
                 String.valueOf(found.confirmedOn()),
                 found.consent(),
-                chosen.stream().map(slugs::get).filter(Objects::nonNull).sorted().collect(Collectors.joining(" ")));
+                chosen.stream()
+                        .map(slugs::get)
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .collect(Collectors.joining(" ")));
     }
 }

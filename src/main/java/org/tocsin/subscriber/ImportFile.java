@@ -24,14 +24,39 @@ import org.tocsin.value.EmailAddress;
  */
 public record ImportFile(ImportOrigin origin, List<Line> good, List<Refused> refused) {
     private static final Set<String> ADDRESS = Set.of(
-            "email", "e-mail", "email address", "e-mail address", "email_address", "subscriber email", "user_email",
-            "address", "mail", "邮箱", "邮件地址", "電郵", "電子郵件", "电子邮件");
+            "email",
+            "e-mail",
+            "email address",
+            "e-mail address",
+            "email_address",
+            "subscriber email",
+            "user_email",
+            "address",
+            "mail",
+            "邮箱",
+            "邮件地址",
+            "電郵",
+            "電子郵件",
+            "电子邮件");
     private static final Set<String> STATUS =
             Set.of("status", "subscription status", "subscription_status", "email_status", "delivery_status");
-    private static final Set<String> LEFT_AT = Set.of("unsub_time", "clean_time", "unsubscribed_at", "unsubscribe date");
+    private static final Set<String> LEFT_AT =
+            Set.of("unsub_time", "clean_time", "unsubscribed_at", "unsubscribe date");
     private static final Set<String> GONE = Set.of(
-            "unsubscribed", "cleaned", "blocklisted", "blacklisted", "disabled", "bounced", "inactive", "complained",
-            "archived", "by_bounces", "by_user", "by_moderator", "non-subscribed", "nonsubscribed");
+            "unsubscribed",
+            "cleaned",
+            "blocklisted",
+            "blacklisted",
+            "disabled",
+            "bounced",
+            "inactive",
+            "complained",
+            "archived",
+            "by_bounces",
+            "by_user",
+            "by_moderator",
+            "non-subscribed",
+            "nonsubscribed");
     private static final Set<String> WAITING = Set.of("pending", "unconfirmed", "not confirmed");
     private static final int MOST_LINES_IN_A_FIELD = 20;
     private static final int LOOK = 64 * 1024; // characters
@@ -73,7 +98,8 @@ public record ImportFile(ImportOrigin origin, List<Line> good, List<Refused> ref
                 delimiter = candidate;
             }
         }
-        return CSVFormat.DEFAULT.builder()
+        return CSVFormat.DEFAULT
+                .builder()
                 .setDelimiter(delimiter)
                 .setIgnoreEmptyLines(true)
                 .setTrailingData(true)
@@ -121,7 +147,8 @@ public record ImportFile(ImportOrigin origin, List<Line> good, List<Refused> ref
 
         /** True when the first line names the columns; one with an address in it does not. */
         private boolean begin(CSVRecord row) {
-            boolean isHeader = row.stream().noneMatch(cell -> EmailAddress.parse(cell).isPresent());
+            boolean isHeader =
+                    row.stream().noneMatch(cell -> EmailAddress.parse(cell).isPresent());
             List<String> names = row.stream()
                     .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
                     .toList();

@@ -63,9 +63,24 @@ public final class ImportWork {
         List<@Nullable Object[]> rows = new ArrayList<>(fresh.size());
         for (SealedAddress each : fresh) {
             rows.add(new @Nullable Object[] {
-                each.hash(), each.sealed(), columns.language(), columns.languages(), columns.form(), columns.extent(),
-                columns.rhythm(), columns.atHour(), columns.onWeekday(), columns.zone(), columns.wantsNews() ? 1 : 0,
-                columns.wantsAlerts() ? 1 : 0, "import " + part.origin(), day.toString(), now, now, mark, next
+                each.hash(),
+                each.sealed(),
+                columns.language(),
+                columns.languages(),
+                columns.form(),
+                columns.extent(),
+                columns.rhythm(),
+                columns.atHour(),
+                columns.onWeekday(),
+                columns.zone(),
+                columns.wantsNews() ? 1 : 0,
+                columns.wantsAlerts() ? 1 : 0,
+                "import " + part.origin(),
+                day.toString(),
+                now,
+                now,
+                mark,
+                next
             });
         }
         sql.updateAll(INSERT, rows);
@@ -93,10 +108,11 @@ public final class ImportWork {
         if (sealed.isEmpty()) {
             return sealed;
         }
-        Set<ByteBuffer> known =
-                imports.known(sealed.stream().map(SealedAddress::hash).toList()).stream()
-                        .map(ByteBuffer::wrap)
-                        .collect(Collectors.toSet());
+        Set<ByteBuffer> known = imports
+                .known(sealed.stream().map(SealedAddress::hash).toList())
+                .stream()
+                .map(ByteBuffer::wrap)
+                .collect(Collectors.toSet());
         return sealed.stream()
                 .filter(each -> !known.contains(ByteBuffer.wrap(each.hash())))
                 .toList();

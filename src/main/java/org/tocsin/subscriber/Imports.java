@@ -66,7 +66,12 @@ public final class Imports {
     public record Wish(Mode mode, Choices choices, String basis) {}
 
     public Imports(
-            Jdbi jdbi, Transactions transactions, KeyRing keys, Suppressions suppressions, ImportWork work, Clock clock) {
+            Jdbi jdbi,
+            Transactions transactions,
+            KeyRing keys,
+            Suppressions suppressions,
+            ImportWork work,
+            Clock clock) {
         this.imports = jdbi.onDemand(ImportDao.class);
         this.transactions = transactions;
         this.keys = keys;

@@ -34,12 +34,7 @@ public final class JoinByMail implements Receiver {
     private final Words words;
 
     public JoinByMail(
-            JoinAddresses addresses,
-            TopicLists topics,
-            SignUpGuard guard,
-            RequestTray tray,
-            Site site,
-            Words words) {
+            JoinAddresses addresses, TopicLists topics, SignUpGuard guard, RequestTray tray, Site site, Words words) {
         this.addresses = addresses;
         this.topics = topics;
         this.guard = guard;
@@ -57,8 +52,8 @@ public final class JoinByMail implements Receiver {
     public void receive(String sender, String recipient, byte[] message) {
         addresses
                 .read(recipient)
-                .ifPresent(language -> sender(message, sender)
-                        .ifPresent(address -> join(address, language, ReadMail.of(message))));
+                .ifPresent(language ->
+                        sender(message, sender).ifPresent(address -> join(address, language, ReadMail.of(message))));
     }
 
     /** False when the message is not for a join address; its envelope is not known. */
@@ -78,7 +73,8 @@ public final class JoinByMail implements Receiver {
     private static Optional<EmailAddress> sender(byte[] message, String envelope) {
         ReadMail mail = ReadMail.of(message);
         boolean isMachine = !header(mail, "Auto-Submitted", "no").equalsIgnoreCase("no")
-                || Set.of("bulk", "list", "junk").contains(header(mail, "Precedence", "").toLowerCase(Locale.ROOT))
+                || Set.of("bulk", "list", "junk")
+                        .contains(header(mail, "Precedence", "").toLowerCase(Locale.ROOT))
                 || mail.headers().stream()
                         .anyMatch(each -> each.name().toLowerCase(Locale.ROOT).startsWith("list-"));
         Optional<EmailAddress> from = EmailAddress.parse(mail.from());

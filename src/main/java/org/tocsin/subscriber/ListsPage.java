@@ -30,7 +30,13 @@ final class ListsPage extends StaffPage {
      * @param said what was done, or is wrong; null for nothing
      */
     record Typed(
-            String list, String topics, String language, String rhythm, String mode, String basis, @Nullable String said) {
+            String list,
+            String topics,
+            String language,
+            String rhythm,
+            String mode,
+            String basis,
+            @Nullable String said) {
         static final Typed NOTHING = new Typed("", "all", "en", "weekly", "ask", "", null);
 
         /** Never what is on the list. */
@@ -41,7 +47,8 @@ final class ListsPage extends StaffPage {
     }
 
     /** One list on the page. */
-    record Line(long id, String what, String when, String state, int done, int all, boolean mayBegin, boolean mayDrop) {}
+    record Line(
+            long id, String what, String when, String state, int done, int all, boolean mayBegin, boolean mayDrop) {}
 
     /** One list that was asked for. */
     record Wanted(
@@ -79,7 +86,9 @@ final class ListsPage extends StaffPage {
     }
 
     public List<String> reportLines() {
-        return report == null ? List.of() : report.lines().stream().limit(LINES_SHOWN).toList();
+        return report == null
+                ? List.of()
+                : report.lines().stream().limit(LINES_SHOWN).toList();
     }
 
     public boolean hasMoreLines() {
@@ -88,8 +97,8 @@ final class ListsPage extends StaffPage {
 
     public List<Option> mailLanguages() {
         return Arrays.stream(Language.values())
-                .map(each -> Option.inSelect(
-                        each.tag(), each.ownName(), each.tag().equals(typed.language())))
+                .map(each ->
+                        Option.inSelect(each.tag(), each.ownName(), each.tag().equals(typed.language())))
                 .toList();
     }
 
@@ -146,7 +155,8 @@ final class ListsPage extends StaffPage {
 
     private Wanted wanted(ExportDao.Row row) {
         boolean isOwn = row.askedBy() == staff().id();
-        boolean isOpen = row.madeAt() == null && row.askedAt().plus(Exports.GOOD_FOR).isAfter(lists.now());
+        boolean isOpen =
+                row.madeAt() == null && row.askedAt().plus(Exports.GOOD_FOR).isAfter(lists.now());
         String state = row.madeAt() != null
                 ? "fetched"
                 : !isOpen ? "too old" : row.allowedBy() != null ? "allowed" : "waits for a second person";

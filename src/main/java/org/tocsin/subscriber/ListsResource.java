@@ -103,7 +103,8 @@ public final class ListsResource {
         if (file.good().isEmpty()) {
             return "There is no address in it that could be brought in.";
         }
-        boolean isReason = typed.basis().length() >= SHORTEST_REASON && typed.basis().length() <= LONGEST_REASON;
+        boolean isReason =
+                typed.basis().length() >= SHORTEST_REASON && typed.basis().length() <= LONGEST_REASON;
         return mode.isEmpty() || !isReason ? "Say in a sentence why we may write to them." : null;
     }
 
@@ -134,7 +135,8 @@ public final class ListsResource {
             @FormParam("key") @Nullable String key) {
         String why = reason == null ? "" : reason.strip();
         boolean isReason = why.length() >= SHORTEST_REASON && why.length() <= LONGEST_REASON;
-        boolean isAsked = isReason && exports.ask(staff, why, key == null ? "" : key).isPresent();
+        boolean isAsked =
+                isReason && exports.ask(staff, why, key == null ? "" : key).isPresent();
         return back(context, isAsked ? "asked" : "key");
     }
 
@@ -161,8 +163,7 @@ public final class ListsResource {
 
     private ListsPage page(
             PageContext context, StaffMember staff, ListsPage.Typed typed, @Nullable ImportReport report) {
-        ListsPage.Lists lists =
-                new ListsPage.Lists(imports.newest(SHOWN), exports.newest(SHOWN), clock.instant());
+        ListsPage.Lists lists = new ListsPage.Lists(imports.newest(SHOWN), exports.newest(SHOWN), clock.instant());
         return new ListsPage(context, staff, lists, typed, report);
     }
 

@@ -42,7 +42,11 @@ record MyData(
                 address.value(),
                 text(found.confirmedOn()),
                 found.consent(),
-                topics.stream().map(slugs::get).filter(Objects::nonNull).sorted().toList(),
+                topics.stream()
+                        .map(slugs::get)
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList(),
                 choices.rounds().rhythm().word(),
                 choices.rounds().weekday().getValue(),
                 choices.rounds().hour(),

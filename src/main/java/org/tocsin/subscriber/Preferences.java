@@ -75,8 +75,8 @@ public final class Preferences {
         Instant now = clock.instant();
         Instant until = weeks == 0 ? null : now.plus(Duration.ofDays(7L * weeks));
         return transactions.call(() -> owner(session)
-                .map(found -> subscribers.pause(
-                        found.id(), until, found.rounds().next(until == null ? now : until)))
+                .map(found ->
+                        subscribers.pause(found.id(), until, found.rounds().next(until == null ? now : until)))
                 .orElse(false));
     }
 

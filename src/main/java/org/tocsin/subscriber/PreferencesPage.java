@@ -18,8 +18,7 @@ final class PreferencesPage extends Page {
     private final FieldErrors errors;
     private final boolean isSaved;
 
-    PreferencesPage(
-            PageContext context, Visits.Visit visit, ChoicesForm choices, FieldErrors errors, boolean isSaved) {
+    PreferencesPage(PageContext context, Visits.Visit visit, ChoicesForm choices, FieldErrors errors, boolean isSaved) {
         super(context, "preferences.mustache");
         this.visit = visit;
         this.choices = choices;

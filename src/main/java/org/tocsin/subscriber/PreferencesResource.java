@@ -128,8 +128,8 @@ public final class PreferencesResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response data(@Context PageContext context, @Context HttpHeaders headers) {
         return visits.of(headers)
-                .flatMap(visit -> preferences.data(
-                        visit.session(), forms.topics(context).slugsById()))
+                .flatMap(visit ->
+                        preferences.data(visit.session(), forms.topics(context).slugsById()))
                 .map(data -> Response.ok(data, MediaType.APPLICATION_JSON)
                         .header("Content-Disposition", "attachment; filename=\"my-subscription.json\"")
                         .build())

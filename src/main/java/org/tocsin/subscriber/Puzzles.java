@@ -45,8 +45,9 @@ final class Puzzles {
             if (payload.isEmpty() || !Altcha.verifySolution(payload, key, false)) {
                 return false;
             }
-            String salt =
-                    JSON.readTree(Base64.getDecoder().decode(payload)).path("salt").asText();
+            String salt = JSON.readTree(Base64.getDecoder().decode(payload))
+                    .path("salt")
+                    .asText();
             return stamp.drawn().equals(Altcha.extractParams(salt).get(OF_FORM));
         } catch (Exception e) { // what is not a solution at all
             return false;

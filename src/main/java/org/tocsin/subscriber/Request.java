@@ -10,7 +10,11 @@ import org.tocsin.value.Language;
  * @param consent by which form and words it was asked for; empty for a link
  * @param choices null when only a link to change an existing subscription is wanted
  */
-record Request(String address, Language language, String consent, @Nullable Choices choices) {
+record Request(
+        String address,
+        Language language,
+        String consent,
+        @Nullable Choices choices) {
 
     /** Never the address: requests end up in messages of exceptions. */
     @Override

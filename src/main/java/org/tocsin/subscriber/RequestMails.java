@@ -48,13 +48,7 @@ public final class RequestMails {
     /** Tells the old address. Call within the transaction that decides it. */
     void addressNotice(StoredSubscriber subscriber, Instant now) {
         Language language = subscriber.languageOfMails();
-        send(
-                MailingKind.ADDRESS_NOTICE,
-                subscriber.id(),
-                language,
-                subscriber.mailForm(),
-                model(language),
-                now);
+        send(MailingKind.ADDRESS_NOTICE, subscriber.id(), language, subscriber.mailForm(), model(language), now);
     }
 
     /**

@@ -22,8 +22,7 @@ public final class SignUpForm {
      * @param puzzle null while nobody is asked to do one
      * @param joinAddress where a mail does as well as the form
      */
-    record Guarded(
-            String stamp, Puzzles.@Nullable Puzzle puzzle, String joinAddress) {}
+    record Guarded(String stamp, Puzzles.@Nullable Puzzle puzzle, String joinAddress) {}
 
     /**
      * @param isFull with every time zone there is; without, the form is half as heavy

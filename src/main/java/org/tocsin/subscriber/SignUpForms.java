@@ -17,8 +17,7 @@ public final class SignUpForms {
     private final JoinAddresses joinAddresses;
     private final Clock clock;
 
-    public SignUpForms(
-            TopicLists topics, Site site, SignUpGuard guard, JoinAddresses joinAddresses, Clock clock) {
+    public SignUpForms(TopicLists topics, Site site, SignUpGuard guard, JoinAddresses joinAddresses, Clock clock) {
         this.topics = topics;
         this.guard = guard;
         this.joinAddresses = joinAddresses;
@@ -34,7 +33,14 @@ public final class SignUpForms {
     public SignUpForm onFrontPage(PageContext context, long readers) {
         FieldErrors none = FieldErrors.none(context);
         TypedChoices first = first(context, Set.of());
-        return new SignUpForm(context, "", choices(context, first, TopicFilter.NONE, none), none, false, readers, guarded(context, false));
+        return new SignUpForm(
+                context,
+                "",
+                choices(context, first, TopicFilter.NONE, none),
+                none,
+                false,
+                readers,
+                guarded(context, false));
     }
 
     /**

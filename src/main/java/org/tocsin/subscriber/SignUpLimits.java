@@ -27,10 +27,8 @@ final class SignUpLimits {
     private final SignUpConfig config;
     private final Function<EmailAddress, String> providers;
     private final HashFunction hash;
-    private final Cache<Long, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MOST_KEPT)
-            .expireAfterAccess(DAY)
-            .build();
+    private final Cache<Long, Bucket> buckets =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(DAY).build();
 
     /** @param providers the name of an address's great provider, or {@code other} */
     SignUpLimits(SignUpConfig config, Function<EmailAddress, String> providers) {
@@ -77,7 +75,8 @@ final class SignUpLimits {
     static String person(EmailAddress address) {
         String local = address.canonical().substring(0, address.canonical().lastIndexOf('@'));
         String untagged = local.contains("+") ? local.substring(0, local.indexOf('+')) : local;
-        boolean isGoogle = address.domain().equals("gmail.com") || address.domain().equals("googlemail.com");
+        boolean isGoogle =
+                address.domain().equals("gmail.com") || address.domain().equals("googlemail.com");
         return isGoogle ? untagged.replace(".", "") + "@gmail.com" : untagged + "@" + address.domain();
     }
 }

@@ -85,7 +85,9 @@ public record StoredSubscriber(
     }
 
     private List<Language> allLanguages() {
-        return Stream.concat(Stream.of(languageOfMails()), Stream.of(languages.split(",")).flatMap(tag -> Language.of(tag).stream()))
+        return Stream.concat(
+                        Stream.of(languageOfMails()),
+                        Stream.of(languages.split(",")).flatMap(tag -> Language.of(tag).stream()))
                 .distinct()
                 .toList();
     }

@@ -60,8 +60,7 @@ public final class SubscribeResource {
         if (address == null || choices == null) {
             return again(422, context, typed, signUp.errors(), Why.FIRST);
         }
-        return switch (guard.form(
-                address, input.text("stamp"), input.text("altcha"), NetworkMark.of(request))) {
+        return switch (guard.form(address, input.text("stamp"), input.text("altcha"), NetworkMark.of(request))) {
             case TAKEN ->
                 store(
                         context,

@@ -54,7 +54,8 @@ record SubscriptionWish(
         String language,
 
         @Schema(
-                description = "Languages of stories that come in several, the one liked best first; instead of language.",
+                description =
+                        "Languages of stories that come in several, the one liked best first; instead of language.",
                 example = "[\"zh-Hant\", \"en\"]")
         @Nullable
         List<String> languages,
@@ -97,7 +98,9 @@ record SubscriptionWish(
     }
 
     private static List<String> list(@Nullable List<String> given) {
-        return given == null ? List.of() : given.stream().filter(Objects::nonNull).toList();
+        return given == null
+                ? List.of()
+                : given.stream().filter(Objects::nonNull).toList();
     }
 
     private static String or(@Nullable Object value, String first) {

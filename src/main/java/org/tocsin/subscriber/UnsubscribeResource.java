@@ -42,9 +42,7 @@ public final class UnsubscribeResource {
     @Path("/{token}")
     @Produces(Pages.HTML)
     public Page ask(
-            @Context PageContext context,
-            @PathParam("token") String token,
-            @QueryParam("topic") List<String> slugs) {
+            @Context PageContext context, @PathParam("token") String token, @QueryParam("topic") List<String> slugs) {
         if (!departures.isOurs(token)) {
             throw Problem.deadLink();
         }

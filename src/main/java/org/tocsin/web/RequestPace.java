@@ -54,8 +54,8 @@ final class RequestPace extends HttpFilter {
         Optional<InetAddress> client = proxies.client(request);
         boolean isCounted = client.isPresent() && !client.get().isLoopbackAddress() && !isOneClick(request);
         client.filter(address -> !address.isLoopbackAddress())
-                .ifPresent(address ->
-                        NetworkMark.put(request, hash("network", Network.around(address).first())));
+                .ifPresent(address -> NetworkMark.put(
+                        request, hash("network", Network.around(address).first())));
         if (isCounted && !mayAsk(client.get(), isForm(request))) {
             response.setHeader("Retry-After", "60");
             response.sendError(TOO_MANY);

@@ -103,9 +103,8 @@ final class AddressChangesTest {
     }
 
     private EmailAddress addressOf(MailingKind kind) {
-        Recipient recipient = given.recipients
-                .find(kind, given.clock.instant(), List.of(id))
-                .get(id);
+        Recipient recipient =
+                given.recipients.find(kind, given.clock.instant(), List.of(id)).get(id);
         return recipient.address();
     }
 

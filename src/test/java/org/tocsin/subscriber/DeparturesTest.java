@@ -37,8 +37,8 @@ final class DeparturesTest {
     void leavesOneTopicAndStaysForTheRest() {
         long id = given.subscriber("reader@example.org", Rhythm.DAILY, "press", "torture");
 
-        Left left = given.departures.leave(
-                given.unsubscribeToken(id), new Scope(Scope.Part.TOPIC, given.topic("press")));
+        Left left =
+                given.departures.leave(given.unsubscribeToken(id), new Scope(Scope.Part.TOPIC, given.topic("press")));
 
         assertThat(left.outcome()).isEqualTo(Left.Outcome.STAYS);
         assertThat(given.number("SELECT topic_id FROM subscriber_topic")).isEqualTo(given.topic("torture"));
@@ -87,9 +87,8 @@ final class DeparturesTest {
     void bringsEverythingBackWhileThePageIsOpenAndNotLater() {
         long id = given.subscriber("reader@example.org", Rhythm.WEEKLY, "press", "torture");
         given.latestRelease.set(7);
-        String undo = given.departures
-                .leave(given.unsubscribeToken(id), Scope.ALL)
-                .undo();
+        String undo =
+                given.departures.leave(given.unsubscribeToken(id), Scope.ALL).undo();
         assertThat(given.number("SELECT COUNT(*) FROM subscriber")).isZero();
 
         assertThat(given.departures.undo(undo)).isTrue();
@@ -129,9 +128,7 @@ final class DeparturesTest {
 
         assertThat(cutOff.leave(given.unsubscribeToken(id), Scope.ALL).outcome())
                 .isEqualTo(Left.Outcome.NOTED);
-        assertThat(cutOff.leave(
-                                given.unsubscribeToken(other),
-                                new Scope(Scope.Part.TOPIC, given.topic("press")))
+        assertThat(cutOff.leave(given.unsubscribeToken(other), new Scope(Scope.Part.TOPIC, given.topic("press")))
                         .outcome())
                 .isEqualTo(Left.Outcome.NOTED);
         assertThatThrownBy(cutOff::catchUp).as("nobody may be written to").isInstanceOf(RuntimeException.class);
@@ -152,8 +149,7 @@ final class DeparturesTest {
     void erasesWhoHasNotConfirmedYetWhateverTheyLeave() {
         given.signUp("reader@example.org", Rhythm.DAILY, "press");
 
-        Left left = given.departures.leave(
-                given.unsubscribeToken(given.lastId()), new Scope(Scope.Part.ALERTS, 0));
+        Left left = given.departures.leave(given.unsubscribeToken(given.lastId()), new Scope(Scope.Part.ALERTS, 0));
 
         assertThat(left.outcome()).isEqualTo(Left.Outcome.GONE);
         assertThat(left.undo()).isNull();

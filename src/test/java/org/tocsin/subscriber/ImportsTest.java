@@ -25,8 +25,7 @@ import org.tocsin.value.Rhythm;
 final class ImportsTest {
     private static final StaffMember MEI = new StaffMember(1, "mei", Set.of(Role.ADMIN), "x");
     private static final StaffMember LIN = new StaffMember(2, "lin", Set.of(Role.ADMIN), "x");
-    private static final String LISTMONK =
-            """
+    private static final String LISTMONK = """
             uuid,email,name,attributes,status,created_at,updated_at
             1,a@example.org,A,"{""x"":1}",enabled,2020-01-01,2020-01-01
             2,b@example.org,"B, the second",{},blocklisted,2020-01-01,2020-01-01
@@ -48,8 +47,7 @@ final class ImportsTest {
     void open() {
         given = new Given(folder);
         given.empty("subscriber_import");
-        audit = new Audit(
-                given.database.jdbi(), given.database.transactions(), given.keys.auditChain());
+        audit = new Audit(given.database.jdbi(), given.database.transactions(), given.keys.auditChain());
         ImportWork work = new ImportWork(
                 given.database.jdbi(),
                 given.keys,
@@ -81,10 +79,7 @@ final class ImportsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             'Email Address,First Name,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID,EUID~a@example.org,A,2,x,x,1,2' | MAILCHIMP
             'Email Address,UNSUB_TIME,LEID~a@example.org,,1~b@example.org,2020-01-01,2' | MAILCHIMP
             'a@example.org~B <b@example.org>' | MAILMAN
@@ -97,16 +92,16 @@ final class ImportsTest {
 
         assertThat(file.origin()).isEqualTo(origin);
         assertThat(file.good()).extracting(ImportFile.Line::address).contains(new EmailAddress("a@example.org"));
-        assertThat(file.refused()).hasSize((int) list.chars().filter(each -> each == '~').count()
+        assertThat(file.refused())
+                .hasSize((int) list.chars().filter(each -> each == '~').count()
                         - file.good().size()
                         + (origin == ImportOrigin.MAILMAN ? 1 : 0));
     }
 
     @Test
     void takesNothingForAnAddressThatAnOpenQuotationMarkSwallowed() {
-        String lines = IntStream.range(0, 50)
-                .mapToObj(i -> "r" + i + "@example.org,x")
-                .collect(Collectors.joining("\n"));
+        String lines =
+                IntStream.range(0, 50).mapToObj(i -> "r" + i + "@example.org,x").collect(Collectors.joining("\n"));
 
         ImportFile file = ImportFile.read(new StringReader("email,name\nfirst@example.org,\"open\n" + lines));
 
@@ -125,7 +120,8 @@ final class ImportsTest {
 
         assertThat(given.subscribers.count()).isEqualTo(2);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isEqualTo(4);
-        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE consent = 'import listmonk' AND rhythm = 'weekly'"))
+        assertThat(given.number(
+                        "SELECT COUNT(*) FROM subscriber WHERE consent = 'import listmonk' AND rhythm = 'weekly'"))
                 .isEqualTo(2);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_import WHERE state = 'done' AND taken = 2"))
                 .isEqualTo(1);
@@ -137,13 +133,12 @@ final class ImportsTest {
     @Test
     void leavesOutWhoIsKnownOrMustNotBeWrittenToEvenIfThatCameLater() {
         given.subscriber("known@example.org", Rhythm.DAILY, "press");
-        ImportFile file = ImportFile.read(new StringReader(
-                "known@example.org\nsuppressed@example.org\nlater@example.org\nnew@example.org\n"));
+        ImportFile file = ImportFile.read(
+                new StringReader("known@example.org\nsuppressed@example.org\nlater@example.org\nnew@example.org\n"));
         given.suppressions.suppress(
                 new EmailAddress("suppressed@example.org"), Suppressions.Reason.COMPLAINT, Given.START);
 
-        assertThat(imports.look(file).byReason())
-                .containsOnlyKeys(ImportRefusal.KNOWN, ImportRefusal.SUPPRESSED);
+        assertThat(imports.look(file).byReason()).containsOnlyKeys(ImportRefusal.KNOWN, ImportRefusal.SUPPRESSED);
         imports.begin(file, confirmed());
         given.suppressions.suppress(new EmailAddress("later@example.org"), Suppressions.Reason.COMPLAINT, Given.START);
         workOff();
@@ -157,9 +152,8 @@ final class ImportsTest {
 
     @Test
     void asksAHundredAMinute() {
-        String list = IntStream.range(0, 250)
-                .mapToObj(i -> "r" + i + "@example.org")
-                .collect(Collectors.joining("\n"));
+        String list =
+                IntStream.range(0, 250).mapToObj(i -> "r" + i + "@example.org").collect(Collectors.joining("\n"));
         imports.begin(
                 ImportFile.read(new StringReader(list)),
                 new Imports.Wish(Imports.Mode.ASK, given.choices(Rhythm.WEEKLY, "press"), "asked"));

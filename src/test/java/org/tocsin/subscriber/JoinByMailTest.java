@@ -40,9 +40,8 @@ final class JoinByMailTest {
         given.requests.handleDue(given.clock.instant());
 
         assertThat(given.mails("confirmation")).isEqualTo(1);
-        assertThat(given.number(
-                        "SELECT COUNT(*) FROM subscriber WHERE state = 'pending' AND language = 'zh-Hant'"
-                                + " AND rhythm = 'weekly' AND consent LIKE 'mail zh-Hant %'"))
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE state = 'pending' AND language = 'zh-Hant'"
+                        + " AND rhythm = 'weekly' AND consent LIKE 'mail zh-Hant %'"))
                 .isEqualTo(1);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isEqualTo(2);
     }
@@ -75,7 +74,8 @@ final class JoinByMailTest {
 
     @Test
     void leavesOtherMailToOthers() {
-        byte[] mail = "From: a@example.org\r\nTo: b+x@bounces.letter.example\r\n\r\nhello".getBytes(StandardCharsets.UTF_8);
+        byte[] mail =
+                "From: a@example.org\r\nTo: b+x@bounces.letter.example\r\n\r\nhello".getBytes(StandardCharsets.UTF_8);
 
         assertThat(join.take(mail)).isFalse();
         assertThat(join.accepts("a@example.org", "b+x@bounces.letter.example")).isFalse();

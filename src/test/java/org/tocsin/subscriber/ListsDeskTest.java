@@ -61,8 +61,8 @@ final class ListsDeskTest {
     @BeforeAll
     static void makeKey() throws Exception {
         RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
-        generator.init(new RSAKeyGenerationParameters(
-                java.math.BigInteger.valueOf(65537), new SecureRandom(), 2048, 80));
+        generator.init(
+                new RSAKeyGenerationParameters(java.math.BigInteger.valueOf(65537), new SecureRandom(), 2048, 80));
         pair = new BcPGPKeyPair(
                 PublicKeyPacket.VERSION_4,
                 PublicKeyAlgorithmTags.RSA_GENERAL,
@@ -115,8 +115,20 @@ final class ListsDeskTest {
     @Test
     void looksThroughPutsByAndBeginsWithASecondPerson() {
         Map<String, String> list = Map.of(
-                "list", "a@example.org\nnonsense\nb@example.org", "topics", "press", "language", "en",
-                "rhythm", "weekly", "mode", "confirmed", "basis", "they confirmed at the old desk", "step", "look");
+                "list",
+                "a@example.org\nnonsense\nb@example.org",
+                "topics",
+                "press",
+                "language",
+                "en",
+                "rhythm",
+                "weekly",
+                "mode",
+                "confirmed",
+                "basis",
+                "they confirmed at the old desk",
+                "step",
+                "look");
 
         TestBrowser.Answer looked = browser(MEI).post(PAGE, list);
         assertThat(looked.text()).contains("2 would be brought in", "line 2: that is no address we can write to");
@@ -150,7 +162,9 @@ final class ListsDeskTest {
     @Test
     void givesTheListToTwoPeopleOnceSealedToTheKey() throws Exception {
         given.subscriber("reader@example.org", Rhythm.DAILY, "press");
-        assertThat(browser(MEI).post(PAGE + "/out", Map.of("reason", "we move house", "key", publicKey)).location())
+        assertThat(browser(MEI)
+                        .post(PAGE + "/out", Map.of("reason", "we move house", "key", publicKey))
+                        .location())
                 .endsWith("done=asked");
         long id = given.number("SELECT id FROM subscriber_export");
 
@@ -172,7 +186,9 @@ final class ListsDeskTest {
 
     @Test
     void sealsToNothingThatIsNoKeyAndForgetsOldWishes() {
-        assertThat(browser(MEI).post(PAGE + "/out", Map.of("reason", "we move house", "key", "nonsense")).location())
+        assertThat(browser(MEI)
+                        .post(PAGE + "/out", Map.of("reason", "we move house", "key", "nonsense"))
+                        .location())
                 .endsWith("done=key");
         long id = exports.ask(MEI, "we move house", publicKey).orElseThrow();
         given.clock.moveOn(Duration.ofHours(25));

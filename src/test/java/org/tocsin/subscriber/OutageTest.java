@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,7 +45,8 @@ final class OutageTest {
         context = new PageContext(given.site, Pages.words(List.of("web", "subscriber")), Language.EN, "/subscribe");
         RequestTray tray = new RequestTray(jdbi, given.keys, () -> {}, given.clock);
         TopicLists lists = new TopicLists(new Topics(jdbi, new Transactions(jdbi)));
-        subscribe = new SubscribeResource(new SignUpForms(lists, given.site, given.guard, given.joinAddresses, given.clock), given.guard, tray);
+        subscribe = new SubscribeResource(
+                new SignUpForms(lists, given.site, given.guard, given.joinAddresses, given.clock), given.guard, tray);
         links = new ManageLinkResource(given.manageLinks, tray, new SessionCookie(given.site));
     }
 

@@ -115,9 +115,11 @@ final class PreferencesTest {
         given.clock.moveOn(Duration.ofDays(12));
         assertThat(given.due(5)).isEmpty();
         given.clock.moveOn(Duration.ofDays(2));
-        assertThat(given.due(5)).singleElement().satisfies(due -> assertThat(due.mark())
-                .as("everything since the last digest")
-                .isZero());
+        assertThat(given.due(5))
+                .singleElement()
+                .satisfies(due -> assertThat(due.mark())
+                        .as("everything since the last digest")
+                        .isZero());
     }
 
     @Test

@@ -23,7 +23,8 @@ final class ResealingTest {
         Given given = new Given(folder);
         long first = given.subscriber("first@example.org", Rhythm.DAILY, "press");
         given.addressChanges.ask(
-                given.manageLinks.exchange(given.manageToken(first)).orElseThrow(), new EmailAddress("new@example.org"));
+                given.manageLinks.exchange(given.manageToken(first)).orElseThrow(),
+                new EmailAddress("new@example.org"));
         KeyRing command = KeyRing.open(folder.resolve("keys")); // another process: the one that runs has its own
         SealingKeys keys = command.addressKeys();
 

@@ -16,9 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tocsin.web.FormTokens;
 import org.tocsin.web.PageRenderer;
@@ -75,12 +75,15 @@ final class RunningSite implements AutoCloseable {
 
     /** Fills the sign-up form in and sends it. */
     HttpResponse<String> signUp(String path, List<String> fields) {
-        return post(path, Stream.concat(fields.stream(), Stream.of("stamp", stamp(path))).toList());
+        return post(
+                path,
+                Stream.concat(fields.stream(), Stream.of("stamp", stamp(path))).toList());
     }
 
     /** Of a form that is asked for now. */
     String stamp(String path) {
-        Matcher stamp = Pattern.compile("name=\"stamp\" value=\"([^\"]+)\"").matcher(get(path).body());
+        Matcher stamp = Pattern.compile("name=\"stamp\" value=\"([^\"]+)\"")
+                .matcher(get(path).body());
         if (!stamp.find()) {
             throw new AssertionError("a form without a stamp");
         }

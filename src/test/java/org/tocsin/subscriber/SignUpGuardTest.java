@@ -116,7 +116,8 @@ final class SignUpGuardTest {
 
         String stamp = aged(guard.stamps().make());
         assertThat(guard.form(address("a@example.net"), stamp, "", null)).isEqualTo(PUZZLE);
-        assertThat(guard.form(address("a@example.net"), stamp, "nonsense", null)).isEqualTo(PUZZLE);
+        assertThat(guard.form(address("a@example.net"), stamp, "nonsense", null))
+                .isEqualTo(PUZZLE);
         String solution = solved(guard.puzzle(stamp));
         assertThat(guard.form(address("a@example.net"), aged(guard.stamps().make()), solution, null))
                 .as("of another form")
@@ -148,8 +149,8 @@ final class SignUpGuardTest {
     }
 
     private static String solved(Puzzles.Puzzle puzzle) throws Exception {
-        Altcha.Solution found = Altcha.solveChallenge(
-                puzzle.challenge(), puzzle.salt(), Altcha.Algorithm.SHA256, puzzle.most(), 0);
+        Altcha.Solution found =
+                Altcha.solveChallenge(puzzle.challenge(), puzzle.salt(), Altcha.Algorithm.SHA256, puzzle.most(), 0);
         return Base64.getEncoder()
                 .encodeToString(new ObjectMapper()
                         .writeValueAsBytes(Map.of(

@@ -104,8 +104,7 @@ final class SubscriberPagesTest {
                         HttpResponse::statusCode,
                         HttpResponse::body,
                         answer -> answer.headers().map().keySet())
-                .containsOnly(tuple(
-                        303, "", answers.get(0).headers().map().keySet()));
+                .containsOnly(tuple(303, "", answers.get(0).headers().map().keySet()));
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_request"))
                 .as("one sealed row each, whoever it is, and nothing else was done")
                 .isEqualTo(4);
@@ -115,8 +114,8 @@ final class SubscriberPagesTest {
 
     @Test
     void keepsNothingOfAFormFromElsewhereButShowsItToBeSentAgain() {
-        var shown = site.post(
-                "/subscribe", GOOD, "Sec-Fetch-Site", "cross-site", "Origin", "https://organisation.example");
+        var shown =
+                site.post("/subscribe", GOOD, "Sec-Fetch-Site", "cross-site", "Origin", "https://organisation.example");
 
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body())
@@ -336,7 +335,8 @@ final class SubscriberPagesTest {
         assertThat(site.get("/preferences", "Cookie", cookie).body()).contains("5 December 2026");
 
         var data = site.get("/preferences/data", "Cookie", cookie);
-        assertThat(data.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+        assertThat(data.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
         assertThat(data.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(data.body())
                 .contains("\"address\":\"reader@example.org\"", "\"topics\":[\"press\"]", "\"consent\":\"web en 0\"")
@@ -358,7 +358,9 @@ final class SubscriberPagesTest {
         String path = "/preferences/address/"
                 + given.keys
                         .links()
-                        .make(Purpose.CHANGE_ADDRESS, new Content(id, given.clock.instant().getEpochSecond()));
+                        .make(
+                                Purpose.CHANGE_ADDRESS,
+                                new Content(id, given.clock.instant().getEpochSecond()));
 
         assertThat(site.get(path).body()).contains("n…@e…", "Yes, write to me here");
         assertThat(site.post(path, List.of("go", "yes")).body()).contains("We write to you here now");
@@ -372,7 +374,8 @@ final class SubscriberPagesTest {
 
         assertThat(site.get(path + "?topic=press&topic=nonsense").body())
                 .contains("value=\"topic:press\"", "Freedom of the press");
-        String left = site.post(path, List.of("go", "yes", "part", "topic:press")).body();
+        String left =
+                site.post(path, List.of("go", "yes", "part", "topic:press")).body();
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isEqualTo(1);
         Matcher undo = Pattern.compile("name=\"undo\" value=\"([^\"]+)\"").matcher(left);
         assertThat(undo.find()).isTrue();
