@@ -27,6 +27,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tocsin.crypto.LinkTokens.Content;
+import org.tocsin.crypto.LinkTokens.Purpose;
 import org.tocsin.mail.ReadMail;
 
 /**
@@ -38,8 +40,10 @@ class NobodyNamedTest {
     private static final String LEAVES = "qzv.leaves@nobody-named.example";
     private static final String CLICKS = "qzv.clicks@nobody-named.example";
     private static final String PROGRAM = "qzv.program@nobody-named.example";
+    private static final String MOVES = "qzv.moves@nobody-named.example";
+    private static final String MOVED = "qzv.moved@nobody-named.example";
     private static final String STRAY = "qzv.stray@nobody-named.example";
-    private static final List<String> ALL = List.of(STAYS, LEAVES, CLICKS, PROGRAM, STRAY);
+    private static final List<String> ALL = List.of(STAYS, LEAVES, CLICKS, PROGRAM, MOVES, MOVED, STRAY);
     private static final int BLOCK = 8 * 1024 * 1024;
 
     private static RunningTocsin tocsin;
@@ -65,6 +69,7 @@ class NobodyNamedTest {
             assertThat(tocsin.post(link, Map.of()).statusCode()).isEqualTo(200);
         }
         changeAndLeave();
+        moveAndReturn();
         writePost();
         awaitMail(STAYS, "/unsubscribe/");
         tocsin.post(linkIn(CLICKS, "/unsubscribe/"), Map.of("List-Unsubscribe", "One-Click"));
@@ -85,6 +90,35 @@ class NobodyNamedTest {
         HttpResponse<String> left =
                 tocsin.post("/preferences/leave", Map.of("form", token.group(1), "go", "yes"), "Cookie", cookie);
         assertThat(left.statusCode()).isEqualTo(303);
+    }
+
+    /** To another address, out by a link, and back by the page that says goodbye. */
+    private static void moveAndReturn() {
+        signUp(MOVES);
+        tocsin.post(linkIn(MOVES, "/confirm/"), Map.of());
+        tocsin.post("/preferences/link", Map.of("address", MOVES));
+        HttpResponse<String> opened = tocsin.post(linkIn(MOVES, "/preferences/"), Map.of());
+        String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        String page = tocsin.get("/preferences", "Cookie", cookie).body();
+        String form = page.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1");
+        assertThat(tocsin.get("/preferences/data", "Cookie", cookie).body()).contains(MOVES);
+        tocsin.post("/preferences/pause", Map.of("form", form, "weeks", "2"), "Cookie", cookie);
+        tocsin.post("/preferences/address", Map.of("form", form, "address", MOVED), "Cookie", cookie);
+        String link = linkIn(MOVED, "/preferences/address/");
+        assertThat(tocsin.post(link, Map.of()).statusCode()).isEqualTo(200);
+        String leaving = "/unsubscribe/" + leavingTokenOfTheNewest();
+        String goodbye = tocsin.post(leaving, Map.of("go", "yes")).body();
+        String undo = goodbye.replaceFirst("(?s).*name=\"undo\" value=\"([^\"]+)\".*", "$1");
+        assertThat(tocsin.post("/unsubscribe/undo", Map.of("undo", undo)).statusCode())
+                .isEqualTo(303);
+    }
+
+    private static String leavingTokenOfTheNewest() {
+        long newest = jdbi().withHandle(handle -> handle.createQuery("SELECT MAX(id) FROM subscriber")
+                .mapTo(Long.class)
+                .one());
+        TocsinApplication application = tocsin.inside().getApplication();
+        return application.ground().keys().links().make(Purpose.UNSUBSCRIBE, new Content(newest, 0));
     }
 
     /** So that those who confirmed get a digest. */

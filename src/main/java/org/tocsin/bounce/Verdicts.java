@@ -104,7 +104,7 @@ public final class Verdicts {
 
     /** What goes to staff has numbers of theirs; a new address is not yet the subscriber's, an old one no longer. */
     private static boolean isAboutTheSubscriber(MailingKind kind) {
-        return !kind.isToStaff() && kind != MailingKind.NEW_ADDRESS && kind != MailingKind.ADDRESS_NOTICE;
+        return !kind.isToStaff() && kind != MailingKind.MOVE && kind != MailingKind.MOVED;
     }
 
     /** What came back, and whether the relay said it at once. */

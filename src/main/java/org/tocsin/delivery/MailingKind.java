@@ -17,9 +17,9 @@ public enum MailingKind {
     /** Asks an address that bounced for a while whether it still lives. */
     PROBE(Lane.TRANSACTIONAL, false),
     /** Asks a new address of a subscriber whether it is theirs; goes there. */
-    NEW_ADDRESS(Lane.TRANSACTIONAL, false),
+    MOVE(Lane.TRANSACTIONAL, false),
     /** Tells the old address that another was named; goes there, whatever became of it. */
-    ADDRESS_NOTICE(Lane.TRANSACTIONAL, false),
+    MOVED(Lane.TRANSACTIONAL, false),
     DIGEST(Lane.DIGEST, true),
     ALERT(Lane.ALERT, true);
 

@@ -17,8 +17,8 @@ final class TrialModels {
             "confirmation", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 72))),
             "invitation", List.of(request(Map.of("set_up", ReaderMark.SET_UP.text(), "hours", 24, "account", "mei"))),
             "probe", List.of(request(Map.of("unsubscribe", ReaderMark.UNSUBSCRIBE.text()))),
-            "new_address", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 72))),
-            "address_notice", List.of(request(Map.of())),
+            "move", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 72))),
+            "moved", List.of(request(Map.of())),
             "link", List.of(request(Map.of("manage", ReaderMark.MANAGE.text(), "minutes", 30))),
             "digest",
                     List.of(

@@ -22,8 +22,8 @@ final class StaffWords {
             case NOTICE -> "Notice to staff";
             case PROBE -> "Probe of an address";
             case TEST -> "Test by staff";
-            case NEW_ADDRESS -> "Question to a new address";
-            case ADDRESS_NOTICE -> "Notice of a new address";
+            case MOVE -> "Question to a new address";
+            case MOVED -> "Notice of a new address";
             case DIGEST -> "Digest";
             case ALERT -> "Urgent action";
         };

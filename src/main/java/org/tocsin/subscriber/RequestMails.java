@@ -42,13 +42,13 @@ public final class RequestMails {
         Language language = subscriber.languageOfMails();
         Map<String, Object> model = model(language);
         model.put("hours", Requests.TIME_TO_CONFIRM.toHours());
-        send(MailingKind.NEW_ADDRESS, subscriber.id(), language, subscriber.mailForm(), model, now);
+        send(MailingKind.MOVE, subscriber.id(), language, subscriber.mailForm(), model, now);
     }
 
     /** Tells the old address. Call within the transaction that decides it. */
     void addressNotice(StoredSubscriber subscriber, Instant now) {
         Language language = subscriber.languageOfMails();
-        send(MailingKind.ADDRESS_NOTICE, subscriber.id(), language, subscriber.mailForm(), model(language), now);
+        send(MailingKind.MOVED, subscriber.id(), language, subscriber.mailForm(), model(language), now);
     }
 
     /**

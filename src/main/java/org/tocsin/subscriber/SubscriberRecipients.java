@@ -64,12 +64,12 @@ public final class SubscriberRecipients implements Recipients {
         return switch (kind) {
             case DIGEST -> found.isActive() && found.wantsNews();
             case ALERT -> found.isActive() && found.wantsAlerts();
-            case CONFIRMATION, LINK, INVITATION, TEST, PROBE, NEW_ADDRESS, ADDRESS_NOTICE -> true;
+            case CONFIRMATION, LINK, INVITATION, TEST, PROBE, MOVE, MOVED -> true;
         };
     }
 
     private static boolean isElsewhere(MailingKind kind) {
-        return kind == MailingKind.NEW_ADDRESS || kind == MailingKind.ADDRESS_NOTICE;
+        return kind == MailingKind.MOVE || kind == MailingKind.MOVED;
     }
 
     /** The few mails that go to an address that is not, or no longer, the subscription's own. */
@@ -78,7 +78,7 @@ public final class SubscriberRecipients implements Recipients {
                 ? changes.of(ids).stream()
                         .collect(Collectors.toMap(
                                 AddressChangeDao.Change::subscriberId,
-                                change -> kind == MailingKind.NEW_ADDRESS ? change.to() : change.from()))
+                                change -> kind == MailingKind.MOVE ? change.to() : change.from()))
                 : Map.of();
     }
 
@@ -95,13 +95,13 @@ public final class SubscriberRecipients implements Recipients {
                                 manageLink(created, subscriber),
                                 ReaderMark.UNSUBSCRIBE,
                                 link(subscriber, leaving));
-                    case NEW_ADDRESS ->
+                    case MOVE ->
                         Map.of(
                                 ReaderMark.CONFIRM,
                                 link(
                                         subscriber,
                                         "/preferences/address/" + token(Purpose.CHANGE_ADDRESS, created, subscriber)));
-                    case INVITATION, TEST, NOTICE, TRIAL, ADDRESS_NOTICE -> Map.of(); // to staff; and what asks for nothing
+                    case INVITATION, TEST, NOTICE, TRIAL, MOVED -> Map.of(); // to staff; and what asks for nothing
                     case DIGEST, ALERT, PROBE -> Map.of(ReaderMark.UNSUBSCRIBE, link(subscriber, leaving));
                 },
                 kind.isBulk() ? site.url() + leaving : null);

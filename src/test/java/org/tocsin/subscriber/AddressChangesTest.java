@@ -38,10 +38,10 @@ final class AddressChangesTest {
     void asksTheNewAddressAndTellsTheOldOne() {
         assertThat(given.addressChanges.ask(session, NEW)).isTrue();
 
-        assertThat(given.mails("new_address")).isEqualTo(1);
-        assertThat(given.mails("address_notice")).isEqualTo(1);
-        assertThat(addressOf(MailingKind.NEW_ADDRESS)).isEqualTo(NEW);
-        assertThat(addressOf(MailingKind.ADDRESS_NOTICE)).isEqualTo(OLD);
+        assertThat(given.mails("move")).isEqualTo(1);
+        assertThat(given.mails("moved")).isEqualTo(1);
+        assertThat(addressOf(MailingKind.MOVE)).isEqualTo(NEW);
+        assertThat(addressOf(MailingKind.MOVED)).isEqualTo(OLD);
         assertThat(addressOf(MailingKind.DIGEST)).as("until it is confirmed").isEqualTo(OLD);
     }
 
@@ -54,7 +54,7 @@ final class AddressChangesTest {
         assertThat(given.addressChanges.confirm(token())).as("again").isTrue();
 
         assertThat(addressOf(MailingKind.DIGEST)).isEqualTo(NEW);
-        assertThat(addressOf(MailingKind.ADDRESS_NOTICE)).isEqualTo(OLD);
+        assertThat(addressOf(MailingKind.MOVED)).isEqualTo(OLD);
         assertThat(given.preferences.of(session)).as("pages that were open").isEmpty();
         assertThat(given.manageLinks.exchange(given.manageToken(id)))
                 .as("links that went to the old address")
@@ -93,7 +93,7 @@ final class AddressChangesTest {
             assertThat(given.addressChanges.ask(session, NEW)).isTrue();
         }
 
-        assertThat(given.mails("new_address")).isEqualTo(Requests.MAILS_A_DAY - 1); // one asked to confirm
+        assertThat(given.mails("move")).isEqualTo(Requests.MAILS_A_DAY - 1); // one asked to confirm
     }
 
     @Test

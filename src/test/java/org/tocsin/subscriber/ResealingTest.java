@@ -47,7 +47,7 @@ final class ResealingTest {
         given.keys.refresh();
         assertThat(given.recipients.find(MailingKind.DIGEST, Given.START, List.of(first, second, third)))
                 .hasSize(3);
-        assertThat(given.recipients.find(MailingKind.NEW_ADDRESS, Given.START, List.of(first)))
+        assertThat(given.recipients.find(MailingKind.MOVE, Given.START, List.of(first)))
                 .hasSize(1);
     }
 
