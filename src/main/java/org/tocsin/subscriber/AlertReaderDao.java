@@ -38,7 +38,9 @@ interface AlertReaderDao {
     @SqlQuery("""
             SELECT s.id, s.language, s.form, s.zone, s.quiet_from, s.quiet_until, s.quiet_strict
             FROM subscriber s
-            WHERE s.id > :after AND s.state = 'active' AND s.wants_alerts AND s.language IN (<languages>)
+            WHERE s.id > :after AND s.state = 'active' AND s.wants_alerts
+              AND (s.paused_until IS NULL OR s.paused_until <= UTC_TIMESTAMP(3))
+              AND s.language IN (<languages>)
               AND (:confirmedBy IS NULL OR s.confirmed_on <= :confirmedBy)
               AND (:anyTopic
                 OR EXISTS (SELECT 1 FROM subscriber_topic t WHERE t.subscriber_id = s.id AND t.topic_id IN (<topics>)))
@@ -64,7 +66,9 @@ interface AlertReaderDao {
     @SqlQuery("""
             SELECT COUNT(*)
             FROM subscriber s
-            WHERE s.state = 'active' AND s.wants_alerts AND s.language IN (<languages>)
+            WHERE s.state = 'active' AND s.wants_alerts
+              AND (s.paused_until IS NULL OR s.paused_until <= UTC_TIMESTAMP(3))
+              AND s.language IN (<languages>)
               AND (:confirmedBy IS NULL OR s.confirmed_on <= :confirmedBy)
               AND (:anyTopic
                 OR EXISTS (SELECT 1 FROM subscriber_topic t WHERE t.subscriber_id = s.id AND t.topic_id IN (<topics>)))

@@ -64,7 +64,7 @@ public final class SubscriberRecipients implements Recipients {
         return switch (kind) {
             case DIGEST -> found.isActive() && found.wantsNews();
             case ALERT -> found.isActive() && found.wantsAlerts();
-            case CONFIRMATION, LINK, INVITATION, TEST, PROBE, MOVE, MOVED -> true;
+            case CONFIRMATION, LINK, INVITATION, TEST, NOTICE, PROBE, MOVE, MOVED -> true;
         };
     }
 
@@ -101,7 +101,7 @@ public final class SubscriberRecipients implements Recipients {
                                 link(
                                         subscriber,
                                         "/preferences/address/" + token(Purpose.CHANGE_ADDRESS, created, subscriber)));
-                    case INVITATION, TEST, NOTICE, TRIAL, MOVED -> Map.of(); // to staff; and what asks for nothing
+                    case INVITATION, TEST, NOTICE, MOVED -> Map.of(); // to staff; and what asks for nothing
                     case DIGEST, ALERT, PROBE -> Map.of(ReaderMark.UNSUBSCRIBE, link(subscriber, leaving));
                 },
                 kind.isBulk() ? site.url() + leaving : null);
