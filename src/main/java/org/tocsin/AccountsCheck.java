@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.Mailings;
+import org.tocsin.ops.Finding;
 
 /** Whether the account of every mailing adds up: that nobody was lost. */
 final class AccountsCheck implements Check {

@@ -1,6 +1,7 @@
 package org.tocsin;
 
 import java.util.List;
+import org.tocsin.ops.Finding;
 import org.tocsin.staff.Audit;
 
 /** Whether the audit is as it was written. */

@@ -1,6 +1,7 @@
 package org.tocsin;
 
 import java.util.List;
+import org.tocsin.ops.Finding;
 
 /** One thing that {@code tocsin check} looks at. It changes nothing. */
 interface Check {
@@ -33,6 +34,10 @@ interface Check {
                 new TablesCheck(),
                 new SealsCheck(),
                 new AuditCheck(),
-                new AccountsCheck());
+                new AccountsCheck(),
+                new RelaysCheck(),
+                new MailboxCheck(),
+                new SourcesCheck(),
+                new NamesCheck());
     }
 }

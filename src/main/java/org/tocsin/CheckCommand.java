@@ -17,6 +17,7 @@ import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.ops.Finding;
 
 /**
  * {@code tocsin check}: looks at an installation, whether it runs or not, and says in plain words what is wrong and
@@ -28,7 +29,7 @@ final class CheckCommand extends Command {
     private final PrintStream console;
 
     CheckCommand(PrintStream console) {
-        super("check", "Looks at settings, keys, database, audit and accounts, and says what is wrong");
+        super("check", "Looks at settings, database, relays, the DNS and more, and says what is wrong");
         this.console = console;
     }
 
@@ -38,12 +39,18 @@ final class CheckCommand extends Command {
                 .nargs("?")
                 .setDefault("config.yml")
                 .help("settings; those of the release where there is no such file");
+        parser.addArgument("--network")
+                .action(Arguments.storeTrue())
+                .help("also fetches every source, and asks the DNS when no relay is named");
+        parser.addArgument("--dns-server")
+                .metavar("HOST[:PORT]")
+                .help("asks this name server, such as that of your domain, and not those of this machine");
         parser.addArgument("--json").action(Arguments.storeTrue()).help("for programs");
     }
 
     @Override
     public void run(Bootstrap<?> bootstrap, Namespace asked) throws Exception {
-        List<Finding> findings = findings(bootstrap, asked.getString("file"));
+        List<Finding> findings = findings(bootstrap, asked);
         console.print(Boolean.TRUE.equals(asked.getBoolean("json")) ? json(findings) : plain(findings));
         long bad = findings.stream().filter(Finding::isBad).count();
         if (bad > 0) {
@@ -51,11 +58,14 @@ final class CheckCommand extends Command {
         }
     }
 
-    private static List<Finding> findings(Bootstrap<?> bootstrap, String file) throws IOException {
+    private static List<Finding> findings(Bootstrap<?> bootstrap, Namespace asked) throws IOException {
+        String file = asked.getString("file");
         Path path = Path.of(file);
         try {
+            CheckReach reach =
+                    CheckReach.of(asked.getString("dns_server"), Boolean.TRUE.equals(asked.getBoolean("network")));
             TocsinConfiguration config = SettingsFiles.read(bootstrap, file);
-            try (CheckGround ground = CheckGround.open(config, Files.exists(path) ? path : null)) {
+            try (CheckGround ground = CheckGround.open(config, Files.exists(path) ? path : null, reach)) {
                 return ground.lookAt(Check.all());
             }
         } catch (ConfigurationException | StartTrouble e) {

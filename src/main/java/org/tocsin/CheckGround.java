@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.DatabaseTrouble;
 import org.tocsin.db.Databases;
+import org.tocsin.ops.Finding;
 
 /**
  * What the checks look at: settings, data folder, and the database as far as it can be reached.
@@ -15,6 +16,7 @@ import org.tocsin.db.Databases;
  * @param file the settings were read from; null for those of the release
  * @param database null when it cannot be reached, or there is none yet
  * @param tables null without a database
+ * @param reach how far it may be looked
  * @param trouble why there is no database; null when there is one
  */
 record CheckGround(
@@ -22,28 +24,31 @@ record CheckGround(
         @Nullable Path file,
         @Nullable CommandGround database,
         Databases.@Nullable Tables tables,
+        CheckReach reach,
         @Nullable Finding trouble)
         implements AutoCloseable {
     private static final String DATABASE = "Database";
 
-    static CheckGround open(TocsinConfiguration config, @Nullable Path file) {
+    static CheckGround open(TocsinConfiguration config, @Nullable Path file, CheckReach reach) {
         Path folder = Path.of(config.data).resolve("database");
         if (config.database.isEmbedded() && !Files.exists(folder)) {
-            return without(config, file, Finding.good(DATABASE, "none yet: the first start makes it"));
+            return without(config, file, reach, Finding.good(DATABASE, "none yet: the first start makes it"));
         }
         try {
             CommandGround database = CommandGround.look(config);
-            return new CheckGround(config, file, database, database.tables(), null);
+            return new CheckGround(config, file, database, database.tables(), reach, null);
         } catch (DatabaseTrouble | StartTrouble e) {
             return without(
                     config,
                     file,
+                    reach,
                     Finding.bad(DATABASE, String.valueOf(e.getMessage()), "Nothing can be sent or read until then."));
         }
     }
 
-    private static CheckGround without(TocsinConfiguration config, @Nullable Path file, Finding why) {
-        return new CheckGround(config, file, null, null, why);
+    private static CheckGround without(
+            TocsinConfiguration config, @Nullable Path file, CheckReach reach, Finding why) {
+        return new CheckGround(config, file, null, null, reach, why);
     }
 
     Path data() {

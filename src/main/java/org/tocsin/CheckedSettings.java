@@ -1,5 +1,6 @@
 package org.tocsin;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
@@ -12,6 +13,13 @@ import java.nio.file.Path;
 final class CheckedSettings extends YamlConfigurationFactory<TocsinConfiguration> {
     CheckedSettings(Class<TocsinConfiguration> type, Validator validator, ObjectMapper mapper, String prefix) {
         super(type, validator, mapper, prefix);
+    }
+
+    /** One that refuses keys it does not know and says which were meant: a misspelt one would hold nothing. */
+    static CheckedSettings strict(
+            Class<TocsinConfiguration> type, Validator validator, ObjectMapper mapper, String prefix) {
+        ObjectMapper strict = mapper.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        return new CheckedSettings(type, validator, strict, prefix);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.tocsin.ops.Finding;
 
 /** How far this machine's clock is from the database's, which is the one that counts. */
 final class ClockCheck implements Check {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.tocsin.ops.Finding;
 
 /** Whether the database is one that Tocsin works with, set as Tocsin needs it. */
 final class DatabaseCheck implements Check {

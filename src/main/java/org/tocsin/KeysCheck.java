@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tocsin.crypto.KeyRing;
+import org.tocsin.ops.Finding;
 
 /** Whether the keys are there, and nobody else on this machine can read them. */
 final class KeysCheck implements Check {

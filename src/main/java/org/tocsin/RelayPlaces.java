@@ -52,7 +52,7 @@ final class RelayPlaces {
                 config.weight());
     }
 
-    private static RelaySettings settings(TocsinConfiguration.RelayConfig config, RelayTimeouts timeouts) {
+    static RelaySettings settings(TocsinConfiguration.RelayConfig config, RelayTimeouts timeouts) {
         boolean isOpen = config.user().isBlank();
         return new RelaySettings(
                 config.host(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.util.List;
+import org.tocsin.ops.Finding;
 
 /** Room for the data folder: a database that finds none stops, and a journal that finds none holds up the sending. */
 final class RoomCheck implements Check {

@@ -2,6 +2,7 @@ package org.tocsin;
 
 import java.util.List;
 import org.tocsin.crypto.UnsealException;
+import org.tocsin.ops.Finding;
 import org.tocsin.subscriber.SubscriberRecipients;
 
 /** Whether the keys are those that the addresses in the database were sealed with. */

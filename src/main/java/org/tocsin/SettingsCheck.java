@@ -1,8 +1,11 @@
 package org.tocsin;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.ops.Finding;
 
 /** Whether the settings fit together; that they can be read is known by then. */
 final class SettingsCheck implements Check {
@@ -17,7 +20,7 @@ final class SettingsCheck implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckGround ground) {
+    public List<Finding> look(CheckGround ground) throws IOException {
         TocsinConfiguration config = ground.config();
         List<Finding> findings = new ArrayList<>();
         Path file = ground.file();
@@ -39,6 +42,16 @@ final class SettingsCheck implements Check {
                     "readers reach the site without encryption",
                     "Put a proxy with a certificate in front, and set TOCSIN_URL to its https:// address."));
         }
+        findings.addAll(variables(ground));
         return findings;
+    }
+
+    private List<Finding> variables(CheckGround ground) throws IOException {
+        Path file = ground.file();
+        String text = file == null ? SettingsFiles.released() : Files.readString(file);
+        return new KnownVariables(text)
+                .doubts(System.getenv().keySet()).stream()
+                        .map(doubt -> Finding.doubtful(name(), doubt, "Mend its name, or take it away."))
+                        .toList();
     }
 }

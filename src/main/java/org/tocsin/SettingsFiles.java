@@ -6,6 +6,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,6 +27,13 @@ final class SettingsFiles {
             }
             return inJar;
         };
+    }
+
+    /** As they are written, variables and all. */
+    static String released() throws IOException {
+        try (InputStream inJar = SettingsFiles.class.getResourceAsStream("/" + USUAL)) {
+            return inJar == null ? "" : new String(inJar.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** For commands that read them by themselves. */

@@ -2,6 +2,7 @@ package org.tocsin;
 
 import java.util.List;
 import org.tocsin.db.Databases;
+import org.tocsin.ops.Finding;
 
 /** Whether the tables are those of this version. */
 final class TablesCheck implements Check {

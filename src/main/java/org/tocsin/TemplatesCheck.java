@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tocsin.mail.TemplateCheck;
+import org.tocsin.ops.Finding;
 
 /** Whether every mail can be made, in every language and whatever stands in it, as templates and words are now. */
 final class TemplatesCheck implements Check {

@@ -60,7 +60,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 SettingsFiles.orThoseOfTheRelease(bootstrap.getConfigurationSourceProvider()),
                 new EnvironmentVariableSubstitutor(false, true)));
-        bootstrap.setConfigurationFactoryFactory(CheckedSettings::new);
+        bootstrap.setConfigurationFactoryFactory(CheckedSettings::strict);
         bootstrap.getObjectMapper().registerModule(PlainDurations.module());
         bootstrap.addBundle(new ViewBundle<>(List.of(new PageRenderer())));
     }

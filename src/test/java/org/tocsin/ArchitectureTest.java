@@ -41,6 +41,7 @@ class ArchitectureTest {
             "digest",
             "alert",
             "bounce",
+            "ops",
             "front",
             "demo",
             "bench");
@@ -107,6 +108,9 @@ class ArchitectureTest {
             }
         };
     }
+
+    @ArchTest
+    static final ArchRule onlyOpsKnowsTheDns = onlyIn("ops", "org.xbill..");
 
     private static List<ArchRule> inOrder() {
         List<ArchRule> rules = new ArrayList<>();

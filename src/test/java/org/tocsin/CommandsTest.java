@@ -30,7 +30,7 @@ class CommandsTest {
     private static Path settings;
 
     /** What a command said, and how it ended. */
-    private record Ended(String said, String complained, Optional<Throwable> with) {}
+    record Ended(String said, String complained, Optional<Throwable> with) {}
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
@@ -106,11 +106,11 @@ class CommandsTest {
     @Test
     void saysWhichSettingIsWrong(@TempDir Path folder) throws Exception {
         Path wrong = Files.writeString(
-                folder.resolve("wrong.yml"), Files.readString(settings).replace("feeds:", "feedz:"));
+                folder.resolve("wrong.yml"), Files.readString(settings).replace("    helloName:", "    heloName:"));
 
         Ended ended = run("", "check", wrong.toString());
 
-        assertThat(ended.said()).contains("BAD       Settings", "feeds must not be null");
+        assertThat(ended.said()).contains("BAD       Settings", "heloName", "Did you mean", "helloName");
         assertThat(ended.with()).isPresent();
     }
 
@@ -197,7 +197,7 @@ class CommandsTest {
                 .contains("lhamo");
     }
 
-    private static Ended run(String input, String... words) {
+    static Ended run(String input, String... words) {
         InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         ByteArrayOutputStream complained = new ByteArrayOutputStream();

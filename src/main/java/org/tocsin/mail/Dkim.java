@@ -57,6 +57,11 @@ public final class Dkim {
         return new Dkim(keys);
     }
 
+    /** What must stand in the DNS. */
+    public List<PublishedKey> published() {
+        return keys.stream().map(DkimKey::published).toList();
+    }
+
     List<DkimKey> keys() {
         return keys;
     }

@@ -45,6 +45,15 @@ record DkimKey(String selector, String domain, SigningKey key) {
         return fromDomain.equals(domain) || fromDomain.endsWith("." + domain);
     }
 
+    PublishedKey published() {
+        return new PublishedKey(
+                domain,
+                selector + "._domainkey." + domain,
+                key.algorithm().keyType(),
+                key.publicKey(),
+                record());
+    }
+
     /** For a zone file (RFC 6376 §3.6.2, RFC 8463 §4). */
     String record() {
         String value = "v=DKIM1; k=" + key.algorithm().keyType() + "; p="

@@ -1,8 +1,10 @@
 package org.tocsin.mail;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -76,11 +78,36 @@ public final class Mailbox {
         return all;
     }
 
+    /**
+     * How many messages wait in it; none is touched.
+     *
+     * @throws IllegalStateException in words for the operator when it cannot be looked into
+     */
+    public int waiting() {
+        try (Store store = Session.getInstance(properties()).getStore(protocol())) {
+            store.connect(settings.host(), settings.port(), settings.user(), settings.password());
+            Folder folder = store.getFolder(folder());
+            folder.open(Folder.READ_ONLY);
+            int waiting = folder.getMessageCount();
+            folder.close(false);
+            return waiting;
+        } catch (AuthenticationFailedException e) {
+            throw new IllegalStateException("it refuses our user or password", e);
+        } catch (FolderNotFoundException e) {
+            throw new IllegalStateException("it has no folder of that name", e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("no connection (" + SmtpConversation.innermost(e) + ")", e);
+        }
+    }
+
+    private String folder() {
+        return settings.protocol() == MailboxSettings.Protocol.POP3 ? "INBOX" : settings.folder();
+    }
+
     private int takeSome(Consumer<byte[]> taker) throws MessagingException, IOException {
         try (Store store = Session.getInstance(properties()).getStore(protocol())) {
             store.connect(settings.host(), settings.port(), settings.user(), settings.password());
-            Folder folder =
-                    store.getFolder(settings.protocol() == MailboxSettings.Protocol.POP3 ? "INBOX" : settings.folder());
+            Folder folder = store.getFolder(folder());
             folder.open(Folder.READ_WRITE);
             try {
                 return takeSome(folder, taker);

@@ -5,7 +5,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,38 @@ public final class SmtpRelay implements Relay {
 
     @Override
     public RelayConnection connect() throws RelayException {
+        return connect(this::conversation);
+    }
+
+    /**
+     * Connects as for sending, and says goodbye.
+     *
+     * @throws RelayException when there is no connection, or not one as safe as wanted
+     */
+    public RelayLook look() throws RelayException {
+        return connect((transport, sockets) -> {
+            String size = transport.getExtensionParameter("SIZE");
+            List<String> offers = Stream.of("PIPELINING", "SMTPUTF8", "8BITMIME", "DSN")
+                    .filter(transport::supportsExtension)
+                    .toList();
+            boolean isEncrypted = transport.isSSL();
+            long largest = size == null || !size.strip().matches("[0-9]{1,18}") ? 0 : Long.parseLong(size.strip());
+            transport.close();
+            return new RelayLook(isEncrypted, largest, offers);
+        });
+    }
+
+    /** What is done with a connection that was just made. */
+    private interface Use<T> {
+        T of(SMTPTransport transport, RelaySockets sockets) throws MessagingException, IOException;
+    }
+
+    private <T> T connect(Use<T> use) throws RelayException {
         RelaySockets sockets = new RelaySockets();
         SMTPTransport transport = new SMTPTransport(Session.getInstance(properties(sockets)), null);
         try {
             transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
-            return conversation(transport, sockets);
+            return use.of(transport, sockets);
         } catch (AuthenticationFailedException e) {
             sockets.drop();
             throw refusal(transport.getLastReturnCode());

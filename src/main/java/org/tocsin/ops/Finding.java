@@ -1,4 +1,4 @@
-package org.tocsin;
+package org.tocsin.ops;
 
 /**
  * What {@code tocsin check} found in one place.
@@ -7,9 +7,9 @@ package org.tocsin;
  * @param says how it is, in plain words, without secrets and addresses
  * @param advice what to do; empty where nothing is to be done
  */
-record Finding(String check, State state, String says, String advice) {
+public record Finding(String check, State state, String says, String advice) {
     /** How it stands. */
-    enum State {
+    public enum State {
         GOOD,
         /** It works, and somebody should look at it. */
         DOUBTFUL,
@@ -17,19 +17,24 @@ record Finding(String check, State state, String says, String advice) {
         BAD
     }
 
-    static Finding good(String check, String says) {
+    public static Finding good(String check, String says) {
         return new Finding(check, State.GOOD, says, "");
     }
 
-    static Finding doubtful(String check, String says, String advice) {
+    /** All is well, and there is something that could be better still. */
+    public static Finding advice(String check, String says, String advice) {
+        return new Finding(check, State.GOOD, says, advice);
+    }
+
+    public static Finding doubtful(String check, String says, String advice) {
         return new Finding(check, State.DOUBTFUL, says, advice);
     }
 
-    static Finding bad(String check, String says, String advice) {
+    public static Finding bad(String check, String says, String advice) {
         return new Finding(check, State.BAD, says, advice);
     }
 
-    boolean isBad() {
+    public boolean isBad() {
         return state == State.BAD;
     }
 }
