@@ -12,7 +12,7 @@ import org.tocsin.staff.Setting;
 
 /** The settings as they hold, without secrets: every component of every record, so that a new key is there at once. */
 final class EffectiveSettings {
-    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|key)|user|postmark");
+    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|key)|user|postmark|address");
     private static final Pattern LOGIN_IN_URL = Pattern.compile("//[^/@]*@");
     private static final Pattern QUERY = Pattern.compile("\\?.*");
 
@@ -34,6 +34,7 @@ final class EffectiveSettings {
         settings.add("hooks", config.hooks);
         settings.add("feeds", config.feeds);
         settings.add("alerts", config.alerts);
+        settings.add("canaries", config.canaries);
         settings.add("demo", config.demo);
         return List.copyOf(settings.found);
     }

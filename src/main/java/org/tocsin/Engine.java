@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,13 @@ final class Engine implements Managed {
             Executors.newSingleThreadExecutor(work -> new Thread(work, "requests"));
 
     /** @param demoMailbox takes the mail where no relay is set; null outside the demo */
-    Engine(TocsinConfiguration config, Foundation ground, Rooms rooms, @Nullable DemoMailbox demoMailbox, Clock clock)
+    Engine(
+            TocsinConfiguration config,
+            Foundation ground,
+            Rooms rooms,
+            Operations operations,
+            @Nullable DemoMailbox demoMailbox,
+            Clock clock)
             throws IOException {
         this.rooms = rooms;
         this.clock = clock;
@@ -84,7 +91,9 @@ final class Engine implements Managed {
                 config.delivery,
                 clock);
         this.timetable =
-                new Timetable(timetable(ground, config.inbound.mailbox().every()));
+                new Timetable(Stream.concat(
+                        timetable(ground, config.inbound.mailbox().every()).stream(), operations.tasks(clock).stream())
+                .toList());
     }
 
     private Mailroom mailroom(RequestTray tray, Rooms rooms) {

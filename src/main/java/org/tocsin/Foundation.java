@@ -17,7 +17,8 @@ import org.tocsin.db.Pool;
 import org.tocsin.db.Transactions;
 
 /** What everything stands on: the data folder, the keys, the database with its tables. */
-record Foundation(DataFolder data, KeyRing keys, Jdbi jdbi, Transactions transactions, DatabaseClock clock) {
+record Foundation(
+        DataFolder data, KeyRing keys, Pool pool, Jdbi jdbi, Transactions transactions, DatabaseClock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(Foundation.class);
 
@@ -31,7 +32,7 @@ record Foundation(DataFolder data, KeyRing keys, Jdbi jdbi, Transactions transac
         lifecycle.manage(new AutoCloseableManager(pool));
         Databases.migrate(pool.dataSource());
         Jdbi jdbi = Databases.jdbi(pool.dataSource());
-        return new Foundation(data, joined(keys), jdbi, new Transactions(jdbi), DatabaseClock.of(jdbi));
+        return new Foundation(data, joined(keys), pool, jdbi, new Transactions(jdbi), DatabaseClock.of(jdbi));
     }
 
     private static Pool pool(

@@ -38,7 +38,7 @@ final class NamesCheck implements Check {
                     ground.config().site.contact(),
                     relays.isEmpty() ? "" : relays.get(0).helloName(),
                     relays.stream().map(TocsinConfiguration.RelayConfig::host).toList(),
-                    Dkim.open(mail.dkim(), from).published());
+                    Dkim.published(mail.dkim()));
             return DomainLook.at(domain, ground.reach().names());
         } catch (SigningKeyException e) {
             return List.of(Finding.bad(name(), String.valueOf(e.getMessage()), "Mend mail.dkim."));

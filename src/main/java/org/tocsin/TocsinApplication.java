@@ -91,11 +91,13 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         this.ground = ground;
         Clock clock = ground.clock();
         Rooms rooms = Rooms.furnish(config, ground, clock);
+        Operations operations = Operations.of(config, ground, rooms, clock);
         AtomicReference<Engine> running = new AtomicReference<>();
         DemoMailbox mailbox = config.demo.enabled() ? demoMailbox(config, ground, running, clock) : null;
-        Engine engine = new Engine(config, ground, rooms, mailbox, clock);
+        Engine engine = new Engine(config, ground, rooms, operations, mailbox, clock);
         running.set(engine);
         Doors.open(rooms, ground, environment.jersey(), engine::relays, engine::requestStored, clock);
+        environment.jersey().register(operations.pages());
         Standings standings = new Standings(ground.jdbi(), ground.data().path(), engine, rooms.sources()::all);
         environment.jersey().register(new SettingsResource(EffectiveSettings.of(config), standings::now));
         RefusedRequests.register(environment, rooms.site(), rooms.words());
@@ -113,7 +115,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
                             new Greeting(rooms.site(), rooms.staff().accounts().isEmpty(), ground.data(), System.out));
         }
         environment.lifecycle().manage(engine);
-        watch(environment, ground, rooms, clock);
+        watch(environment, ground, rooms, operations, engine, clock);
     }
 
     /** What this program stands on, for tests that look behind the pages. Only once it runs. */
@@ -121,12 +123,19 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         return Objects.requireNonNull(ground);
     }
 
-    private static void watch(Environment environment, Foundation ground, Rooms rooms, Clock clock) {
-        environment.healthChecks().register("database", new DatabaseHealth(ground.jdbi()));
+    private static void watch(
+            Environment environment,
+            Foundation ground,
+            Rooms rooms,
+            Operations operations,
+            Engine engine,
+            Clock clock) {
+        Healths.register(environment.healthChecks(), ground, operations.heartbeat());
         PrometheusRegistry metrics = new PrometheusRegistry();
         metrics.register(new DropwizardExports(environment.metrics()));
         SignUpMetrics.register(rooms.signUps(), metrics);
         DeliveryMetrics.register(rooms.mailings().paces(), metrics, clock);
+        metrics.register(new OperatorMetrics(ground, rooms, operations, engine::relays, clock));
         environment
                 .admin()
                 .addServlet("prometheus", new PrometheusMetricsServlet(metrics))

@@ -22,6 +22,7 @@ import org.tocsin.mail.MailLook;
 import org.tocsin.mail.MailboxSettings;
 import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.Tls;
+import org.tocsin.ops.CanaryConfig;
 import org.tocsin.post.FetchSettings;
 import org.tocsin.subscriber.SignUpConfig;
 import org.tocsin.value.EmailAddress;
@@ -72,6 +73,9 @@ public final class TocsinConfiguration extends Configuration {
     @NotNull
     @Valid
     public FetchSettings feeds;
+
+    @NotNull
+    public List<@NotNull @Valid CanaryConfig> canaries;
 
     @NotNull
     @Valid

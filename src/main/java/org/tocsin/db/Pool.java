@@ -62,6 +62,21 @@ public final class Pool implements AutoCloseable {
         return dataSource;
     }
 
+    /** Connections in use. */
+    public int busy() {
+        return dataSource.getActive();
+    }
+
+    /** Threads that wait for a connection. */
+    public int waiting() {
+        return dataSource.getWaitCount();
+    }
+
+    /** Connections at most. */
+    public int size() {
+        return dataSource.getMaxActive();
+    }
+
     @Override
     public void close() {
         dataSource.close(true);

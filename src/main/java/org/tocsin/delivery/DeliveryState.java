@@ -27,6 +27,11 @@ public enum DeliveryState {
         return this != WAITING;
     }
 
+    /** @param code as in the database */
+    public static boolean isAccepted(int code) {
+        return code == ACCEPTED.code;
+    }
+
     int code() {
         return code;
     }

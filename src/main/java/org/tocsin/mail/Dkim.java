@@ -57,9 +57,13 @@ public final class Dkim {
         return new Dkim(keys);
     }
 
-    /** What must stand in the DNS. */
-    public List<PublishedKey> published() {
-        return keys.stream().map(DkimKey::published).toList();
+    /**
+     * What must stand in the DNS.
+     *
+     * @throws SigningKeyException with a sentence for the operator when a key cannot be read
+     */
+    public static List<PublishedKey> published(List<DkimConfig> configs) {
+        return configs.stream().map(DkimKey::of).map(DkimKey::published).toList();
     }
 
     List<DkimKey> keys() {

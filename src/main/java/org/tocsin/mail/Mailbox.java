@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.db.TroubleLog;
@@ -57,6 +58,18 @@ public final class Mailbox {
      * @return how many were taken
      */
     public int empty(Consumer<byte[]> taker) {
+        return take(message -> {
+            taker.accept(message);
+            return true;
+        });
+    }
+
+    /**
+     * As {@link #empty}, and leaves there what the taker does not want.
+     *
+     * @param taker true for a message that is to be deleted
+     */
+    public int take(Predicate<byte[]> taker) {
         if (!settings.isThere()) {
             return 0;
         }
@@ -104,7 +117,7 @@ public final class Mailbox {
         return settings.protocol() == MailboxSettings.Protocol.POP3 ? "INBOX" : settings.folder();
     }
 
-    private int takeSome(Consumer<byte[]> taker) throws MessagingException, IOException {
+    private int takeSome(Predicate<byte[]> taker) throws MessagingException, IOException {
         try (Store store = Session.getInstance(properties()).getStore(protocol())) {
             store.connect(settings.host(), settings.port(), settings.user(), settings.password());
             Folder folder = store.getFolder(folder());
@@ -117,7 +130,7 @@ public final class Mailbox {
         }
     }
 
-    private static int takeSome(Folder folder, Consumer<byte[]> taker) throws MessagingException, IOException {
+    private static int takeSome(Folder folder, Predicate<byte[]> taker) throws MessagingException, IOException {
         Message[] messages = folder.getMessages(1, Math.min(folder.getMessageCount(), AT_ONCE));
         FetchProfile profile = new FetchProfile();
         profile.add(FetchProfile.Item.FLAGS);
@@ -125,7 +138,9 @@ public final class Mailbox {
         int taken = 0;
         for (Message message : messages) {
             if (!message.isSet(Flags.Flag.DELETED)) {
-                taker.accept(octets(message));
+                if (!taker.test(octets(message))) {
+                    continue;
+                }
                 message.setFlag(Flags.Flag.DELETED, true);
             }
             taken++;

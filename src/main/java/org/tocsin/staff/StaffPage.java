@@ -27,7 +27,8 @@ public abstract class StaffPage extends Page {
         SOURCES("/staff/sources", Permission.KEEP_SOURCES),
         PEOPLE("/staff/people", Permission.KEEP_PEOPLE),
         AUDIT("/staff/audit", Permission.READ_AUDIT),
-        SETTINGS("/staff/settings", Permission.READ_SETTINGS);
+        SETTINGS("/staff/settings", Permission.READ_SETTINGS),
+        HEALTH("/staff/health", Permission.READ_SETTINGS);
 
         private final String path;
         private final Permission permission;

@@ -18,6 +18,7 @@ public final class Pages {
     }
 
     public static void register(JerseyEnvironment jersey, Site site, Words words) {
+        jersey.register(new RequestIds());
         jersey.register(new LanguageOfPath());
         jersey.register(new BodyLimit());
         jersey.register(new PageContexts(site, words));

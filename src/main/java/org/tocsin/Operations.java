@@ -1,0 +1,53 @@
+package org.tocsin;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.tocsin.delivery.ReturnPaths;
+import org.tocsin.ops.Canaries;
+import org.tocsin.ops.Checkup;
+import org.tocsin.ops.Figures;
+import org.tocsin.ops.Mending;
+import org.tocsin.ops.HealthResource;
+import org.tocsin.schedule.ScheduledTask;
+
+/** What watches over the rest. */
+record Operations(Checkup checkup, Mending mending, Canaries canaries, Figures figures, Heartbeat heartbeat) {
+
+    static Operations of(TocsinConfiguration config, Foundation ground, Rooms rooms, Clock clock) {
+        Checkup checkup = new Checkup(
+                () -> {
+                    try (CheckGround installation = CheckGround.open(config, (Path) null, CheckReach.NEAR)) {
+                        return installation.lookAt(Check.byItself());
+                    }
+                },
+                clock);
+        return new Operations(
+                checkup,
+                new Mending(ground.jdbi(), ground.transactions(), rooms.mailings(), rooms.subscribers(), clock),
+                new Canaries(
+                        ground.jdbi(),
+                        ground.keys(),
+                        new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
+                        config.canaries,
+                        clock),
+                new Figures(ground.jdbi()),
+                new Heartbeat());
+    }
+
+    /** Their lines of the timetable. */
+    List<ScheduledTask> tasks(Clock clock) {
+        return List.of(
+                new ScheduledTask("ops.heartbeat", Duration.ofSeconds(5), heartbeat::beat),
+                new ScheduledTask("ops.checkup", Duration.ofSeconds(2), checkup::lookIfDue),
+                new ScheduledTask("ops.mending", Duration.ofMinutes(5), mending::run),
+                new ScheduledTask("ops.alerts", Duration.ofSeconds(10), () -> figures.watchAlerts(clock.instant())),
+                new ScheduledTask("ops.canaries", Duration.ofMinutes(1), canaries::look),
+                new ScheduledTask("ops.unseen", Duration.ofMinutes(15), canaries::compare));
+    }
+
+    HealthResource pages() {
+        return new HealthResource(checkup, mending, canaries);
+    }
+}

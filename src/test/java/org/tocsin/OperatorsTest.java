@@ -1,0 +1,159 @@
+package org.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What operators see of a Tocsin that runs: health, metrics, logs, and what docs say of them. */
+class OperatorsTest {
+    private static final Pattern OURS = Pattern.compile("\\btocsin_[a-z_]+");
+
+    private static RunningTocsin tocsin;
+    private static String cookie;
+
+    @BeforeAll
+    static void signIn() throws Exception {
+        tocsin = RunningTocsin.start(
+                "operators",
+                "logging.appenders[0].layout.type",
+                "json");
+        String password =
+                Files.readString(tocsin.data().resolve("first-sign-in")).strip();
+        HttpResponse<String> answer = tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password));
+        cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        Patience.await("a digest that went out", () -> metrics().contains("tocsin_answers_total{"));
+    }
+
+    @AfterAll
+    static void stop() {
+        tocsin.close();
+    }
+
+    @Test
+    void looksAtTheInstallationWhenAskedAndShowsWhatItFound() {
+        assertThat(page("/staff/health").text()).contains("Nobody has looked since Tocsin started");
+        String token = page("/staff/health").select("main input[name=form]").attr("value");
+
+        tocsin.post("/staff/health", Map.of(), "Cookie", cookie);
+        assertThat(page("/staff/health").text()).as("without a token").contains("Nobody has looked");
+        assertThat(tocsin.post("/staff/health", Map.of("form", token), "Cookie", cookie)
+                        .statusCode())
+                .isEqualTo(303);
+
+        Patience.await("a look", () -> page("/staff/health").text().contains("As of"));
+        assertThat(page("/staff/health").text())
+                .contains("Templates well every mail can be made", "Relay well", "Keys well", "DNS well not asked");
+        assertThat(metrics()).contains("tocsin_findings{state=\"bad\"} 0.0");
+    }
+
+    @Test
+    void showsWhatWasMendedAndThatThereAreNoCanariesYet() {
+        assertThat(page("/staff/health/mending").text())
+                .contains("Mailings whose account does not add up well 0", "Nothing was out of order");
+        assertThat(page("/staff/health/canaries").text())
+                .contains("There are none.");
+    }
+
+    @Test
+    void isHealthyWithAReasonForEachPart() throws Exception {
+        HttpResponse<String> answer = operators("/healthcheck");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var checks = new ObjectMapper().readTree(answer.body());
+        for (String part : Set.of("database", "timetable", "disk")) {
+            assertThat(checks.get(part).get("healthy").asBoolean()).as(part).isTrue();
+        }
+    }
+
+    @Test
+    void isUnhealthyOnlyWhenTheTimetableStandsStill() {
+        Heartbeat heartbeat = new Heartbeat();
+        long now = System.nanoTime();
+
+        assertThat(heartbeat.isAlive(now + Duration.ofSeconds(100).toNanos())).isTrue();
+        assertThat(heartbeat.isAlive(now + Duration.ofSeconds(121).toNanos())).isFalse();
+    }
+
+    @Test
+    void givesEachAnswerANumberThatNobodyElseChose() {
+        HttpResponse<String> one = tocsin.get("/", "X-Request-Id", "mine");
+        HttpResponse<String> other = tocsin.get("/nowhere", "X-Request-Id", "mine");
+
+        String id = one.headers().firstValue("X-Request-Id").orElseThrow();
+        assertThat(id).matches("[0-9a-f]{16}");
+        assertThat(other.headers().firstValue("X-Request-Id").orElseThrow())
+                .matches("[0-9a-f]{16}")
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void writesTheLogAsJsonWhereThatIsSet() throws Exception {
+        for (String line : Files.readAllLines(tocsin.data().resolve("logs/tocsin.log"))) {
+            assertThat(new ObjectMapper().readTree(line).get("level").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void hasEveryMetricThatAlertRulesAndDashboardName() throws Exception {
+        Set<String> there = names(metrics());
+        Map<String, Object> rules = new Yaml().load(Files.readString(Path.of("docs/prometheus-alerts.yml")));
+        new ObjectMapper().readTree(Path.of("docs/grafana-dashboard.json").toFile());
+
+        assertThat(rules).containsOnlyKeys("groups");
+        // some are there only once there is something to count
+        Set<String> conditional = Set.of(
+                "tocsin_findings", "tocsin_bounces_last_hour", "tocsin_unmended", "tocsin_canary_missing");
+        for (String file : Set.of("docs/prometheus-alerts.yml", "docs/grafana-dashboard.json")) {
+            Set<String> named = names(Files.readString(Path.of(file)));
+            named.removeAll(conditional);
+            assertThat(named).as(file).isNotEmpty();
+            assertThat(there).as(file).containsAll(named);
+        }
+        String source = Files.readString(Path.of("src/main/java/org/tocsin/OperatorMetrics.java"));
+        assertThat(names(source)).containsAll(conditional);
+    }
+
+    @Test
+    void namesNobodyInMetrics() {
+        assertThat(metrics()).doesNotContain("@").contains("tocsin_pool_size 24.0", "tocsin_heap_max_bytes");
+    }
+
+    private static Set<String> names(String text) {
+        Set<String> names = new TreeSet<>();
+        Matcher found = OURS.matcher(text);
+        while (found.find()) {
+            names.add(found.group());
+        }
+        return names;
+    }
+
+    private static String metrics() {
+        return operators("/metrics").body();
+    }
+
+    private static HttpResponse<String> operators(String path) {
+        return tocsin.send(HttpRequest.newBuilder(URI.create(tocsin.admin() + path)).build());
+    }
+
+    private static org.jsoup.nodes.Document page(String path) {
+        HttpResponse<String> answer = tocsin.get(path, "Cookie", cookie);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+}
