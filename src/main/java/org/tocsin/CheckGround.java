@@ -46,8 +46,7 @@ record CheckGround(
         }
     }
 
-    private static CheckGround without(
-            TocsinConfiguration config, @Nullable Path file, CheckReach reach, Finding why) {
+    private static CheckGround without(TocsinConfiguration config, @Nullable Path file, CheckReach reach, Finding why) {
         return new CheckGround(config, file, null, null, reach, why);
     }
 

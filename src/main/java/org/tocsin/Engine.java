@@ -90,8 +90,7 @@ final class Engine implements Managed {
                 relays,
                 config.delivery,
                 clock);
-        this.timetable =
-                new Timetable(Stream.concat(
+        this.timetable = new Timetable(Stream.concat(
                         timetable(ground, config.inbound.mailbox().every()).stream(), operations.tasks(clock).stream())
                 .toList());
     }

@@ -17,8 +17,7 @@ import org.tocsin.db.Pool;
 import org.tocsin.db.Transactions;
 
 /** What everything stands on: the data folder, the keys, the database with its tables. */
-record Foundation(
-        DataFolder data, KeyRing keys, Pool pool, Jdbi jdbi, Transactions transactions, DatabaseClock clock) {
+record Foundation(DataFolder data, KeyRing keys, Pool pool, Jdbi jdbi, Transactions transactions, DatabaseClock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(Foundation.class);
 

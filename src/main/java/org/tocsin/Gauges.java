@@ -35,7 +35,8 @@ final class Gauges {
 
     /** Prometheus adds {@code _total} to the name. */
     void count(String name, String help, double value, String... labels) {
-        counters.computeIfAbsent(name, any -> CounterSnapshot.builder().name(name).help(help))
+        counters.computeIfAbsent(
+                        name, any -> CounterSnapshot.builder().name(name).help(help))
                 .dataPoint(CounterDataPointSnapshot.builder()
                         .labels(Labels.of(labels))
                         .value(value)

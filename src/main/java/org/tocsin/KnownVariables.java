@@ -31,7 +31,9 @@ final class KnownVariables {
                 .filter(name -> name.startsWith("TOCSIN_") && !known.contains(name))
                 .sorted()
                 .map(name -> "no setting reads " + name
-                        + like(name).map(other -> "; did you mean " + other + "?").orElse(""))
+                        + like(name)
+                                .map(other -> "; did you mean " + other + "?")
+                                .orElse(""))
                 .toList();
     }
 

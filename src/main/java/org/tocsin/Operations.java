@@ -8,8 +8,8 @@ import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.ops.Canaries;
 import org.tocsin.ops.Checkup;
 import org.tocsin.ops.Figures;
-import org.tocsin.ops.Mending;
 import org.tocsin.ops.HealthResource;
+import org.tocsin.ops.Mending;
 import org.tocsin.schedule.ScheduledTask;
 
 /** What watches over the rest. */

@@ -61,8 +61,14 @@ final class OperatorMetrics implements MultiCollector {
     }
 
     private void ofThisNode(Gauges gauges) {
-        gauges.add("tocsin_pool_busy", "Connections to the database in use", ground.pool().busy());
-        gauges.add("tocsin_pool_waiting", "Threads that wait for one", ground.pool().waiting());
+        gauges.add(
+                "tocsin_pool_busy",
+                "Connections to the database in use",
+                ground.pool().busy());
+        gauges.add(
+                "tocsin_pool_waiting",
+                "Threads that wait for one",
+                ground.pool().waiting());
         gauges.add("tocsin_pool_size", "Connections at most", ground.pool().size());
         Runtime java = Runtime.getRuntime();
         gauges.add("tocsin_heap_used_bytes", "Memory of Java in use", java.totalMemory() - java.freeMemory());
@@ -82,12 +88,15 @@ final class OperatorMetrics implements MultiCollector {
                 gauges.add("tocsin_findings", "What tocsin check finds", looked.count(state), "state", word(state));
             }
         });
-        operations.mending().last().forEach(mended -> gauges.add(
-                "tocsin_unmended",
-                "What the reconciler found and did not put right",
-                mended.left(),
-                "seam",
-                mended.seam().word()));
+        operations
+                .mending()
+                .last()
+                .forEach(mended -> gauges.add(
+                        "tocsin_unmended",
+                        "What the reconciler found and did not put right",
+                        mended.left(),
+                        "seam",
+                        mended.seam().word()));
     }
 
     private static void figures(Gauges gauges, Figures.Now now) {
@@ -99,25 +108,25 @@ final class OperatorMetrics implements MultiCollector {
                 "From the time of an urgent action to the first mail taken; the slowest of a day",
                 now.alertAccepted());
         gauges.add(
-                "tocsin_alert_waits_seconds",
-                "For how long an urgent action has had no mail taken",
-                now.alertWaits());
-        now.bounces().forEach((kind, amount) ->
-                gauges.add("tocsin_bounces_last_hour", "Reports that came in", amount, "kind", kind));
+                "tocsin_alert_waits_seconds", "For how long an urgent action has had no mail taken", now.alertWaits());
+        now.bounces()
+                .forEach((kind, amount) ->
+                        gauges.add("tocsin_bounces_last_hour", "Reports that came in", amount, "kind", kind));
         gauges.add("tocsin_sources", "Sources that are not paused", now.sources());
         gauges.add("tocsin_sources_failing", "Those that could not be read the last time", now.sourcesFailing());
     }
 
     /** Counts of this day: they begin anew at midnight, as counters may. */
     private static void answers(Gauges gauges, List<ProviderDay> days) {
-        days.forEach(day -> day.answers().forEach((answer, mails) -> gauges.count(
-                "tocsin_answers",
-                "How mails were answered since midnight (UTC), by all nodes",
-                mails,
-                "provider",
-                day.provider(),
-                "answer",
-                word(answer))));
+        days.forEach(day -> day.answers()
+                .forEach((answer, mails) -> gauges.count(
+                        "tocsin_answers",
+                        "How mails were answered since midnight (UTC), by all nodes",
+                        mails,
+                        "provider",
+                        day.provider(),
+                        "answer",
+                        word(answer))));
     }
 
     private static void canaries(Gauges gauges, List<Canary> canaries) {
@@ -126,7 +135,13 @@ final class OperatorMetrics implements MultiCollector {
             gauges.add(
                     "tocsin_canary_missing", help, canary.alerts().missing(), "canary", canary.name(), "lane", "alert");
             gauges.add(
-                    "tocsin_canary_missing", help, canary.digests().missing(), "canary", canary.name(), "lane", "digest");
+                    "tocsin_canary_missing",
+                    help,
+                    canary.digests().missing(),
+                    "canary",
+                    canary.name(),
+                    "lane",
+                    "digest");
         }
         gauges.add(
                 "tocsin_alerts_unseen",

@@ -63,14 +63,13 @@ final class RelaysCheck implements Check {
                         + (look.offers().isEmpty() ? "nothing more" : String.join(", ", look.offers()))));
         if (!look.isEncrypted() && !isHere(relay.host())) {
             findings.add(Finding.doubtful(
-                    name(),
-                    which + ": mails go to it in the open",
-                    "Set tls of this relay to REQUIRED or IMPLICIT."));
+                    name(), which + ": mails go to it in the open", "Set tls of this relay to REQUIRED or IMPLICIT."));
         }
         if (look.largest() > 0 && look.largest() < SMALL) {
             findings.add(Finding.doubtful(
                     name(),
-                    which + " takes no mail that is larger than " + size(look.largest()).substring(6),
+                    which + " takes no mail that is larger than "
+                            + size(look.largest()).substring(6),
                     "Digests with pictures are larger: raise its limit (message_size_limit of Postfix)."));
         }
         return findings;

@@ -29,10 +29,7 @@ class OperatorsTest {
 
     @BeforeAll
     static void signIn() throws Exception {
-        tocsin = RunningTocsin.start(
-                "operators",
-                "logging.appenders[0].layout.type",
-                "json");
+        tocsin = RunningTocsin.start("operators", "logging.appenders[0].layout.type", "json");
         String password =
                 Files.readString(tocsin.data().resolve("first-sign-in")).strip();
         HttpResponse<String> answer = tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password));
@@ -66,8 +63,7 @@ class OperatorsTest {
     void showsWhatWasMendedAndThatThereAreNoCanariesYet() {
         assertThat(page("/staff/health/mending").text())
                 .contains("Mailings whose account does not add up well 0", "Nothing was out of order");
-        assertThat(page("/staff/health/canaries").text())
-                .contains("There are none.");
+        assertThat(page("/staff/health/canaries").text()).contains("There are none.");
     }
 
     @Test
@@ -117,8 +113,8 @@ class OperatorsTest {
 
         assertThat(rules).containsOnlyKeys("groups");
         // some are there only once there is something to count
-        Set<String> conditional = Set.of(
-                "tocsin_findings", "tocsin_bounces_last_hour", "tocsin_unmended", "tocsin_canary_missing");
+        Set<String> conditional =
+                Set.of("tocsin_findings", "tocsin_bounces_last_hour", "tocsin_unmended", "tocsin_canary_missing");
         for (String file : Set.of("docs/prometheus-alerts.yml", "docs/grafana-dashboard.json")) {
             Set<String> named = names(Files.readString(Path.of(file)));
             named.removeAll(conditional);
@@ -148,7 +144,8 @@ class OperatorsTest {
     }
 
     private static HttpResponse<String> operators(String path) {
-        return tocsin.send(HttpRequest.newBuilder(URI.create(tocsin.admin() + path)).build());
+        return tocsin.send(
+                HttpRequest.newBuilder(URI.create(tocsin.admin() + path)).build());
     }
 
     private static org.jsoup.nodes.Document page(String path) {

@@ -98,7 +98,9 @@ class ReachTest {
         Files.writeString(
                 settings,
                 Files.readString(settings)
-                        .replace("${TOCSIN_TEMPLATES:-templates}", templates.getParent().toString()));
+                        .replace(
+                                "${TOCSIN_TEMPLATES:-templates}",
+                                templates.getParent().toString()));
 
         assertThat(check(settings)).contains("BAD       Mail templates", "text.mustache", "nobody_knows_this");
     }
@@ -134,7 +136,8 @@ class ReachTest {
                         "TOCSIN_RELAY_USER:-\"\"", "tocsin",
                         "TOCSIN_RELAY_PASSWORD:-\"\"", relayPassword,
                         "TOCSIN_MAILBOX_HOST:-\"\"", "127.0.0.1",
-                        "TOCSIN_MAILBOX_PORT:-993", String.valueOf(mailbox.getImap().getPort()),
+                        "TOCSIN_MAILBOX_PORT:-993",
+                                String.valueOf(mailbox.getImap().getPort()),
                         "TOCSIN_MAILBOX_TLS:-IMPLICIT", "NONE",
                         "TOCSIN_MAILBOX_USER:-\"\"", "bounces")
                 .entrySet()) {

@@ -47,11 +47,7 @@ record DkimKey(String selector, String domain, SigningKey key) {
 
     PublishedKey published() {
         return new PublishedKey(
-                domain,
-                selector + "._domainkey." + domain,
-                key.algorithm().keyType(),
-                key.publicKey(),
-                record());
+                domain, selector + "._domainkey." + domain, key.algorithm().keyType(), key.publicKey(), record());
     }
 
     /** For a zone file (RFC 6376 §3.6.2, RFC 8463 §4). */

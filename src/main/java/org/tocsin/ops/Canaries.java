@@ -74,8 +74,9 @@ public final class Canaries {
     /** Urgent actions that should have arrived at canaries and arrived at none. */
     public static Set<Long> unseen(List<Canary> canaries) {
         Set<Long> unseen = new HashSet<>();
-        List<Canary> able =
-                canaries.stream().filter(each -> each.isReader() && each.canBeRead()).toList();
+        List<Canary> able = canaries.stream()
+                .filter(each -> each.isReader() && each.canBeRead())
+                .toList();
         able.forEach(each -> unseen.addAll(each.unseen()));
         able.forEach(each -> unseen.retainAll(each.unseen()));
         return unseen;

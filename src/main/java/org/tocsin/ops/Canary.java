@@ -10,8 +10,7 @@ import java.util.List;
  * @param digests and alerts that were accepted for it, and those of them that arrived
  * @param unseen alerts of which it should have something by now and has nothing, accepted or not
  */
-public record Canary(
-        String name, boolean isReader, boolean canBeRead, Tally digests, Tally alerts, List<Long> unseen) {
+public record Canary(String name, boolean isReader, boolean canBeRead, Tally digests, Tally alerts, List<Long> unseen) {
     /** So many went, and so many of them arrived. */
     public record Tally(int accepted, int arrived) {
         public int missing() {

@@ -28,7 +28,8 @@ final class DkimCheck implements DomainCheck {
         }
         String publish = "Publish:\n" + key.zoneLine();
         if (texts.isEmpty()) {
-            return Finding.bad(DKIM, "there is no key at " + key.name() + ", so signatures are taken for false", publish);
+            return Finding.bad(
+                    DKIM, "there is no key at " + key.name() + ", so signatures are taken for false", publish);
         }
         if (texts.values().size() > 1) {
             return Finding.bad(DKIM, "there are several records at " + key.name(), "Leave one.\n" + publish);

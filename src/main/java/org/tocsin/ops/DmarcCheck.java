@@ -27,8 +27,7 @@ final class DmarcCheck implements DomainCheck {
                     domain.from() + " has no policy, or several: anybody can write in its name, and large providers"
                             + " refuse mail from it",
                     "Publish this first, and once reports show that only yours goes out, with p=reject:\n"
-                            + SendingDomain.zoneLine(
-                                    name, "v=DMARC1; p=none; rua=mailto:" + domain.contact())));
+                            + SendingDomain.zoneLine(name, "v=DMARC1; p=none; rua=mailto:" + domain.contact())));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(policy(domain, policy.get()));

@@ -67,7 +67,8 @@ final class ExchangeCheck implements DomainCheck {
 
     private static List<Finding> from(String name, Dns dns) {
         Dns.Answer<Dns.Exchange> exchanges = dns.exchanges(name);
-        boolean takesMail = !exchanges.isEmpty() && !exchanges.values().get(0).host().isEmpty();
+        boolean takesMail =
+                !exchanges.isEmpty() && !exchanges.values().get(0).host().isEmpty();
         return !exchanges.isKnown() || takesMail
                 ? List.of()
                 : List.of(Finding.doubtful(

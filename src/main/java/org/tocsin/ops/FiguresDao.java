@@ -18,7 +18,8 @@ interface FiguresDao {
     record Waiting(long amount, @Nullable Instant since) {}
 
     /** @param acceptedAt when the first mail of it was taken; null when none was */
-    record Started(long mailingId, Instant startedAt, @Nullable Instant acceptedAt) {}
+    record Started(
+            long mailingId, Instant startedAt, @Nullable Instant acceptedAt) {}
 
     @SqlQuery("SELECT COUNT(*) AS amount, MIN(requested_at) AS since FROM subscriber_request")
     Waiting requests();

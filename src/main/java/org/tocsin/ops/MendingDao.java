@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface MendingDao {
 
     /** Deliveries that wait and that no chunk has. */
-    record Orphans(
-            @Nullable Long first, @Nullable Long last, int size) {}
+    record Orphans(@Nullable Long first, @Nullable Long last, int size) {}
 
     record Row(String seam, int found, int mended, Instant seenAt) {}
 

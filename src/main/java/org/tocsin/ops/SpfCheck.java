@@ -41,8 +41,7 @@ final class SpfCheck implements DomainCheck {
                     "Take out an include that is not needed, or write addresses (ip4:, ip6:) in its place.");
         }
         if (!walk.faults().isEmpty()) {
-            return Finding.bad(
-                    SPF, name + ": " + String.join("; ", walk.faults()), "Mend the record: “" + spf + "”");
+            return Finding.bad(SPF, name + ": " + String.join("; ", walk.faults()), "Mend the record: “" + spf + "”");
         }
         String words = spf.toLowerCase(Locale.ROOT);
         if (words.matches(".* [+]?all( .*)?") || words.matches(".* [?]all( .*)?")) {

@@ -26,8 +26,7 @@ final class TransportCheck implements DomainCheck {
                                 "nobody is told when encryption to " + name + " fails",
                                 "If you like:\n"
                                         + SendingDomain.zoneLine(
-                                                "_smtp._tls." + name,
-                                                "v=TLSRPTv1; rua=mailto:" + domain.contact())));
+                                                "_smtp._tls." + name, "v=TLSRPTv1; rua=mailto:" + domain.contact())));
     }
 
     private static boolean hasText(Dns dns, String name, String beginning) {

@@ -102,8 +102,9 @@ class CanariesTest {
 
         locked.look();
 
-        assertThat(locked.now()).singleElement().satisfies(canary -> assertThat(canary.canBeRead())
-                .isFalse());
+        assertThat(locked.now())
+                .singleElement()
+                .satisfies(canary -> assertThat(canary.canBeRead()).isFalse());
         assertThat(Canaries.unseen(locked.now())).isEmpty();
     }
 

@@ -49,8 +49,8 @@ public final class DnsServer implements AutoCloseable {
     }
 
     public DnsServer without(String name, int type) {
-        records.removeIf(entry -> entry.getType() == type
-                && entry.getName().toString(true).equals(name));
+        records.removeIf(entry ->
+                entry.getType() == type && entry.getName().toString(true).equals(name));
         return this;
     }
 
@@ -69,7 +69,8 @@ public final class DnsServer implements AutoCloseable {
             try {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
-                byte[] answer = answer(new Message(Arrays.copyOf(buffer, packet.getLength()))).toWire();
+                byte[] answer = answer(new Message(Arrays.copyOf(buffer, packet.getLength())))
+                        .toWire();
                 socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
             } catch (IOException e) {
                 // the test is over
@@ -88,7 +89,8 @@ public final class DnsServer implements AutoCloseable {
         }
         String name = question.getName().toString().toLowerCase(Locale.ROOT);
         List<Record> named = records.stream()
-                .filter(entry -> entry.getName().toString().toLowerCase(Locale.ROOT).equals(name))
+                .filter(entry ->
+                        entry.getName().toString().toLowerCase(Locale.ROOT).equals(name))
                 .toList();
         named.stream()
                 .filter(entry -> entry.getType() == question.getType() || entry.getType() == Type.CNAME)

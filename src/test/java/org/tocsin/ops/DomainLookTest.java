@@ -45,7 +45,9 @@ class DomainLookTest {
     void findsNothingWrongWhereAllIsPublished() {
         List<Finding> findings = look();
 
-        assertThat(findings).allMatch(finding -> finding.state() == Finding.State.GOOD).hasSize(8);
+        assertThat(findings)
+                .allMatch(finding -> finding.state() == Finding.State.GOOD)
+                .hasSize(8);
         assertThat(findings).extracting(Finding::check).contains("SPF", "DKIM", "DMARC", "MX", "Reverse", "TLS");
         assertThat(said("SPF")).contains("in 2 questions");
     }
@@ -60,7 +62,9 @@ class DomainLookTest {
         assertThat(advice("DMARC")).contains("_dmarc.news.example. IN TXT \"v=DMARC1; p=none; rua=mailto:desk@");
         assertThat(advice("MX")).contains("b.news.example. IN MX 10 mx.news.example.");
         assertThat(advice("TLS")).contains("_mta-sts.b.news.example. IN TXT \"v=STSv1; id=1\"");
-        assertThat(look()).filteredOn(Finding::isBad).extracting(Finding::check)
+        assertThat(look())
+                .filteredOn(Finding::isBad)
+                .extracting(Finding::check)
                 .containsExactlyInAnyOrder("SPF", "DKIM", "DMARC", "MX");
     }
 
@@ -77,8 +81,10 @@ class DomainLookTest {
     @Test
     void countsTheQuestionsOfSpfThroughIncludes() throws IOException {
         spf("v=spf1 include:deep.example a mx -all");
-        server.text("deep.example", "v=spf1 a:1.example a:2.example a:3.example a:4.example exists:5.example"
-                + " include:deeper.example ~all");
+        server.text(
+                "deep.example",
+                "v=spf1 a:1.example a:2.example a:3.example a:4.example exists:5.example"
+                        + " include:deeper.example ~all");
         server.text("deeper.example", "v=spf1 mx:6.example -all");
         assertThat(said("SPF")).contains("in 10 questions");
 

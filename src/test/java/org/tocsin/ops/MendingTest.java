@@ -76,7 +76,8 @@ class MendingTest {
                 .run();
 
         assertThat(number("SELECT COUNT(*) FROM delivery_chunk")).isEqualTo(1);
-        assertThat(number("SELECT COUNT(*) FROM mending WHERE seam = 'unbalanced'")).isEqualTo(1);
+        assertThat(number("SELECT COUNT(*) FROM mending WHERE seam = 'unbalanced'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -122,7 +123,8 @@ class MendingTest {
         mending.run();
         assertThat(found()).containsEntry(Seam.CHUNKS_LATE, 3);
 
-        run("INSERT INTO lane_pause (lane, provider, reason, since) VALUES (2, '', 'our_fault', '" + AN_HOUR_AGO + "')");
+        run("INSERT INTO lane_pause (lane, provider, reason, since) VALUES (2, '', 'our_fault', '" + AN_HOUR_AGO
+                + "')");
         mending.run();
         assertThat(found()).containsEntry(Seam.CHUNKS_LATE, 0);
     }
