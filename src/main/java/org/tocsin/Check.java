@@ -45,6 +45,7 @@ interface Check {
                 new RelaysCheck(),
                 new MailboxCheck(),
                 new SourcesCheck(),
-                new NamesCheck());
+                new NamesCheck(),
+                new SiteCheck());
     }
 }

@@ -61,6 +61,22 @@ class CommandsTest {
     }
 
     @Test
+    void reachesTheSiteAndItsSourcesWhenAskedTo() throws Exception {
+        Path reached = Files.writeString(
+                settings.resolveSibling("reached.yml"),
+                Files.readString(settings)
+                        .replaceFirst("(?m)^  url: .*localhost.*$", "  url: " + tocsin.site()));
+
+        String said = run("", "check", reached.toString(), "--network", "--dns-server", "127.0.0.1:1")
+                .said();
+
+        assertThat(said).contains("good      Site      readers reach it at " + tocsin.site());
+        assertThat(said).containsPattern("Sources   \\d+ of \\d+ can be read");
+        assertThat(said).contains("doubtful  SPF");
+        assertThat(run("", "check", settings.toString()).said()).contains("not fetched; --network does");
+    }
+
+    @Test
     void tellsProgramsInJsonAndByHowItEnds() throws Exception {
         Path keys = tocsin.data().resolve("keys").resolve("links.json");
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
