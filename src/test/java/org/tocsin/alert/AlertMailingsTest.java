@@ -226,7 +226,7 @@ class AlertMailingsTest {
         assertThat(given.number("SELECT COUNT(*) FROM delivery"))
                 .as("a mail a language")
                 .isEqualTo(2);
-        assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE kind = 'trial' AND lane = 0"))
+        assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE kind = 'test' AND lane = 0"))
                 .isEqualTo(2);
         assertThat(given.texts("SELECT subject FROM edition"))
                 .allSatisfy(subject -> assertThat(subject).startsWith("[TEST] "));

@@ -93,7 +93,7 @@ class CasePagesTest {
         assertThat(over.text())
                 .contains("Closed – please do not write any more", "Letters were wanted until Friday 4 December");
         assertThat(over.body())
-                .doesNotContain("mailto:", "<form", "minister@example.org", "Nandajie", "+8610", "/letters");
+                .doesNotContain("mailto:", "<form", "minister@example.org", "Nandajie", "+8610", PAGE + "/letters");
         for (String path : List.of("/letters", "/letters/1/plain", "/letters?country=DE")) {
             TestBrowser.Answer gone = browser.get(PAGE + path);
             assertThat(gone.status()).isEqualTo(303);
