@@ -115,20 +115,17 @@ public final class CaseResource {
             return toPage(context, alert);
         }
         alerts.wrote(alert, channel, now);
-        return Response.seeOther(URI.create(context.base() + "/actions/" + alert.reference() + "/written"))
+        return Response.seeOther(URI.create(context.base() + "/actions/written"))
                 .build();
     }
 
+    /** The same for all actions: an address that tells which would stay in the reader's history. */
     @GET
-    @Path("/{reference}/written")
+    @Path("/written")
     @Produces(Pages.HTML)
-    public MessagePage thanks(@Context PageContext context, @PathParam("reference") String reference) {
-        PublicAlert alert = alerts.find(reference).orElseThrow(Problem::notFound);
+    public MessagePage thanks(@Context PageContext context) {
         return new MessagePage(
-                context,
-                "alert_written",
-                Map.of(),
-                new MessagePage.Way("/actions/" + alert.reference(), context.say("alert_back")));
+                context, "alert_written", Map.of(), new MessagePage.Way("/actions", context.say("alert_all")));
     }
 
     private CaseSurroundings around(PublicAlert alert, PageContext context) {

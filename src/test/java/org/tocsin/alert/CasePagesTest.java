@@ -223,7 +223,7 @@ class CasePagesTest {
         TestBrowser.Answer answer = browser.post(PAGE + "/written", Map.of("channel", "fax"));
 
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(browser.get(PAGE + "/written").text()).contains("Thank you");
+        assertThat(browser.get("/actions/written").text()).contains("Thank you");
         assertThat(browser.get(PAGE).text()).contains("Some readers report that they wrote.");
         change("UPDATE alert_letters SET amount = 1234");
         assertThat(browser.get(PAGE).text()).contains("Readers report about 1,200 letters and calls");
