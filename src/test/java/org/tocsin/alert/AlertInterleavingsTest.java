@@ -143,7 +143,7 @@ class AlertInterleavingsTest {
         return draft.with(draft.content().with("en", other, true).with("zh-Hans", Sample.chinese(), true));
     }
 
-    /** Scheduled and approved, without all that led there: a thousand of them are made. */
+    /** Approved, every other one scheduled as well, without all that led there: a thousand of them are made. */
     private long copyOf(long template, int round) {
         return desk.database.jdbi().inTransaction(handle -> {
             handle.execute("DELETE FROM alert WHERE id != ?", template);
@@ -175,6 +175,11 @@ class AlertInterleavingsTest {
                             + " FROM alert_step WHERE alert_id = ? ORDER BY id",
                     id,
                     template);
+            if (round % 2 == 1) {
+                handle.execute(
+                        "UPDATE alert SET state = 'approved', start_at = NULL, held_until = NULL WHERE id = ?", id);
+                handle.execute("DELETE FROM alert_step WHERE alert_id = ? AND act = 'schedule'", id);
+            }
             return id;
         });
     }
