@@ -130,7 +130,7 @@ final class Given {
         return new Lookouts(
                 figures,
                 List.of(charts::deliveries, charts::deferrals),
-                List::of,
+                () -> worries,
                 tallies,
                 mailing -> List.copyOf(returned));
     }
