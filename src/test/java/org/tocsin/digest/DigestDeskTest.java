@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.delivery.Recipient;
+import org.tocsin.mail.RenderedMail;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
@@ -74,6 +75,16 @@ class DigestDeskTest {
         assertThat(titles(preview)).containsExactly("On the press");
         assertThat(withoutToken(preview.mail().mail().text()))
                 .isEqualTo(withoutToken(given.mailsTo(reader).get(0)));
+    }
+
+    @Test
+    void showsSummariesToWhoeverWantsThese() {
+        given.publish(Language.EN, "On the press", "The whole text.", "press");
+
+        RenderedMail mail = desk.preview(profile("extent", "summary")).mail().mail();
+
+        assertThat(mail.html()).contains("Summary of On the press.", "Read all of it").doesNotContain("The whole text");
+        assertThat(mail.text()).contains("Summary of On the press.", "Read all of it [").doesNotContain("The whole text");
     }
 
     @Test
