@@ -66,10 +66,15 @@ enum Distortion {
             list.forEach(item -> changed.addAll(Collections.nCopies(isNeeded(name) ? 1 : times, value(name, item))));
             return changed;
         }
-        if (value instanceof String text && !OURS.contains(name) && !isMark(text)) {
+        if (value instanceof String text && !isOurs(name) && !isMark(text)) {
             return text.startsWith("https://") ? link(text) : change.apply(text);
         }
         return value;
+    }
+
+    /** Html comes cleaned; templates show it with three braces. */
+    private static boolean isOurs(String name) {
+        return OURS.contains(name) || name.endsWith("_html");
     }
 
     /** A title has one or two lines, whatever else there is. */

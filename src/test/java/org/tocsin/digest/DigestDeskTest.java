@@ -83,8 +83,12 @@ class DigestDeskTest {
 
         RenderedMail mail = desk.preview(profile("extent", "summary")).mail().mail();
 
-        assertThat(mail.html()).contains("Summary of On the press.", "Read all of it").doesNotContain("The whole text");
-        assertThat(mail.text()).contains("Summary of On the press.", "Read all of it [").doesNotContain("The whole text");
+        assertThat(mail.html())
+                .contains("Summary of On the press.", "Read all of it")
+                .doesNotContain("The whole text");
+        assertThat(mail.text())
+                .contains("Summary of On the press.", "Read all of it [")
+                .doesNotContain("The whole text");
     }
 
     @Test
