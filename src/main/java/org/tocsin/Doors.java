@@ -51,6 +51,7 @@ import org.tocsin.subscriber.TopicApi;
 import org.tocsin.subscriber.TopicLists;
 import org.tocsin.subscriber.UnsubscribeResource;
 import org.tocsin.subscriber.Visits;
+import org.tocsin.topic.TopicsDeskResource;
 import org.tocsin.web.Pages;
 
 /** Every page and address, with the rule class that it asks. */
@@ -132,6 +133,8 @@ final class Doors {
                 rooms.topics(),
                 clock);
         AlertPages.register(jersey, rooms.alertRules(), rooms.topics(), rooms.site(), clock);
+        jersey.register(new TopicsDeskResource(
+                rooms.topics(), rooms.staff().audit(), clock));
         new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), lookouts(rooms, ground, relays, clock), clock)
                 .register(jersey);
         jersey.register(new BouncesResource(

@@ -47,7 +47,7 @@ public record DeskLine(
                 isShown ? "/posts/" + post.id() : null);
     }
 
-    private static String words(PostState state) {
+    static String words(PostState state) {
         return switch (state) {
             case ARCHIVE -> "archive";
             case DUE -> "waiting";
@@ -57,7 +57,7 @@ public record DeskLine(
         };
     }
 
-    private static String tone(PostState state) {
+    static String tone(PostState state) {
         return switch (state) {
             case ARCHIVE, WITHDRAWN -> "still";
             case DUE, HELD -> "pending";

@@ -69,11 +69,11 @@ public final class FeedsCommand extends Command {
         console.println("corpus\tcases\tright\tcrashes\tslowest-ms");
         for (Path file : files(top, "expected.tsv")) {
             if (FeedScore.isTable(file)) {
-                show(top, file, FeedScore.of(file), showsMisses);
+                show(file, FeedScore.of(file), showsMisses);
             }
         }
         for (Path file : files(top, "vectors.jsonl")) {
-            show(top, file, HtmlScore.of(file), showsMisses);
+            show(file, HtmlScore.of(file), showsMisses);
         }
     }
 
@@ -85,7 +85,7 @@ public final class FeedsCommand extends Command {
         }
     }
 
-    private void show(Path top, Path file, CorpusScore score, boolean showsMisses) {
+    private void show(Path file, CorpusScore score, boolean showsMisses) {
         Path folder = file.toAbsolutePath().getParent();
         String name = folder == null ? "." : String.valueOf(folder.getFileName());
         score.rows()

@@ -13,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Cleans hostile html, parses what comes out as a browser would, and looks for anything that may not be there. */
 final class HtmlScore {
@@ -54,9 +55,9 @@ final class HtmlScore {
     }
 
     /** The first thing that may not be there; null when all is well. */
-    private static @org.jspecify.annotations.Nullable String stranger(Element body) {
-        for (Element element : body.getAllElements()) {
-            if (element != body && !AllowedMarkup.isElement(element.normalName())) {
+    private static @Nullable String stranger(Element body) {
+        for (Element element : body.select("body *")) {
+            if (!AllowedMarkup.isElement(element.normalName())) {
                 return element.outerHtml();
             }
             for (Attribute attribute : element.attributes()) {
@@ -86,7 +87,7 @@ final class HtmlScore {
         return foot != null
                 && !foot.parents().contains(post)
                 && foot.text().equals("F")
-                && post.parent() == mail.body()
+                && post.parents().size() == 2
                 && mail.body().childrenSize() == 3;
     }
 }

@@ -16,10 +16,36 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** Pictures in it leave their words behind: staff add none from elsewhere. */
+    /** Without its pictures, which leave their words behind. */
     static Element read(String markdown) {
-        Element body = new Cleaner().clean(RENDERER.render(PARSER.parse(markdown)), null);
+        Element body = clean(markdown, new Cleaner());
         new PicturesInText(address -> Optional.empty()).embed(body);
         return body;
+    }
+
+    /** With its pictures still where they were. One that stands alone is a figure, and its title the caption. */
+    static Element clean(String markdown, Cleaner cleaner) {
+        Element written = rendered(markdown);
+        for (Element image : written.select("p > img:only-child")) {
+            Element paragraph = image.parent();
+            if (paragraph != null && paragraph.ownText().isBlank()) {
+                String caption = image.attr("title");
+                Element figure = new Element("figure").appendChild(image.clone());
+                if (!caption.isBlank()) {
+                    figure.appendElement("figcaption").text(caption);
+                }
+                paragraph.replaceWith(figure);
+            }
+        }
+        return cleaner.clean(Cleaner.html(written), null);
+    }
+
+    /** How many pictures it names. */
+    static int pictures(String markdown) {
+        return rendered(markdown).select("img").size();
+    }
+
+    private static Element rendered(String markdown) {
+        return Cleaner.tree(RENDERER.render(PARSER.parse(markdown)));
     }
 }

@@ -26,7 +26,10 @@ public final class PostPages {
         AtomFeeds feeds = new AtomFeeds(posts);
         jersey.register(new TopicsResource(posts, topics, feeds));
         jersey.register(new PostsResource(posts, feeds));
-        jersey.register(new PostsDeskResource(posts, topics, clock));
+        WritingDesk desk = new WritingDesk(posts.care(), sources.writing(), topics, trail, clock);
+        jersey.register(new PostsDeskResource(posts, desk));
+        jersey.register(new PostDeskResource(desk));
+        jersey.register(new PostEditResource(desk));
         jersey.register(new SourcesDeskResource(sources, topics, trail, clock));
         jersey.register(new SourceDeskResource(sources, posts, topics, trail, clock));
         jersey.register(new SourceLabelsResource(sources, topics, trail, clock));

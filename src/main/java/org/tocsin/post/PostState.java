@@ -1,6 +1,8 @@
 package org.tocsin.post;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Where a post stands between its source and its readers. */
 public enum PostState {
@@ -16,6 +18,10 @@ public enum PostState {
     /** As in the database. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isOne(@Nullable String word) {
+        return Arrays.stream(values()).anyMatch(state -> state.word().equals(word));
     }
 
     static PostState of(String word) {

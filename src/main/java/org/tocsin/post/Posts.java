@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
+import org.tocsin.staff.StaffMember;
 import org.tocsin.topic.Topic;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
@@ -21,21 +21,24 @@ import org.tocsin.value.LanguageTag;
 /** The posts: on the pages, written by staff, released to subscribers. */
 public final class Posts {
     private static final int RELEASED_AT_ONCE = 1000;
+    private static final StaffMember NOBODY = new StaffMember(0, "", Set.of(), "");
 
     private final ShelfDao shelf;
-    private final PostDao posts;
     private final PictureDao pictures;
     private final ReleaseDao releases;
     private final Transactions transactions;
     private final Topics topics;
+    private final PostCare care;
+    private final ReadCounts reads;
 
     public Posts(Jdbi jdbi, Transactions transactions, Topics topics) {
         this.shelf = jdbi.onDemand(ShelfDao.class);
-        this.posts = jdbi.onDemand(PostDao.class);
         this.pictures = jdbi.onDemand(PictureDao.class);
         this.releases = jdbi.onDemand(ReleaseDao.class);
         this.transactions = transactions;
         this.topics = topics;
+        this.care = new PostCare(jdbi, transactions);
+        this.reads = new ReadCounts(jdbi);
     }
 
     /** How many staff put aside, to be looked at again. */
@@ -68,6 +71,35 @@ public final class Posts {
         return shelf.find(id).map(found -> view(found, language));
     }
 
+    /** The same piece in other languages. */
+    List<ShelfDao.Card> translations(long id) {
+        return shelf.translations(id);
+    }
+
+    /** A post that was taken back; empty for any other. */
+    Optional<EditDao.Editable> withdrawn(long id) {
+        return care.find(id).filter(post -> post.state().equals(PostState.WITHDRAWN.word()));
+    }
+
+    /** Counts that somebody opened a post, and nothing of who it was. */
+    void read(long id) {
+        reads.count(id);
+    }
+
+    /**
+     * What was opened most often in the last 48 hours, topics named in the given language.
+     *
+     * @param limit at most so many
+     */
+    public List<PostCard> mostRead(Language language, Instant now, int limit) {
+        return cards(shelf.mostRead(now.minus(ReadCounts.SHOWN), limit), language);
+    }
+
+    /** Writes down how often posts were opened; the counts of a crash are lost, and are no loss. */
+    public void writeReads(Instant now) {
+        reads.writeDown(now);
+    }
+
     /** Empty when there is no such picture. */
     Optional<Picture> picture(long id) {
         return pictures.find(id);
@@ -85,7 +117,12 @@ public final class Posts {
 
     /** What staff see in their list, newest first; null for the first page. */
     List<ShelfDao.Desk> desk(@Nullable Long before, int limit) {
-        return before == null ? shelf.desk(limit) : shelf.deskBefore(before, limit);
+        return desk(null, before, limit);
+    }
+
+    /** @param state only those in it; null for all */
+    List<ShelfDao.Desk> desk(@Nullable String state, @Nullable Long before, int limit) {
+        return shelf.desk(state, before == null ? Long.MAX_VALUE : before, limit);
     }
 
     /** The posts of a source that were sent to nobody, newest first. */
@@ -99,35 +136,18 @@ public final class Posts {
     }
 
     /**
-     * Takes in what staff wrote; it is released when its time comes.
+     * Takes in a text without pictures; it is released when its time comes.
      *
      * @return the id of the post
      */
     public long write(Draft draft, Instant now) {
-        Element body = Markdown.read(draft.markdown());
-        String title = SafeText.line(draft.title());
-        String summary = draft.summary() == null ? "" : SafeText.line(draft.summary());
-        Instant releaseAt = draft.releaseAt() == null ? now : draft.releaseAt();
-        PostRow row = new PostRow(
-                null,
-                null,
-                PostState.DUE.word(),
-                draft.language().value(),
-                PostText.of(title, summary, body, List.of(), PostText.hash(title, Cleaner.html(body))),
-                draft.markdown(),
-                null,
-                null,
-                releaseAt,
-                now,
-                releaseAt,
-                null,
-                null);
-        return transactions.call(() -> {
-            long id = posts.insert(row);
-            posts.startStory(id);
-            posts.addTopics(id, draft.topicIds());
-            return id;
-        });
+        Written written = Written.of(draft.markdown(), new Cleaner(), address -> Optional.empty());
+        return care.write(draft, written, null, new By(NOBODY, (who, act, subject, detail, at) -> {}, now));
+    }
+
+    /** What staff do with posts. */
+    PostCare care() {
+        return care;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.tocsin.post;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Permission;
@@ -10,29 +11,37 @@ import org.tocsin.web.PageContext;
 /** Every post with where it stands, newest first. */
 public final class PostsDeskPage extends StaffPage {
     private final List<DeskLine> posts;
+    private final Part part;
     private final @Nullable Long next;
-    private final boolean isOlder;
     private final boolean isWritten;
 
     /**
-     * @param found may hold one more than fits, which is not shown and means that there are more
+     * Which of them.
+     *
      * @param before the last post of the page before; null on the first
+     * @param state only those in it; null for all
+     */
+    record Part(int perPage, @Nullable Long before, @Nullable String state) {}
+
+    /**
+     * @param found may hold one more than fits, which is not shown and means that there are more
      * @param isWritten whether a post was just taken in
      */
     PostsDeskPage(
             PageContext context,
             StaffMember staff,
             List<ShelfDao.Desk> found,
-            int perPage,
-            @Nullable Long before,
+            Part part,
             boolean isWritten) {
         super(context, staff, Area.POSTS, "posts_desk.mustache");
         this.posts = found.stream()
-                .limit(perPage)
+                .limit(part.perPage())
                 .map(post -> DeskLine.of(post, context))
                 .toList();
-        this.next = found.size() > perPage ? found.get(perPage - 1).id() : null;
-        this.isOlder = before != null;
+        this.next = found.size() > part.perPage()
+                ? found.get(part.perPage() - 1).id()
+                : null;
+        this.part = part;
         this.isWritten = isWritten;
     }
 
@@ -54,7 +63,20 @@ public final class PostsDeskPage extends StaffPage {
     }
 
     public boolean isOlder() {
-        return isOlder;
+        return part.before() != null;
+    }
+
+    /** Null when all are shown. */
+    public @Nullable String only() {
+        return part.state();
+    }
+
+    /** The states to choose from. */
+    public List<WritePostPage.Choice> states() {
+        return Arrays.stream(PostState.values())
+                .map(state -> new WritePostPage.Choice(
+                        state.word(), DeskLine.words(state), state.word().equals(part.state())))
+                .toList();
     }
 
     public boolean isWritten() {

@@ -11,22 +11,15 @@ import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
-import org.tocsin.topic.Topic;
-import org.tocsin.topic.TopicGroup;
-import org.tocsin.topic.Topics;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 
-/** Where staff see posts and write them. */
+/** Where staff see posts, write them and change what they wrote. */
 @Path("/staff/posts")
 @Produces(Pages.HTML)
 @Needs(Permission.READ_DESK)
@@ -34,29 +27,46 @@ public final class PostsDeskResource {
     private static final int PER_PAGE = 50;
 
     private final Posts posts;
-    private final Topics topics;
-    private final Clock clock;
+    private final WritingDesk desk;
 
-    PostsDeskResource(Posts posts, Topics topics, Clock clock) {
+    PostsDeskResource(Posts posts, WritingDesk desk) {
         this.posts = posts;
-        this.topics = topics;
-        this.clock = clock;
+        this.desk = desk;
     }
 
+    /** @param state one of {@link PostState}, to see only those */
     @GET
     public PostsDeskPage list(
             @Context PageContext context,
             @Context StaffMember staff,
             @QueryParam("before") @Nullable Long before,
+            @QueryParam("state") @Nullable String state,
             @QueryParam("written") @Nullable String written) {
-        return new PostsDeskPage(context, staff, posts.desk(before, PER_PAGE + 1), PER_PAGE, before, written != null);
+        String only = PostState.isOne(state) ? state : null;
+        return new PostsDeskPage(
+                context,
+                staff,
+                posts.desk(only, before, PER_PAGE + 1),
+                new PostsDeskPage.Part(PER_PAGE, before, only),
+                written != null);
     }
 
+    /** @param story a post that the new one is to be a translation of */
     @GET
     @Path("/new")
     @Needs(Permission.WRITE_POSTS)
-    public WritePostPage blank(@Context PageContext context, @Context StaffMember staff) {
-        return new WritePostPage(context, staff, TypedDraft.EMPTY, topics.groups(context.language()), List.of(), false);
+    public WritePostPage blank(
+            @Context PageContext context,
+            @Context StaffMember staff,
+            @QueryParam("story") @Nullable Long story,
+            @QueryParam("language") @Nullable String language) {
+        Optional<EditDao.Editable> original = story == null ? Optional.empty() : desk.care().find(story);
+        TypedDraft draft = original.isEmpty()
+                ? TypedDraft.EMPTY
+                : TypedDraft.translating(
+                        language == null ? "en" : language,
+                        desk.care().topics(original.get().id()));
+        return desk.page(context, staff, WritePostPage.Target.blank(original.map(EditDao.Editable::id).orElse(null)), draft);
     }
 
     @POST
@@ -64,22 +74,19 @@ public final class PostsDeskResource {
     @Needs(Permission.WRITE_POSTS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@Context PageContext context, @Context StaffMember staff, Form form) {
-        Instant now = clock.instant();
-        TypedDraft draft = TypedDraft.of(form.asMap());
-        List<TopicGroup> groups = topics.groups(context.language());
-        Set<Long> known = groups.stream()
-                .flatMap(group -> group.topics().stream())
-                .map(Topic::id)
-                .collect(Collectors.toUnmodifiableSet());
-        List<DraftFault> faults = draft.faults(known, context.site().zone(), now);
-        boolean isPreview = "preview".equals(form.asMap().getFirst("step"));
-        if (isPreview || !faults.isEmpty()) {
-            return Response.status(isPreview ? 200 : 422)
-                    .entity(new WritePostPage(context, staff, draft, groups, faults, isPreview))
-                    .build();
+        String story = form.asMap().getFirst("story");
+        Long translationOf = story != null && story.matches("\\d{1,18}") ? Long.valueOf(story) : null;
+        WritingDesk.Sheet sheet =
+                desk.read(context, staff, form, WritePostPage.Target.blank(translationOf));
+        if (sheet.refusal() != null) {
+            return sheet.refusal();
         }
-        posts.write(draft.draft(known, context.site().zone()), now);
-        return Response.seeOther(URI.create(context.base() + "/staff/posts?written=1"))
+        desk.care().write(sheet.draft(), sheet.written(), translationOf, desk.by(staff));
+        return back(context, "?written=1");
+    }
+
+    private static Response back(PageContext context, String where) {
+        return Response.seeOther(URI.create(context.base() + "/staff/posts" + where))
                 .build();
     }
 }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 import org.tocsin.web.Problem;
@@ -25,8 +27,16 @@ public final class PostsResource {
     @GET
     @Path("/posts/{id: [0-9]{1,18}}")
     @Produces(Pages.HTML)
-    public PostPage post(@Context PageContext context, @PathParam("id") long id) {
-        return new PostPage(context, posts.find(id, context.language()).orElseThrow(Problem::notFound));
+    public Response post(@Context PageContext context, @PathParam("id") long id) {
+        Optional<PostView> found = posts.find(id, context.language());
+        if (found.isPresent()) {
+            posts.read(id);
+            return Response.ok(new PostPage(context, found.get(), posts.translations(id)))
+                    .build();
+        }
+        EditDao.Editable gone = posts.withdrawn(id).orElseThrow(Problem::notFound);
+        WithdrawnPage page = new WithdrawnPage(context, new LanguageTag(gone.language()), gone.withdrawnNote());
+        return Response.status(Response.Status.GONE).entity(page).build();
     }
 
     @GET

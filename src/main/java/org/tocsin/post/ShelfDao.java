@@ -86,6 +86,17 @@ interface ShelfDao {
     @SqlQuery("SELECT " + FULL + " FROM post p WHERE p.id = :id AND " + SHOWN)
     Optional<Full> find(long id);
 
+    /** The other posts of its story. */
+    @SqlQuery("SELECT " + CARD + " FROM post p JOIN post b ON b.id = :id AND b.story_id = p.story_id WHERE p.id <> b.id"
+            + " AND " + SHOWN + " ORDER BY p.id LIMIT 20")
+    List<Card> translations(long id);
+
+    /** Those that were opened most often since then, whatever their language; one of each story. */
+    @SqlQuery("SELECT " + CARD + " FROM post p JOIN (SELECT post_id, SUM(reads_then) AS total FROM post_read"
+            + " WHERE read_hour >= :since GROUP BY post_id) r ON r.post_id = p.id WHERE " + SHOWN
+            + " ORDER BY r.total DESC, p.id DESC LIMIT :limit")
+    List<Card> mostRead(Instant since, int limit);
+
     /** For feeds; null stands for every language and every topic. */
     @SqlQuery("SELECT " + FULL + " FROM post p WHERE " + SHOWN + " AND (:language IS NULL OR p.language = :language)"
             + " AND (:topicId IS NULL OR p.id IN (SELECT t.post_id FROM post_topic t WHERE t.topic_id = :topicId))"
@@ -95,11 +106,9 @@ interface ShelfDao {
     @SqlQuery("SELECT post_id, topic_id FROM post_topic WHERE post_id IN (<ids>)")
     List<PostTopic> topics(@BindList("ids") Collection<Long> ids);
 
-    @SqlQuery(DESK + " ORDER BY p.id DESC LIMIT :limit")
-    List<Desk> desk(int limit);
-
-    @SqlQuery(DESK + " WHERE p.id < :before ORDER BY p.id DESC LIMIT :limit")
-    List<Desk> deskBefore(long before, int limit);
+    /** @param state null for all */
+    @SqlQuery(DESK + " WHERE p.id < :before AND (:state IS NULL OR p.state = :state) ORDER BY p.id DESC LIMIT :limit")
+    List<Desk> desk(@Nullable String state, long before, int limit);
 
     @SqlQuery(DESK + " WHERE p.source_id = :sourceId AND p.state = 'held' ORDER BY p.id DESC LIMIT :limit")
     List<Desk> heldOf(long sourceId, int limit);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ public final class Sources implements AutoCloseable {
     private final FetchLogDao history;
     private final PostDao posts;
     private final Fetcher fetcher;
+    private final Pictures pictures;
+    private final Cleaner cleaner;
     private final SourceVisit visits;
     private final Polling polling;
     private final SourceCare care;
@@ -46,10 +49,12 @@ public final class Sources implements AutoCloseable {
         this.history = jdbi.onDemand(FetchLogDao.class);
         this.posts = jdbi.onDemand(PostDao.class);
         this.fetcher = new Fetcher(settings, clock);
+        this.pictures = new Pictures(jdbi, fetcher);
         FeedReader reader = new FeedReader(clock.getZone());
-        Cleaner cleaner = new Cleaner(settings.allowLocal());
-        FeedImport intake = new FeedImport(jdbi, transactions, topics, new Pictures(jdbi, fetcher), cleaner);
-        this.visits = new SourceVisit(sources, reader, intake, new Vanished(posts, fetcher), settings.interval());
+        this.cleaner = new Cleaner(settings.allowLocal());
+        FeedImport intake = new FeedImport(jdbi, transactions, topics, pictures, cleaner);
+        this.visits =
+                new SourceVisit(sources, reader, intake, new Vanished(posts, fetcher), settings.interval());
         this.polling = new Polling(sources, this::fetch, settings.interval());
         this.care = new SourceCare(jdbi, transactions, settings.hasProxy());
         this.discovery = new Discovery(fetcher, reader, new IncomingItems(cleaner), topics);
@@ -158,6 +163,11 @@ public final class Sources implements AutoCloseable {
     /** What staff set for a source, and what they know of it. */
     SourceCare care() {
         return care;
+    }
+
+    /** Makes texts of what staff type; their pictures are fetched as feeds are. */
+    Function<String, Written> writing() {
+        return markdown -> Written.of(markdown, cleaner, pictures::fetch);
     }
 
     /** Finds feeds and shows what is in them. */

@@ -12,28 +12,36 @@ public final class TopicPage extends Page {
     private final @Nullable Topic group;
     private final List<PostEntry> posts;
     private final @Nullable Long next;
-    private final boolean isOlder;
+    private final Part part;
+
+    /**
+     * Which part of the list it is.
+     *
+     * @param isOlder whether this is not the first page
+     * @param isArchived whether the topic is offered to nobody any more
+     */
+    record Part(int perPage, boolean isOlder, boolean isArchived) {}
 
     /**
      * @param found may hold one more than fits, which is not shown and means that there are more
-     * @param isOlder whether this is not the first page
      */
     TopicPage(
             PageContext context,
             Topic topic,
             @Nullable Topic group,
             List<PostCard> found,
-            int perPage,
-            boolean isOlder) {
+            Part part) {
         super(context, "topic.mustache");
         this.topic = topic;
         this.group = group;
         this.posts = found.stream()
-                .limit(perPage)
+                .limit(part.perPage())
                 .map(card -> PostEntry.of(card, context))
                 .toList();
-        this.next = found.size() > perPage ? found.get(perPage - 1).id() : null;
-        this.isOlder = isOlder;
+        this.next = found.size() > part.perPage()
+                ? found.get(part.perPage() - 1).id()
+                : null;
+        this.part = part;
     }
 
     @Override
@@ -62,7 +70,11 @@ public final class TopicPage extends Page {
     }
 
     public boolean isOlder() {
-        return isOlder;
+        return part.isOlder();
+    }
+
+    public boolean isArchived() {
+        return part.isArchived();
     }
 
     /** Inside a post the names are the post’s. */

@@ -9,8 +9,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.topic.Topic;
 import org.tocsin.topic.TopicGroup;
@@ -65,19 +67,37 @@ public final class TopicsResource {
 
     @GET
     @Path("/{slug: [a-z0-9-]{1,64}}")
-    public TopicPage one(
+    public Response one(
             @Context PageContext context, @PathParam("slug") String slug, @QueryParam("before") @Nullable Long before) {
+        Optional<Topic> moved = formerly(slug, context.language());
+        if (moved.isPresent()) {
+            return Response.status(Response.Status.MOVED_PERMANENTLY)
+                    .location(URI.create(context.base() + "/topics/" + moved.get().slug()))
+                    .build();
+        }
         Topic topic = find(slug, context.language());
         Topic group = topics.all(context.language()).get(topic.parentId());
         List<PostCard> found = posts.ofTopic(topic.id(), before, context.language(), PER_PAGE + 1);
-        return new TopicPage(context, topic, group, found, PER_PAGE, before != null);
+        boolean isArchived = topics.archived().contains(topic.id());
+        TopicPage.Part part = new TopicPage.Part(PER_PAGE, before != null, isArchived);
+        return Response.ok(new TopicPage(context, topic, group, found, part)).build();
     }
 
     @GET
     @Path("/{slug: [a-z0-9-]{1,64}}/feed")
     @Produces(AtomFeeds.MEDIA_TYPE)
     public Response feed(@Context PageContext context, @Context Request request, @PathParam("slug") String slug) {
-        return feeds.answer(context, request, find(slug, context.language()));
+        Topic topic = formerly(slug, context.language()).orElseGet(() -> find(slug, context.language()));
+        return feeds.answer(context, request, topic);
+    }
+
+    private Optional<Topic> formerly(String slug, Language language) {
+        try {
+            Slug name = new Slug(slug);
+            return topics.find(name, language).isPresent() ? Optional.empty() : topics.formerly(name, language);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** A group only holds others: it has no page. */

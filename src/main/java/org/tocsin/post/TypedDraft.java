@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 
 /** A post just as staff typed it, which may be anything. */
@@ -23,8 +23,37 @@ record TypedDraft(
         Set<String> topics,
         boolean isLater,
         String date,
-        String time) {
-    static final TypedDraft EMPTY = new TypedDraft("en", "", "", "", Set.of(), false, "", "");
+        String time,
+        String zone) {
+    static final TypedDraft EMPTY = new TypedDraft("en", "", "", "", Set.of(), false, "", "", "");
+
+    /** A post that is there already; when it was or will be published is not changed. */
+    static TypedDraft of(EditDao.Editable post, Set<Long> topicIds) {
+        return new TypedDraft(
+                post.language(),
+                post.title(),
+                post.summary(),
+                post.markdown() == null ? "" : post.markdown(),
+                topicIds.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet()),
+                false,
+                "",
+                "",
+                "");
+    }
+
+    /** One in a language that the story does not have yet, with the same topics. */
+    static TypedDraft translating(String language, Set<Long> topicIds) {
+        return new TypedDraft(
+                language,
+                "",
+                "",
+                "",
+                topicIds.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet()),
+                false,
+                "",
+                "",
+                "");
+    }
 
     static TypedDraft of(MultivaluedMap<String, String> form) {
         return new TypedDraft(
@@ -35,7 +64,8 @@ record TypedDraft(
                 Set.copyOf(form.getOrDefault("topic", List.of())),
                 first(form, "when").equals("later"),
                 first(form, "date"),
-                first(form, "time"));
+                first(form, "time"),
+                first(form, "zone"));
     }
 
     private static String first(MultivaluedMap<String, String> form, String name) {
@@ -47,11 +77,12 @@ record TypedDraft(
         List<DraftFault> faults = new ArrayList<>();
         check(faults, title.isEmpty(), DraftFault.NO_TITLE);
         check(faults, title.length() > Draft.LONGEST_TITLE, DraftFault.LONG_TITLE);
-        check(faults, Language.of(language).isEmpty(), DraftFault.NO_LANGUAGE);
+        check(faults, LanguageTag.parse(language).isEmpty(), DraftFault.NO_LANGUAGE);
         check(faults, topicIds(known).isEmpty(), DraftFault.NO_TOPIC);
         check(faults, markdown.isEmpty(), DraftFault.NO_TEXT);
         check(faults, markdown.length() > Draft.LONGEST_TEXT, DraftFault.LONG_TEXT);
         if (isLater) {
+            check(faults, zone(zone).isEmpty(), DraftFault.NO_ZONE);
             Optional<Instant> at = releaseAt(zone);
             check(faults, at.isEmpty(), DraftFault.NO_TIME);
             check(faults, at.filter(now::isAfter).isPresent(), DraftFault.PAST_TIME);
@@ -80,13 +111,20 @@ record TypedDraft(
         return known.stream().filter(id -> topics.contains(String.valueOf(id))).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** In a gap of summer time the first moment after it, in an overlap the earlier one. */
-    private Optional<Instant> releaseAt(ZoneId zone) {
+    /** The one chosen, else the newsroom's. */
+    private Optional<ZoneId> zone(ZoneId usual) {
         try {
-            return Optional.of(LocalDate.parse(date)
-                    .atTime(LocalTime.parse(time))
-                    .atZone(zone)
-                    .toInstant());
+            return Optional.of(zone.isEmpty() ? usual : ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** In a gap of summer time the first moment after it, in an overlap the earlier one. */
+    private Optional<Instant> releaseAt(ZoneId usual) {
+        try {
+            LocalDateTime at = LocalDate.parse(date).atTime(LocalTime.parse(time));
+            return zone(usual).map(chosen -> at.atZone(chosen).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

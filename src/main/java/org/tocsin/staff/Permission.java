@@ -10,6 +10,7 @@ public enum Permission {
     APPROVE_ALERTS("Approve, return, reject and schedule urgent actions that somebody else wrote"),
     EDIT_DIGESTS("Hold, order and introduce the next digests, send oneself one as a test"),
     KEEP_SOURCES("Add and pause feeds, pick posts from them"),
+    KEEP_TOPICS("Name, order, merge and archive topics"),
     READ_BOUNCES("See what mail systems reported back"),
     KEEP_SUBSCRIBERS("Look one subscriber up by address, help them, erase them"),
     READ_SETTINGS("See the settings, without secrets, and how everything stands"),

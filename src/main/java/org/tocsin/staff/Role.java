@@ -19,6 +19,7 @@ public enum Role {
             Permission.EDIT_DIGESTS,
             Permission.WRITE_ALERTS,
             Permission.KEEP_SOURCES,
+            Permission.KEEP_TOPICS,
             Permission.HOLD_MAILINGS),
     /** Releases alerts that somebody else wrote. */
     APPROVER(Permission.APPROVE_ALERTS, Permission.EDIT_DIGESTS, Permission.HOLD_MAILINGS),
@@ -28,6 +29,7 @@ public enum Role {
     ADMIN(
             Permission.EDIT_DIGESTS,
             Permission.KEEP_SOURCES,
+            Permission.KEEP_TOPICS,
             Permission.READ_BOUNCES,
             Permission.RESUME_READERS,
             Permission.HOLD_MAILINGS,

@@ -25,6 +25,7 @@ public abstract class StaffPage extends Page {
         DELIVERIES("/staff/mailings", Permission.READ_DESK),
         BOUNCES("/staff/bounces", Permission.READ_BOUNCES),
         SOURCES("/staff/sources", Permission.KEEP_SOURCES),
+        TOPICS("/staff/topics", Permission.KEEP_TOPICS),
         PEOPLE("/staff/people", Permission.KEEP_PEOPLE),
         AUDIT("/staff/audit", Permission.READ_AUDIT),
         SETTINGS("/staff/settings", Permission.READ_SETTINGS),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -17,9 +18,11 @@ import org.tocsin.value.Slug;
 public final class Topics {
     private final TopicDao topics;
     private final Transactions transactions;
+    private final TopicTree tree;
 
     public Topics(Jdbi jdbi, Transactions transactions) {
         this.topics = jdbi.onDemand(TopicDao.class);
+        this.tree = new TopicTree(jdbi, transactions);
         this.transactions = transactions;
     }
 
@@ -37,10 +40,25 @@ public final class Topics {
                 .collect(Collectors.toMap(Topic::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** The list as readers choose from it; groups without topics are left out. */
+    /** Those that are offered to nobody any more. */
+    public Set<Long> archived() {
+        return topics.all(Language.EN.tag()).stream()
+                .filter(TopicDao.Named::isArchived)
+                .map(TopicDao.Named::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The topic that bore this name in addresses before it was renamed or became part of another. */
+    public Optional<Topic> formerly(Slug slug, Language language) {
+        return topics.formerly(slug.value()).map(all(language)::get);
+    }
+
+    /** The list as readers choose from it; groups without topics and what is archived are left out. */
     public List<TopicGroup> groups(Language language) {
         Map<Long, List<Topic>> byParent = new LinkedHashMap<>();
+        Set<Long> archived = archived();
         Map<Long, Topic> all = all(language);
+        all.keySet().removeAll(archived);
         all.values().stream()
                 .filter(topic -> topic.parentId() != null)
                 .forEach(topic -> byParent.computeIfAbsent(topic.parentId(), ignored -> new ArrayList<>())
@@ -55,6 +73,11 @@ public final class Topics {
         return all(language).values().stream()
                 .filter(topic -> topic.slug().equals(slug))
                 .findFirst();
+    }
+
+    /** For staff. */
+    TopicTree tree() {
+        return tree;
     }
 
     public boolean isEmpty() {
