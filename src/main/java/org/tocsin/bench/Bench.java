@@ -29,7 +29,7 @@ interface Bench {
             new AlertBench(),
             new SignUpBench(),
             new BounceBench(),
-            new DkimBench()
+            new FeedBench()
         }) {
             all.put(bench.name(), bench);
         }

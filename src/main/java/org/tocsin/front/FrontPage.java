@@ -13,18 +13,31 @@ final class FrontPage extends Page {
     private final SignUpForm signUp;
     private final List<AlertCard> open;
     private final List<PostCard> posts;
+    private final List<PostCard> mostRead;
     private final List<AlertCard> closed;
 
+    /** While nothing is known of what is read. */
     FrontPage(
             PageContext context,
             SignUpForm signUp,
             List<AlertCard> open,
             List<PostCard> posts,
             List<AlertCard> closed) {
+        this(context, signUp, open, posts, List.of(), closed);
+    }
+
+    FrontPage(
+            PageContext context,
+            SignUpForm signUp,
+            List<AlertCard> open,
+            List<PostCard> posts,
+            List<PostCard> mostRead,
+            List<AlertCard> closed) {
         super(context, "front.mustache");
         this.signUp = signUp;
         this.open = open;
         this.posts = posts;
+        this.mostRead = mostRead;
         this.closed = closed;
     }
 
@@ -66,6 +79,15 @@ final class FrontPage extends Page {
 
     public List<PostEntry> posts() {
         return posts.stream().map(post -> PostEntry.of(post, context())).toList();
+    }
+
+    /** What was opened most often in two days, by whomever. */
+    public List<PostEntry> mostRead() {
+        return mostRead.stream().map(post -> PostEntry.of(post, context())).toList();
+    }
+
+    public boolean hasMostRead() {
+        return !mostRead.isEmpty();
     }
 
     public boolean hasPosts() {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.time.Clock;
+import java.time.Instant;
 import org.tocsin.alert.Alerts;
 import org.tocsin.post.Posts;
 import org.tocsin.subscriber.SignUpForms;
@@ -18,6 +19,7 @@ import org.tocsin.web.Pages;
 public final class FrontResource {
     private static final int NEWEST_POSTS = 12;
     private static final int CLOSED_ALERTS = 3;
+    private static final int MOST_READ = 5;
 
     private final SignUpForms forms;
     private final Subscribers subscribers;
@@ -35,11 +37,13 @@ public final class FrontResource {
 
     @GET
     public FrontPage show(@Context PageContext context) {
+        Instant now = clock.instant();
         return new FrontPage(
                 context,
                 forms.onFrontPage(context, subscribers.count()),
-                alerts.open(context.language(), clock.instant()),
+                alerts.open(context.language(), now),
                 posts.newest(context.language(), NEWEST_POSTS),
+                posts.mostRead(context.language(), now, MOST_READ),
                 alerts.closed(context.language(), CLOSED_ALERTS));
     }
 }

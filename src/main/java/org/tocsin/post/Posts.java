@@ -106,8 +106,8 @@ public final class Posts {
     }
 
     /** The newest in full, for feeds; null stands for every language and every topic. */
-    List<FeedEntry> full(@Nullable Language only, @Nullable Long topicId, Language language, int limit) {
-        List<ShelfDao.Full> found = shelf.full(only == null ? null : only.tag(), topicId, limit);
+    List<FeedEntry> full(@Nullable String only, @Nullable Long topicId, Language language, int limit) {
+        List<ShelfDao.Full> found = shelf.full(only, topicId, limit);
         Map<Long, List<Topic>> byPost =
                 topics(found.stream().map(ShelfDao.Full::id).toList(), language);
         return found.stream()

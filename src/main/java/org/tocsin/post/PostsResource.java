@@ -4,10 +4,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
@@ -41,9 +43,22 @@ public final class PostsResource {
 
     @GET
     @Path("/feed")
-    @Produces(AtomFeeds.MEDIA_TYPE)
-    public Response feed(@Context PageContext context, @Context Request request) {
-        return feeds.answer(context, request, null);
+    @Produces("application/atom+xml; charset=UTF-8")
+    public Response feed(
+            @Context PageContext context,
+            @Context Request request,
+            @QueryParam("language") @Nullable String language) {
+        return feeds.answer(context, request, null, language, FeedForm.ATOM);
+    }
+
+    @GET
+    @Path("/rss")
+    @Produces("application/rss+xml; charset=UTF-8")
+    public Response rss(
+            @Context PageContext context,
+            @Context Request request,
+            @QueryParam("language") @Nullable String language) {
+        return feeds.answer(context, request, null, language, FeedForm.RSS);
     }
 
     /** A picture never changes under its number. The sandbox is for browsers that would take it for a page. */

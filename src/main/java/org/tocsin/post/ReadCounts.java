@@ -17,7 +17,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
  */
 final class ReadCounts {
     /** What is shown as most read is of this time. */
-    static final Duration SHOWN = Duration.ofHours(48);
+    static final Duration SHOWN = Duration.ofDays(2);
 
     /** More different posts are not opened in a minute, but by a machine. */
     private static final int MOST = 10_000;

@@ -85,10 +85,28 @@ public final class TopicsResource {
 
     @GET
     @Path("/{slug: [a-z0-9-]{1,64}}/feed")
-    @Produces(AtomFeeds.MEDIA_TYPE)
-    public Response feed(@Context PageContext context, @Context Request request, @PathParam("slug") String slug) {
-        Topic topic = formerly(slug, context.language()).orElseGet(() -> find(slug, context.language()));
-        return feeds.answer(context, request, topic);
+    @Produces("application/atom+xml; charset=UTF-8")
+    public Response feed(
+            @Context PageContext context,
+            @Context Request request,
+            @PathParam("slug") String slug,
+            @QueryParam("language") @Nullable String language) {
+        return feeds.answer(context, request, nowOrBefore(slug, context), language, FeedForm.ATOM);
+    }
+
+    @GET
+    @Path("/{slug: [a-z0-9-]{1,64}}/rss")
+    @Produces("application/rss+xml; charset=UTF-8")
+    public Response rss(
+            @Context PageContext context,
+            @Context Request request,
+            @PathParam("slug") String slug,
+            @QueryParam("language") @Nullable String language) {
+        return feeds.answer(context, request, nowOrBefore(slug, context), language, FeedForm.RSS);
+    }
+
+    private Topic nowOrBefore(String slug, PageContext context) {
+        return formerly(slug, context.language()).orElseGet(() -> find(slug, context.language()));
     }
 
     private Optional<Topic> formerly(String slug, Language language) {
