@@ -53,7 +53,7 @@ final class BenchFeed {
                 .append("</pubDate><category>Floods</category><description>")
                 .append(sentence(isHan, 200))
                 .append("</description><content:encoded><![CDATA[");
-        int left = octets - 600;
+        int left = octets - 1_000;
         while (left > 0) {
             String paragraph = "<p>" + sentence(isHan, 400) + " <a href=\"https://" + host
                     + "/more\">more</a>, <em>and more</em>.</p>\n";

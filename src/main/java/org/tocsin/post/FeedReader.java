@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class FeedReader {
 
     /** In octets. */
     private static final int LARGEST = 30 << 20;
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
 
     private final ZoneId zone;
 
@@ -64,6 +67,6 @@ final class FeedReader {
 
     /** A title is one line of text, however it was laid out. */
     static String line(String text) {
-        return text.replaceAll("[\\s\\u0085\\u2028\\u2029]+", " ").strip();
+        return SPACES.matcher(text).replaceAll(" ").strip();
     }
 }

@@ -1,9 +1,6 @@
 package org.tocsin.post;
 
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hashing;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
 
 /** How alike two texts are, by the runs of letters that both have; spaces, case and punctuation do not count. */
 final class Likeness {
@@ -13,8 +10,6 @@ final class Likeness {
     /** Texts with fewer runs are too short to say that one is the other. */
     private static final int FEWEST = 40;
 
-    private static final HashFunction HASH = Hashing.murmur3_128(7);
-
     private Likeness() {}
 
     /**
@@ -23,8 +18,8 @@ final class Likeness {
      * @return 0 for a text that is too short
      */
     static long fingerprint(String text) {
-        Set<Long> runs = runs(text);
-        if (runs.size() < FEWEST) {
+        long[] runs = runs(text);
+        if (runs.length < FEWEST) {
             return 0;
         }
         int[] votes = new int[Long.SIZE];
@@ -47,23 +42,30 @@ final class Likeness {
 
     /** The share of runs that both have, from 0 to 1. */
     static double of(String one, String other) {
-        Set<Long> runs = runs(one);
-        Set<Long> others = runs(other);
-        int all = runs.size() + others.size();
-        runs.retainAll(others);
-        return all == 0 ? 1 : (double) runs.size() / (all - runs.size());
+        long[] runs = runs(one);
+        long[] others = runs(other);
+        int shared = (int) Arrays.stream(runs)
+                .filter(run -> Arrays.binarySearch(others, run) >= 0)
+                .count();
+        int all = runs.length + others.length - shared;
+        return all == 0 ? 1 : (double) shared / all;
     }
 
-    private static Set<Long> runs(String text) {
-        StringBuilder letters = new StringBuilder(text.length());
-        text.codePoints()
+    /** A number for each run, each once, in order. */
+    private static long[] runs(String text) {
+        int[] letters = text.codePoints()
                 .filter(Character::isLetterOrDigit)
                 .map(Character::toLowerCase)
-                .forEach(letters::appendCodePoint);
-        Set<Long> runs = new HashSet<>();
-        for (int at = 0; at + RUN <= letters.length(); at++) {
-            runs.add(HASH.hashUnencodedChars(letters.subSequence(at, at + RUN)).asLong());
+                .toArray();
+        long[] runs = new long[Math.max(0, letters.length - RUN + 1)];
+        for (int at = 0; at < runs.length; at++) {
+            long run = 0;
+            for (int i = at; i < at + RUN; i++) {
+                run = (run ^ letters[i]) * 0x9E3779B97F4A7C15L; // spreads the bits, as Knuth has it
+                run ^= run >>> 32;
+            }
+            runs[at] = run;
         }
-        return runs;
+        return Arrays.stream(runs).sorted().distinct().toArray();
     }
 }

@@ -26,6 +26,7 @@ final class SourceLabels {
     private final LabelDao labels;
     private final Map<String, Long> topics;
     private final Map<String, @Nullable Long> known = new HashMap<>();
+    private final Map<String, String> folded = new HashMap<>();
     private final List<LabelDao.Rule> rules = new ArrayList<>();
 
     SourceLabels(SourceDao.Source source, LabelDao labels, Topics topics) {
@@ -65,7 +66,7 @@ final class SourceLabels {
         Set<Long> found = new LinkedHashSet<>();
         written.stream()
                 .limit(MOST_OF_ONE_ITEM)
-                .map(SourceLabels::fold)
+                .map(label -> folded.computeIfAbsent(label, SourceLabels::fold))
                 .filter(label -> !label.isEmpty())
                 .forEach(label -> {
                     Long topic = known.get(label);
