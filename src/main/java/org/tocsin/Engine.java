@@ -125,9 +125,7 @@ final class Engine implements Managed {
                         "subscriber.leaving", LOOK, () -> rooms.departures().catchUp()),
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
                 new ScheduledTask(
-                        "post.reads",
-                        Duration.ofMinutes(1),
-                        () -> rooms.posts().writeReads(clock.instant())),
+                        "post.reads", Duration.ofMinutes(1), () -> rooms.posts().writeReads(clock.instant())),
                 new ScheduledTask("digest.round", LOOK, this::runDigests),
                 new ScheduledTask("alert.start", Duration.ofMillis(500), this::startAlerts),
                 new ScheduledTask("alert.plan", Duration.ofMillis(250), this::planAlerts),

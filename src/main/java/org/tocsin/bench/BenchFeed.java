@@ -26,8 +26,9 @@ final class BenchFeed {
 
     byte[] bytes() {
         StringBuilder feed = new StringBuilder(items * octets);
-        feed.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\""
-                        + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Bench</title><link>https://")
+        feed.append(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\""
+                                + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Bench</title><link>https://")
                 .append(host)
                 .append("/</link>");
         for (int number = items; number > 0; number--) {

@@ -120,8 +120,7 @@ final class FeedBench implements Bench {
     }
 
     /** All are due at once, which they never are: the figures are those of a quarter of an hour in one go. */
-    private static void polled(
-            int count, BenchReport report, HttpServer server, BenchGround ground, Sources sources) {
+    private static void polled(int count, BenchReport report, HttpServer server, BenchGround ground, Sources sources) {
         for (int number = 0; number < count; number++) {
             byte[] feed = new BenchFeed("small" + number + ".example", SMALL, 2_000).bytes();
             serve(server, "/small" + number, feed);
@@ -137,8 +136,9 @@ final class FeedBench implements Bench {
                 new Column("database_cpu_seconds", "database", 2),
                 new Column("core_share", "% of a core in 15 min", 2));
         for (String what : List.of("the first time", "nothing new")) {
-            ground.jdbi().useHandle(handle -> handle.execute(
-                    "UPDATE source SET next_fetch_at = ? WHERE feed_url LIKE '%/small%'", Instant.now()));
+            ground.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "UPDATE source SET next_fetch_at = ? WHERE feed_url LIKE '%/small%'", Instant.now()));
             Effort start = ground.effort();
             int fetched = 0;
             for (int some = sources.fetchDue(Instant.now()); some > 0; some = sources.fetchDue(Instant.now())) {
@@ -153,7 +153,9 @@ final class FeedBench implements Bench {
                     spent.seconds(),
                     spent.jvmCpu(),
                     database,
-                    (spent.jvmCpu() + (database == null ? 0 : database)) / Duration.ofMinutes(15).toSeconds() * 100);
+                    (spent.jvmCpu() + (database == null ? 0 : database))
+                            / Duration.ofMinutes(15).toSeconds()
+                            * 100);
         }
     }
 

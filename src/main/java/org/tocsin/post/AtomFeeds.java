@@ -35,7 +35,9 @@ final class AtomFeeds {
             PageContext context, Request request, @Nullable Topic topic, @Nullable String asked, FeedForm form) {
         Language language = context.language();
         String ofPath = language == Language.EN ? null : language.tag();
-        String only = asked == null ? ofPath : LanguageTag.parse(asked).map(LanguageTag::value).orElse(ofPath);
+        String only = asked == null
+                ? ofPath
+                : LanguageTag.parse(asked).map(LanguageTag::value).orElse(ofPath);
         List<FeedEntry> entries = posts.full(only, topic == null ? null : topic.id(), language, MOST_ENTRIES);
         Instant changed = entries.stream()
                 .map(FeedEntry::changedAt)

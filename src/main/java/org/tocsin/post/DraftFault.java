@@ -8,7 +8,9 @@ enum DraftFault {
     NO_TOPIC("topics", "Choose at least one topic: readers get a post by its topics."),
     NO_TEXT("markdown", "The post needs a text."),
     LONG_TEXT("markdown", "The text is too long: at most " + Draft.LONGEST_TEXT + " characters."),
-    NO_ALT("markdown", "Each picture needs words for those who do not see it: ![what is to be seen](https://… \"caption\")."),
+    NO_ALT(
+            "markdown",
+            "Each picture needs words for those who do not see it: ![what is to be seen](https://… \"caption\")."),
     LOST_PICTURE("markdown", "A picture could not be fetched, or it is none. Look at its address."),
     NO_ZONE("zone", "There is no such time zone."),
     NO_TIME("date", "Give the day and the time of publication, such as 2026-12-04 and 08:30."),

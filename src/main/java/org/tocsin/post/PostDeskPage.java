@@ -27,12 +27,7 @@ public final class PostDeskPage extends StaffPage {
             Set<Long> topicIds,
             List<TopicGroup> groups) {}
 
-    PostDeskPage(
-            PageContext context,
-            StaffMember staff,
-            EditDao.Editable post,
-            Around around,
-            @Nullable String error) {
+    PostDeskPage(PageContext context, StaffMember staff, EditDao.Editable post, Around around, @Nullable String error) {
         super(context, staff, Area.POSTS, "post_desk.mustache");
         this.post = post;
         this.state = PostState.of(post.state());
@@ -130,7 +125,8 @@ public final class PostDeskPage extends StaffPage {
     }
 
     /** Another language of the story. */
-    public record Translation(long number, String name, String lang, String dir, String heading, String state, boolean isThis) {}
+    public record Translation(
+            long number, String name, String lang, String dir, String heading, String state, boolean isThis) {}
 
     public List<Translation> story() {
         return around.story().stream()
@@ -175,8 +171,7 @@ public final class PostDeskPage extends StaffPage {
     }
 
     public List<WritePostPage.Group> groups() {
-        return WritePostPage.groups(
-                around.groups(), id -> around.topicIds().contains(id));
+        return WritePostPage.groups(around.groups(), id -> around.topicIds().contains(id));
     }
 
     public boolean hasNoTopic() {

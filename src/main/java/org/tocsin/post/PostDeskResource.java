@@ -103,8 +103,7 @@ public final class PostDeskResource {
         find(id);
         String typed = form.asMap().getFirst("note");
         String note = typed == null ? "" : SafeText.beginning(SafeText.line(typed), LONGEST_NOTE);
-        return done(
-                context, staff, id, desk.care().withdraw(id, note.isEmpty() ? null : note, desk.by(staff)));
+        return done(context, staff, id, desk.care().withdraw(id, note.isEmpty() ? null : note, desk.by(staff)));
     }
 
     @POST
@@ -127,12 +126,17 @@ public final class PostDeskResource {
     public Response join(
             @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
         find(id);
-        String other = String.valueOf(form.asMap().getFirst("other")).replaceAll(".*/posts/", "").strip();
-        boolean isJoined = other.matches("\\d{1,18}")
-                && desk.care().join(id, Long.parseLong(other), desk.by(staff));
+        String other = String.valueOf(form.asMap().getFirst("other"))
+                .replaceAll(".*/posts/", "")
+                .strip();
+        boolean isJoined = other.matches("\\d{1,18}") && desk.care().join(id, Long.parseLong(other), desk.by(staff));
         return isJoined
                 ? back(context, id)
-                : refused(context, staff, id, "Give the number of a post in a language that the story does not have yet.");
+                : refused(
+                        context,
+                        staff,
+                        id,
+                        "Give the number of a post in a language that the story does not have yet.");
     }
 
     @POST
@@ -158,6 +162,7 @@ public final class PostDeskResource {
     }
 
     private static Response back(PageContext context, long id) {
-        return Response.seeOther(URI.create(context.base() + "/staff/posts/" + id)).build();
+        return Response.seeOther(URI.create(context.base() + "/staff/posts/" + id))
+                .build();
     }
 }

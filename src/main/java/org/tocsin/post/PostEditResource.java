@@ -34,7 +34,11 @@ public final class PostEditResource {
     @Path("/edit")
     public WritePostPage edit(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
         EditDao.Editable post = writtenHere(id);
-        return desk.page(context, staff, WritePostPage.Target.of(post), TypedDraft.of(post, desk.care().topics(id)));
+        return desk.page(
+                context,
+                staff,
+                WritePostPage.Target.of(post),
+                TypedDraft.of(post, desk.care().topics(id)));
     }
 
     @POST
@@ -52,10 +56,7 @@ public final class PostEditResource {
 
     /** What came from a source is changed there. */
     private EditDao.Editable writtenHere(long id) {
-        return desk.care()
-                .find(id)
-                .filter(post -> post.markdown() != null)
-                .orElseThrow(Problem::notFound);
+        return desk.care().find(id).filter(post -> post.markdown() != null).orElseThrow(Problem::notFound);
     }
 
     @POST
@@ -72,6 +73,7 @@ public final class PostEditResource {
     }
 
     private static Response back(PageContext context, long id) {
-        return Response.seeOther(URI.create(context.base() + "/staff/posts/" + id)).build();
+        return Response.seeOther(URI.create(context.base() + "/staff/posts/" + id))
+                .build();
     }
 }

@@ -21,26 +21,21 @@ public final class PostsDeskPage extends StaffPage {
      * @param before the last post of the page before; null on the first
      * @param state only those in it; null for all
      */
-    record Part(int perPage, @Nullable Long before, @Nullable String state) {}
+    record Part(
+            int perPage, @Nullable Long before, @Nullable String state) {}
 
     /**
      * @param found may hold one more than fits, which is not shown and means that there are more
      * @param isWritten whether a post was just taken in
      */
-    PostsDeskPage(
-            PageContext context,
-            StaffMember staff,
-            List<ShelfDao.Desk> found,
-            Part part,
-            boolean isWritten) {
+    PostsDeskPage(PageContext context, StaffMember staff, List<ShelfDao.Desk> found, Part part, boolean isWritten) {
         super(context, staff, Area.POSTS, "posts_desk.mustache");
         this.posts = found.stream()
                 .limit(part.perPage())
                 .map(post -> DeskLine.of(post, context))
                 .toList();
-        this.next = found.size() > part.perPage()
-                ? found.get(part.perPage() - 1).id()
-                : null;
+        this.next =
+                found.size() > part.perPage() ? found.get(part.perPage() - 1).id() : null;
         this.part = part;
         this.isWritten = isWritten;
     }

@@ -60,13 +60,18 @@ public final class PostsDeskResource {
             @Context StaffMember staff,
             @QueryParam("story") @Nullable Long story,
             @QueryParam("language") @Nullable String language) {
-        Optional<EditDao.Editable> original = story == null ? Optional.empty() : desk.care().find(story);
+        Optional<EditDao.Editable> original =
+                story == null ? Optional.empty() : desk.care().find(story);
         TypedDraft draft = original.isEmpty()
                 ? TypedDraft.EMPTY
                 : TypedDraft.translating(
                         language == null ? "en" : language,
                         desk.care().topics(original.get().id()));
-        return desk.page(context, staff, WritePostPage.Target.blank(original.map(EditDao.Editable::id).orElse(null)), draft);
+        return desk.page(
+                context,
+                staff,
+                WritePostPage.Target.blank(original.map(EditDao.Editable::id).orElse(null)),
+                draft);
     }
 
     @POST
@@ -76,8 +81,7 @@ public final class PostsDeskResource {
     public Response write(@Context PageContext context, @Context StaffMember staff, Form form) {
         String story = form.asMap().getFirst("story");
         Long translationOf = story != null && story.matches("\\d{1,18}") ? Long.valueOf(story) : null;
-        WritingDesk.Sheet sheet =
-                desk.read(context, staff, form, WritePostPage.Target.blank(translationOf));
+        WritingDesk.Sheet sheet = desk.read(context, staff, form, WritePostPage.Target.blank(translationOf));
         if (sheet.refusal() != null) {
             return sheet.refusal();
         }

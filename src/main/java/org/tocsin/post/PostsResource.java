@@ -45,9 +45,7 @@ public final class PostsResource {
     @Path("/feed")
     @Produces("application/atom+xml; charset=UTF-8")
     public Response feed(
-            @Context PageContext context,
-            @Context Request request,
-            @QueryParam("language") @Nullable String language) {
+            @Context PageContext context, @Context Request request, @QueryParam("language") @Nullable String language) {
         return feeds.answer(context, request, null, language, FeedForm.ATOM);
     }
 
@@ -55,9 +53,7 @@ public final class PostsResource {
     @Path("/rss")
     @Produces("application/rss+xml; charset=UTF-8")
     public Response rss(
-            @Context PageContext context,
-            @Context Request request,
-            @QueryParam("language") @Nullable String language) {
+            @Context PageContext context, @Context Request request, @QueryParam("language") @Nullable String language) {
         return feeds.answer(context, request, null, language, FeedForm.RSS);
     }
 

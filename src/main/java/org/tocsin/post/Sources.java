@@ -53,8 +53,7 @@ public final class Sources implements AutoCloseable {
         FeedReader reader = new FeedReader(clock.getZone());
         this.cleaner = new Cleaner(settings.allowLocal());
         FeedImport intake = new FeedImport(jdbi, transactions, topics, pictures, cleaner);
-        this.visits =
-                new SourceVisit(sources, reader, intake, new Vanished(posts, fetcher), settings.interval());
+        this.visits = new SourceVisit(sources, reader, intake, new Vanished(posts, fetcher), settings.interval());
         this.polling = new Polling(sources, this::fetch, settings.interval());
         this.care = new SourceCare(jdbi, transactions, settings.hasProxy());
         this.discovery = new Discovery(fetcher, reader, new IncomingItems(cleaner), topics);

@@ -25,12 +25,7 @@ public final class TopicPage extends Page {
     /**
      * @param found may hold one more than fits, which is not shown and means that there are more
      */
-    TopicPage(
-            PageContext context,
-            Topic topic,
-            @Nullable Topic group,
-            List<PostCard> found,
-            Part part) {
+    TopicPage(PageContext context, Topic topic, @Nullable Topic group, List<PostCard> found, Part part) {
         super(context, "topic.mustache");
         this.topic = topic;
         this.group = group;
@@ -38,9 +33,8 @@ public final class TopicPage extends Page {
                 .limit(part.perPage())
                 .map(card -> PostEntry.of(card, context))
                 .toList();
-        this.next = found.size() > part.perPage()
-                ? found.get(part.perPage() - 1).id()
-                : null;
+        this.next =
+                found.size() > part.perPage() ? found.get(part.perPage() - 1).id() : null;
         this.part = part;
     }
 

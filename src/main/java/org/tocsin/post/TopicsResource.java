@@ -72,7 +72,8 @@ public final class TopicsResource {
         Optional<Topic> moved = formerly(slug, context.language());
         if (moved.isPresent()) {
             return Response.status(Response.Status.MOVED_PERMANENTLY)
-                    .location(URI.create(context.base() + "/topics/" + moved.get().slug()))
+                    .location(
+                            URI.create(context.base() + "/topics/" + moved.get().slug()))
                     .build();
         }
         Topic topic = find(slug, context.language());

@@ -53,7 +53,8 @@ public final class VersionPage extends StaffPage {
     }
 
     public String until() {
-        return Dates.dayAndTime(version.keptAt(), context().site().zone(), context().language());
+        return Dates.dayAndTime(
+                version.keptAt(), context().site().zone(), context().language());
     }
 
     public String who() {

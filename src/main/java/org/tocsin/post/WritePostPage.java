@@ -42,8 +42,7 @@ public final class WritePostPage extends StaffPage {
      * @param postId the post that is changed; null for a new one
      * @param story a post that the new one is a translation of; null for none
      */
-    public record Target(
-            @Nullable Long postId, @Nullable Long story, String action, String heading) {
+    public record Target(@Nullable Long postId, @Nullable Long story, String action, String heading) {
         static Target blank(@Nullable Long story) {
             return new Target(null, story, "/staff/posts/new", story == null ? "New post" : "New translation");
         }
@@ -137,8 +136,8 @@ public final class WritePostPage extends StaffPage {
         return groups.stream()
                 .map(group -> {
                     List<Choice> topics = group.topics().stream()
-                            .map(topic -> new Choice(
-                                    String.valueOf(topic.id()), topic.name(), isChosen.test(topic.id())))
+                            .map(topic ->
+                                    new Choice(String.valueOf(topic.id()), topic.name(), isChosen.test(topic.id())))
                             .toList();
                     return new Group(
                             group.group().name(), topics, topics.stream().anyMatch(Choice::isChosen));

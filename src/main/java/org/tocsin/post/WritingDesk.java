@@ -40,7 +40,10 @@ final class WritingDesk {
      *
      * @param refusal null when the other two are there
      */
-    record Read(@Nullable Draft draftOrNull, @Nullable Written writtenOrNull, @Nullable Response refusal) {}
+    record Read(
+            @Nullable Draft draftOrNull,
+            @Nullable Written writtenOrNull,
+            @Nullable Response refusal) {}
 
     /** As {@link Read}, for whom has looked at the refusal. */
     record Sheet(Read read) {
@@ -67,8 +70,7 @@ final class WritingDesk {
     }
 
     WritePostPage page(PageContext context, StaffMember staff, WritePostPage.Target target, TypedDraft draft) {
-        return new WritePostPage(
-                context, staff, target, draft, topics.groups(context.language()), List.of(), null);
+        return new WritePostPage(context, staff, target, draft, topics.groups(context.language()), List.of(), null);
     }
 
     Sheet read(PageContext context, StaffMember staff, Form form, WritePostPage.Target target) {
@@ -89,7 +91,9 @@ final class WritingDesk {
             WritePostPage page =
                     new WritePostPage(context, staff, target, typed, groups, faults, isPreview ? written : null);
             return new Sheet(new Read(
-                    null, null, Response.status(isPreview ? 200 : 422).entity(page).build()));
+                    null,
+                    null,
+                    Response.status(isPreview ? 200 : 422).entity(page).build()));
         }
         return new Sheet(new Read(typed.draft(known, zone), written, null));
     }

@@ -50,7 +50,6 @@ record Written(Element body, List<PicturesInText.Lead> pictures, Set<DraftFault>
 
     PostText text(String title, String summary) {
         String heading = SafeText.line(title);
-        return PostText.of(
-                heading, SafeText.line(summary), body, pictures, PostText.hash(heading, Cleaner.html(body)));
+        return PostText.of(heading, SafeText.line(summary), body, pictures, PostText.hash(heading, Cleaner.html(body)));
     }
 }

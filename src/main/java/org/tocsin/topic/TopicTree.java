@@ -24,7 +24,12 @@ final class TopicTree {
 
     /** A topic or group with its names by language tag. */
     record Node(
-            long id, String slug, @Nullable Long parentId, String name, boolean isArchived, Map<String, String> names) {}
+            long id,
+            String slug,
+            @Nullable Long parentId,
+            String name,
+            boolean isArchived,
+            Map<String, String> names) {}
 
     /** What became of a change. */
     enum Outcome {

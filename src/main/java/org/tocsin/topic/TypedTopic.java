@@ -26,7 +26,10 @@ record TypedTopic(String shortName, String parent, Map<Language, String> names) 
     }
 
     private static String first(MultivaluedMap<String, String> form, String name) {
-        return Optional.ofNullable(form.getFirst(name)).orElse("").replaceAll("\\s+", " ").strip();
+        return Optional.ofNullable(form.getFirst(name))
+                .orElse("")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     /** In a sentence; null when there is none. */

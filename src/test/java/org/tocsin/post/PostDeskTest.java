@@ -23,12 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
+import org.tocsin.staff.TestBrowser;
 import org.tocsin.topic.Topic;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
 import org.tocsin.value.Slug;
 import org.tocsin.web.Site;
-import org.tocsin.staff.TestBrowser;
 
 /** Writing here, from the form to what readers are owed. */
 class PostDeskTest {
@@ -114,7 +114,8 @@ class PostDeskTest {
                 .contains("/staff/posts/new?story=1&amp;language=zh-Hans")
                 .doesNotContain("language=en\"");
         assertThat(browser.get("/staff/posts/new?story=1&language=zh-Hans").body())
-                .contains("name=\"story\" value=\"1\"", "value=\"zh-Hans\" selected", "value=\"" + floods + "\" checked");
+                .contains(
+                        "name=\"story\" value=\"1\"", "value=\"zh-Hans\" selected", "value=\"" + floods + "\" checked");
 
         Map<String, String> typed = form();
         typed.put("story", "1");
@@ -123,12 +124,19 @@ class PostDeskTest {
         write(typed);
         shelf.posts.releaseDue(NOW.plusSeconds(1));
 
-        assertThat(shelf.posts.releasedAfter(0, 2)).extracting(ReleasedPost::storyId).containsOnly(1L);
+        assertThat(shelf.posts.releasedAfter(0, 2))
+                .extracting(ReleasedPost::storyId)
+                .containsOnly(1L);
         assertThat(browser.get("/staff/posts/1").text()).contains("北方下雨了");
         browser.post("/staff/posts/1/separate", token());
-        assertThat(shelf.posts.releasedAfter(0, 2)).extracting(ReleasedPost::storyId).doesNotHaveDuplicates();
+        assertThat(shelf.posts.releasedAfter(0, 2))
+                .extracting(ReleasedPost::storyId)
+                .doesNotHaveDuplicates();
         browser.post("/staff/posts/1/join", Map.of("form", "abc", "other", "https://news.example/posts/2"));
-        assertThat(shelf.posts.releasedAfter(0, 2).stream().map(ReleasedPost::storyId).distinct()).hasSize(1);
+        assertThat(shelf.posts.releasedAfter(0, 2).stream()
+                        .map(ReleasedPost::storyId)
+                        .distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -136,7 +144,9 @@ class PostDeskTest {
         write(form());
         write(form());
 
-        assertThat(browser.post("/staff/posts/1/join", Map.of("form", "abc", "other", "2")).status()).isEqualTo(422);
+        assertThat(browser.post("/staff/posts/1/join", Map.of("form", "abc", "other", "2"))
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -163,7 +173,9 @@ class PostDeskTest {
         assertThat(browser.post("/staff/posts/1/correct", token()).status()).isEqualTo(303);
         shelf.posts.releaseDue(NOW.plusSeconds(1));
 
-        assertThat(shelf.posts.releasedAfter(1, 2)).extracting(ReleasedPost::title).containsExactly("Updated: Rain");
+        assertThat(shelf.posts.releasedAfter(1, 2))
+                .extracting(ReleasedPost::title)
+                .containsExactly("Updated: Rain");
         assertThat(shelf.posts.releasedAfter(0, 2)).hasSize(1);
     }
 
@@ -206,7 +218,9 @@ class PostDeskTest {
         shelf.posts.releaseDue(NOW.plusSeconds(1));
 
         assertThat(browser.get("/posts/1").body())
-                .contains("<img src=\"/pictures/1\" alt=\"A flooded street\"", "<figcaption>The town in March</figcaption>");
+                .contains(
+                        "<img src=\"/pictures/1\" alt=\"A flooded street\"",
+                        "<figcaption>The town in March</figcaption>");
         assertThat(shelf.posts.releasedAfter(0, 1).get(0).pictures()).hasSize(1);
     }
 
@@ -219,8 +233,10 @@ class PostDeskTest {
         typed.put("zone", "America/New_York");
         write(typed);
 
-        assertThat(shelf.posts.releaseDue(Instant.parse("2026-11-21T16:59:59Z"))).isZero();
-        assertThat(shelf.posts.releaseDue(Instant.parse("2026-11-21T17:00:00Z"))).isEqualTo(1);
+        assertThat(shelf.posts.releaseDue(Instant.parse("2026-11-21T16:59:59Z")))
+                .isZero();
+        assertThat(shelf.posts.releaseDue(Instant.parse("2026-11-21T17:00:00Z")))
+                .isEqualTo(1);
         typed.put("zone", "Mars/Olympus");
         assertThat(browser.post("/staff/posts/new", typed).text()).contains("no such time zone");
     }

@@ -42,11 +42,15 @@ class TopicTreeTest {
         subscriber(3, "floods");
         subscribe(3, "storms");
 
-        assertThat(tree.merge(id("storms"), id("floods"), () -> recorded.add("merged"))).isEqualTo(TopicTree.Outcome.DONE);
+        assertThat(tree.merge(id("storms"), id("floods"), () -> recorded.add("merged")))
+                .isEqualTo(TopicTree.Outcome.DONE);
 
         assertThat(subscribers("floods")).containsExactly(1L, 2L, 3L);
         assertThat(topics.find(new Slug("storms"), Language.EN)).isEmpty();
-        assertThat(topics.formerly(new Slug("storms"), Language.EN).orElseThrow().name()).isEqualTo("Floods");
+        assertThat(topics.formerly(new Slug("storms"), Language.EN)
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("Floods");
         assertThat(recorded).containsExactly("merged");
     }
 
@@ -63,8 +67,13 @@ class TopicTreeTest {
 
         assertThat(outcome).isEqualTo(TopicTree.Outcome.DONE);
         assertThat(subscribers("high-water")).containsExactly(1L);
-        assertThat(topics.formerly(new Slug("floods"), Language.ZH_HANS).orElseThrow().name()).isEqualTo("洪水");
-        assertThat(topics.groups(Language.EN)).extracting(group -> group.topics().size()).containsExactly(1, 2);
+        assertThat(topics.formerly(new Slug("floods"), Language.ZH_HANS)
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("洪水");
+        assertThat(topics.groups(Language.EN))
+                .extracting(group -> group.topics().size())
+                .containsExactly(1, 2);
     }
 
     @Test
@@ -101,7 +110,9 @@ class TopicTreeTest {
 
         tree.archive(id("courts"), true, () -> {});
 
-        assertThat(topics.groups(Language.EN)).extracting(group -> group.group().name()).containsExactly("Nature");
+        assertThat(topics.groups(Language.EN))
+                .extracting(group -> group.group().name())
+                .containsExactly("Nature");
         assertThat(subscribers("courts")).containsExactly(1L);
         tree.archive(id("courts"), false, () -> {});
         assertThat(topics.groups(Language.EN)).hasSize(2);
@@ -112,7 +123,8 @@ class TopicTreeTest {
     }
 
     private void subscriber(long number, String slug) {
-        DATABASE.jdbi().useHandle(handle -> handle.createUpdate("""
+        DATABASE.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
                         INSERT INTO subscriber (id, state, address_hash, address_sealed, language, form, rhythm, at_hour,
                             on_weekday, zone, wants_alerts, requested_at, links_from, digested_upto)
                         VALUES (:id, 'active', UNHEX(SHA2(:id, 256)), '', 'en', 'html', 'daily', 8, 1, 'UTC', FALSE, NOW(),
@@ -122,16 +134,18 @@ class TopicTreeTest {
     }
 
     private void subscribe(long number, String slug) {
-        DATABASE.jdbi().useHandle(handle ->
-                handle.execute("INSERT INTO subscriber_topic (subscriber_id, topic_id) VALUES (?, ?)", number, id(slug)));
+        DATABASE.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO subscriber_topic (subscriber_id, topic_id) VALUES (?, ?)", number, id(slug)));
     }
 
     private List<Long> subscribers(String slug) {
-        return DATABASE.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT subscriber_id FROM subscriber_topic WHERE topic_id = :id ORDER BY subscriber_id")
-                .bind("id", id(slug))
-                .mapTo(Long.class)
-                .list());
+        return DATABASE.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT subscriber_id FROM subscriber_topic WHERE topic_id = :id ORDER BY subscriber_id")
+                        .bind("id", id(slug))
+                        .mapTo(Long.class)
+                        .list());
     }
 
     private static Topics.Entry entry(String slug, String parent, String name) {
