@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.tocsin.value.LanguageTag;
 
 /** Cleans the items of a feed and finds out what they are known by. */
 final class IncomingItems {
+    /** It pays to clean so many on every processor. */
+    private static final int MANY = 200;
+
     private final Cleaner cleaner;
 
     IncomingItems(Cleaner cleaner) {
@@ -29,12 +33,14 @@ final class IncomingItems {
     private List<Incoming> of(LanguageTag usual, long owner, Feed feed) {
         Set<HashCode> seen = new HashSet<>();
         List<Incoming> items = new ArrayList<>();
-        for (FeedItem item : feed.items()) {
-            Incoming incoming = one(usual, owner, feed, item);
+        Stream<FeedItem> all = feed.items().size() > MANY
+                ? feed.items().parallelStream()
+                : feed.items().stream();
+        all.map(item -> one(usual, owner, feed, item)).toList().forEach(incoming -> {
             if (seen.add(incoming.key())) {
                 items.add(incoming);
             }
-        }
+        });
         return items;
     }
 

@@ -152,6 +152,37 @@ class PostPagesTest {
     }
 
     @Test
+    void givesOutTheSameAsRssAndByLanguage() throws Exception {
+        write("One & two", LanguageTag.of(Language.EN), NOW);
+        write("洪水", LanguageTag.of(Language.ZH_HANS), NOW.plusSeconds(1));
+
+        TestBrowser.Answer all = browser.get("/topics/floods/rss");
+
+        Feed read = new FeedReader(ZoneOffset.UTC).read(all.body().getBytes(StandardCharsets.UTF_8), null, null);
+        assertThat(read.isRepaired()).isFalse();
+        assertThat(read.items()).extracting(FeedItem::title).containsExactly("洪水", "One & two");
+        assertThat(read.items().get(1).dated()).isEqualTo(NOW);
+        assertThat(all.headers()).containsKeys("ETag", "Last-Modified");
+        assertThat(browser.get("/rss?language=zh-Hans").body()).contains("洪水").doesNotContain("One &amp; two");
+        assertThat(browser.get("/feed?language=en").body()).contains("One &amp; two").doesNotContain("洪水");
+    }
+
+    @Test
+    void countsHowOftenAPostIsOpenedInTwoDaysAndNothingElse() {
+        long rain = write("Rain", LanguageTag.of(Language.EN), NOW);
+        long snow = write("Snow", LanguageTag.of(Language.EN), NOW);
+        browser.get("/posts/" + snow);
+        browser.get("/posts/" + snow);
+        browser.get("/posts/" + rain);
+
+        posts.writeReads(NOW);
+
+        assertThat(posts.mostRead(Language.EN, NOW, 5)).extracting(PostCard::title).containsExactly("Snow", "Rain");
+        posts.writeReads(NOW.plus(Duration.ofDays(3)));
+        assertThat(posts.mostRead(Language.EN, NOW.plus(Duration.ofDays(3)), 5)).isEmpty();
+    }
+
+    @Test
     void takesAPostFromStaffAndKeepsWhatWasTypedWhenSomethingIsMissing() {
         Map<String, String> typed = form();
         typed.put("title", "");
