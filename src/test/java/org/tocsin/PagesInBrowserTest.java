@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ class PagesInBrowserTest {
         URI action = beginAnUrgentAction(staff);
         Stream.of("/facts", "/text/en", "/plan", "/notes", "/changes", "/release")
                 .forEach(page -> links.add(URI.create(action + page)));
+        writeAndChangeAPost(staff);
         pages = SiteMap.of(ground.tocsin(), links, staff + "; " + choosing);
         stranger = ground.visitor();
         reader = withCookie(choosing);
@@ -101,6 +103,29 @@ class PagesInBrowserTest {
     }
 
     /** Pages link to it only once an address was given up, which takes days. */
+    /** One for another century, so that nobody is sent it. */
+    private static void writeAndChangeAPost(String staff) {
+        String form = ground.tocsin().get("/staff/posts/new", "Cookie", staff).body();
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "form", form.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1"),
+                "topic", form.replaceFirst("(?s).*?name=\"topic\" value=\"(\\d+)\".*", "$1"),
+                "title", "A post to look at",
+                "language", "en",
+                "markdown", "Words to look at.",
+                "when", "later",
+                "date", "2101-01-01",
+                "time", "08:00"));
+        ground.tocsin().post("/staff/posts/new", typed, "Cookie", staff);
+        String written = ground.tocsin()
+                .get("/staff/posts?state=due", "Cookie", staff)
+                .body()
+                .replaceFirst("(?s).*?\"/staff/posts/(\\d+)\".*", "$1");
+        typed.put("markdown", "Other words to look at.");
+        HttpResponse<String> changed =
+                ground.tocsin().post("/staff/posts/" + written + "/edit", typed, "Cookie", staff);
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(303);
+    }
+
     private static URI whyOfSomebodyWhoBounced() {
         long reader = ground.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT MIN(subscriber_id) FROM report")

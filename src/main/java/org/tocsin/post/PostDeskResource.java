@@ -53,29 +53,29 @@ public final class PostDeskResource {
     }
 
     @GET
-    @Path("/versions/{number: [0-9]{1,6}}")
+    @Path("/versions/{number: [0-9]{1,18}}")
     @Needs(Permission.READ_DESK)
     public VersionPage version(
             @Context PageContext context,
             @Context StaffMember staff,
             @PathParam("id") long id,
-            @PathParam("number") int number) {
+            @PathParam("number") long number) {
         EditDao.Editable post = find(id);
         Versions versions = desk.care().versions();
-        VersionDao.Version version = versions.find(id, number).orElseThrow(Problem::notFound);
+        VersionDao.Version version = versions.find(id, at(number)).orElseThrow(Problem::notFound);
         return new VersionPage(
-                context, staff, post, version, versions.find(id, number + 1).orElse(null));
+                context, staff, post, version, versions.find(id, version.number() + 1).orElse(null));
     }
 
     @POST
-    @Path("/versions/{number: [0-9]{1,6}}/restore")
+    @Path("/versions/{number: [0-9]{1,18}}/restore")
     public Response restore(
             @Context PageContext context,
             @Context StaffMember staff,
             @PathParam("id") long id,
-            @PathParam("number") int number) {
+            @PathParam("number") long number) {
         find(id);
-        if (!desk.care().restore(id, number, desk.by(staff))) {
+        if (!desk.care().restore(id, at(number), desk.by(staff))) {
             throw Problem.notFound();
         }
         return back(context, id);
@@ -145,6 +145,11 @@ public final class PostDeskResource {
         find(id);
         desk.care().separate(id, desk.by(staff));
         return back(context, id);
+    }
+
+    /** Larger ones than there can be are as unknown as any other. */
+    private static int at(long number) {
+        return (int) Math.min(number, Integer.MAX_VALUE - 1);
     }
 
     private Response done(PageContext context, StaffMember staff, long id, boolean isDone) {

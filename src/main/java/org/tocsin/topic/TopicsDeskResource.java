@@ -112,27 +112,38 @@ public final class TopicsDeskResource {
     }
 
     @POST
-    @Path("/{id: [0-9]{1,18}}/{way: up|down}")
-    public Response move(
-            @Context PageContext context,
-            @Context StaffMember staff,
-            @PathParam("id") long id,
-            @PathParam("way") String way) {
+    @Path("/{id: [0-9]{1,18}}/up")
+    public Response up(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        return move(context, staff, id, true);
+    }
+
+    @POST
+    @Path("/{id: [0-9]{1,18}}/down")
+    public Response down(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        return move(context, staff, id, false);
+    }
+
+    private Response move(PageContext context, StaffMember staff, long id, boolean isUp) {
         find(id);
-        tree.move(id, way.equals("up"), () -> record(staff, "topic_moved", id, way));
+        tree.move(id, isUp, () -> record(staff, "topic_moved", id, isUp ? "up" : "down"));
         return back(context, "#topic-" + id);
     }
 
     @POST
-    @Path("/{id: [0-9]{1,18}}/{act: archive|open}")
-    public Response archive(
-            @Context PageContext context,
-            @Context StaffMember staff,
-            @PathParam("id") long id,
-            @PathParam("act") String act) {
+    @Path("/{id: [0-9]{1,18}}/archive")
+    public Response archive(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        return offer(context, staff, id, false);
+    }
+
+    @POST
+    @Path("/{id: [0-9]{1,18}}/open")
+    public Response open(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        return offer(context, staff, id, true);
+    }
+
+    private Response offer(PageContext context, StaffMember staff, long id, boolean isOpen) {
         find(id);
-        boolean isArchived = act.equals("archive");
-        tree.archive(id, isArchived, () -> record(staff, isArchived ? "topic_archived" : "topic_opened", id, ""));
+        tree.archive(id, !isOpen, () -> record(staff, isOpen ? "topic_opened" : "topic_archived", id, ""));
         return back(context, "");
     }
 
