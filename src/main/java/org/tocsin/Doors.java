@@ -133,8 +133,7 @@ final class Doors {
                 rooms.topics(),
                 clock);
         AlertPages.register(jersey, rooms.alertRules(), rooms.topics(), rooms.site(), clock);
-        jersey.register(new TopicsDeskResource(
-                rooms.topics(), rooms.staff().audit(), clock));
+        jersey.register(new TopicsDeskResource(rooms.topics(), rooms.staff().audit(), clock));
         new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), lookouts(rooms, ground, relays, clock), clock)
                 .register(jersey);
         jersey.register(new BouncesResource(

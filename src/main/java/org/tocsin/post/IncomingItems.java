@@ -33,9 +33,7 @@ final class IncomingItems {
     private List<Incoming> of(LanguageTag usual, long owner, Feed feed) {
         Set<HashCode> seen = new HashSet<>();
         List<Incoming> items = new ArrayList<>();
-        Stream<FeedItem> all = feed.items().size() > MANY
-                ? feed.items().parallelStream()
-                : feed.items().stream();
+        Stream<FeedItem> all = feed.items().size() > MANY ? feed.items().parallelStream() : feed.items().stream();
         all.map(item -> one(usual, owner, feed, item)).toList().forEach(incoming -> {
             if (seen.add(incoming.key())) {
                 items.add(incoming);

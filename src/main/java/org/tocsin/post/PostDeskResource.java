@@ -64,7 +64,11 @@ public final class PostDeskResource {
         Versions versions = desk.care().versions();
         VersionDao.Version version = versions.find(id, at(number)).orElseThrow(Problem::notFound);
         return new VersionPage(
-                context, staff, post, version, versions.find(id, version.number() + 1).orElse(null));
+                context,
+                staff,
+                post,
+                version,
+                versions.find(id, version.number() + 1).orElse(null));
     }
 
     @POST

@@ -164,7 +164,9 @@ class PostPagesTest {
         assertThat(read.items().get(1).dated()).isEqualTo(NOW);
         assertThat(all.headers()).containsKeys("ETag", "Last-Modified");
         assertThat(browser.get("/rss?language=zh-Hans").body()).contains("洪水").doesNotContain("One &amp; two");
-        assertThat(browser.get("/feed?language=en").body()).contains("One &amp; two").doesNotContain("洪水");
+        assertThat(browser.get("/feed?language=en").body())
+                .contains("One &amp; two")
+                .doesNotContain("洪水");
     }
 
     @Test
@@ -177,7 +179,9 @@ class PostPagesTest {
 
         posts.writeReads(NOW);
 
-        assertThat(posts.mostRead(Language.EN, NOW, 5)).extracting(PostCard::title).containsExactly("Snow", "Rain");
+        assertThat(posts.mostRead(Language.EN, NOW, 5))
+                .extracting(PostCard::title)
+                .containsExactly("Snow", "Rain");
         posts.writeReads(NOW.plus(Duration.ofDays(3)));
         assertThat(posts.mostRead(Language.EN, NOW.plus(Duration.ofDays(3)), 5)).isEmpty();
     }

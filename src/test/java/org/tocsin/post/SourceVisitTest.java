@@ -159,7 +159,8 @@ class SourceVisitTest {
         assertThat(sources.history(source, 10))
                 .extracting(FetchLogDao.Entry::outcome, FetchLogDao.Entry::added)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("failed", 0), org.assertj.core.groups.Tuple.tuple("read", 1));
+                        org.assertj.core.groups.Tuple.tuple("failed", 0),
+                        org.assertj.core.groups.Tuple.tuple("read", 1));
     }
 
     @Test
@@ -169,19 +170,23 @@ class SourceVisitTest {
                 <link rel="alternate" type="application/rss+xml" href="/comments/feed"></head></html>
                 """.getBytes(StandardCharsets.UTF_8))
                 .on("/rss", "text/xml", feed("", "One"))
-                .on("/silent/", exchange -> FeedServer.answer(
-                        exchange,
-                        exchange.getRequestURI().getPath().matches("/silent/(feed/)?") ? 200 : 404,
-                        "text/html",
-                        exchange.getRequestURI().getPath().endsWith("feed/")
-                                ? feed("", "Two")
-                                : "<html></html>".getBytes(StandardCharsets.UTF_8)));
+                .on(
+                        "/silent/",
+                        exchange -> FeedServer.answer(
+                                exchange,
+                                exchange.getRequestURI().getPath().matches("/silent/(feed/)?") ? 200 : 404,
+                                "text/html",
+                                exchange.getRequestURI().getPath().endsWith("feed/")
+                                        ? feed("", "Two")
+                                        : "<html></html>".getBytes(StandardCharsets.UTF_8)));
 
         Discovery.Result named = sources.discovery().look(server.at("/named/"));
         Discovery.Result usual = sources.discovery().look(server.at("/silent/"));
 
         assertThat(named.feeds()).extracting(found -> found.address().getPath()).containsExactly("/rss");
-        assertThat(named.feeds().get(0).lines()).extracting(Discovery.Line::title).containsExactly("One");
+        assertThat(named.feeds().get(0).lines())
+                .extracting(Discovery.Line::title)
+                .containsExactly("One");
         assertThat(usual.feeds()).extracting(found -> found.address().getPath()).containsExactly("/silent/feed/");
         assertThat(shelf.posts.desk(null, 10)).isEmpty();
     }
@@ -192,12 +197,16 @@ class SourceVisitTest {
                 new Topics.Entry(new Slug("group"), null, Map.of(Language.EN, "Group")),
                 new Topics.Entry(new Slug("floods"), new Slug("group"), Map.of(Language.EN, "Floods")),
                 new Topics.Entry(new Slug("courts"), new Slug("group"), Map.of(Language.EN, "Courts"))));
-        long floods = shelf.topics.find(new Slug("floods"), Language.EN).orElseThrow().id();
-        long courts = shelf.topics.find(new Slug("courts"), Language.EN).orElseThrow().id();
+        long floods =
+                shelf.topics.find(new Slug("floods"), Language.EN).orElseThrow().id();
+        long courts =
+                shelf.topics.find(new Slug("courts"), Language.EN).orElseThrow().id();
         server.on("/feed", "text/xml", feed("", "Rain at court"));
         long source = add("/feed");
         sources.fetch(source);
-        assertThat(sources.care().labels(source)).extracting(LabelDao.Label::label).containsExactly("wetter");
+        assertThat(sources.care().labels(source))
+                .extracting(LabelDao.Label::label)
+                .containsExactly("wetter");
         By by = new By(
                 new StaffMember(1, "mei", Set.of(Role.WRITER), "abc"), (who, act, subject, detail, now) -> {}, NOW);
 
@@ -225,7 +234,8 @@ class SourceVisitTest {
         try (Fetcher fetcher = new Fetcher(settings, clock)) {
             FetchAnswer found =
                     fetcher.get(java.net.URI.create("http://blocked.example.org/feed"), Validators.NONE, 1 << 20, true);
-            FetchAnswer inside = fetcher.get(java.net.URI.create("http://192.168.1.1/feed"), Validators.NONE, 1 << 20, true);
+            FetchAnswer inside =
+                    fetcher.get(java.net.URI.create("http://192.168.1.1/feed"), Validators.NONE, 1 << 20, true);
 
             assertThat(found).isInstanceOf(FetchAnswer.Found.class);
             assertThat(inside).isEqualTo(FetchAnswer.Failed.because(FetchTrouble.PRIVATE));
