@@ -25,7 +25,7 @@ class ReturnPathsTest {
 
     /** RFC 5321 §4.5.3.1.1. */
     @ParameterizedTest
-    @CsvSource({"1, 1", "1000000, 10000000", "9223372036854775807, 9223372036854775807"})
+    @CsvSource({"1, 1", "1000000, 10000000", "281474976710655, 281474976710655"})
     void fitsIntoALocalPartAndSurvivesCapitals(long mailing, long subscriber) {
         String path = paths.of(paths.token(mailing, subscriber));
 
