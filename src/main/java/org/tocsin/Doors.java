@@ -1,5 +1,6 @@
 package org.tocsin;
 
+import com.google.common.collect.Sets;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.tocsin.alert.ActionsResource;
 import org.tocsin.alert.AlertPages;
 import org.tocsin.alert.CaseResource;
 import org.tocsin.alert.PublicAlerts;
+import org.tocsin.api.ApiDoors;
 import org.tocsin.bounce.BounceRules;
 import org.tocsin.bounce.BouncesResource;
 import org.tocsin.bounce.HooksResource;
@@ -52,6 +54,7 @@ import org.tocsin.subscriber.TopicLists;
 import org.tocsin.subscriber.UnsubscribeResource;
 import org.tocsin.subscriber.Visits;
 import org.tocsin.topic.TopicsDeskResource;
+import org.tocsin.topic.TopicEdits;
 import org.tocsin.web.Pages;
 
 /** Every page and address, with the rule class that it asks. */
@@ -74,6 +77,16 @@ final class Doors {
         openToReaders(rooms, ground, jersey, tray, clock);
         openToStaff(rooms, ground, jersey, relays, clock);
         openToKeepers(rooms, ground, jersey, tray, clock);
+        ApiDoors.register(jersey, rooms.programs(), things(rooms, ground), clock);
+    }
+
+    private static ApiDoors.Things things(Rooms rooms, Foundation ground) {
+        return new ApiDoors.Things(
+                rooms.pushedPosts(),
+                rooms.topics(),
+                new TopicEdits(ground.jdbi(), ground.transactions(), rooms.topics()),
+                rooms.mailings(),
+                rooms.suppressions());
     }
 
     private static void openToReaders(
@@ -104,7 +117,8 @@ final class Doors {
         jersey.register(new CaseResource(rooms.alerts(), new PublicAlerts(ground.jdbi()), rooms.topics(), clock));
         jersey.register(new TopicApi(lists));
         jersey.register(new SubscriptionApi(forms, rooms.signUps(), tray));
-        jersey.register(new OpenApiResource(rooms.site(), Set.of(TopicApi.class, SubscriptionApi.class)));
+        jersey.register(new OpenApiResource(
+                rooms.site(), Sets.union(Set.of(TopicApi.class, SubscriptionApi.class), ApiDoors.CLASSES)));
     }
 
     private static void openToStaff(

@@ -11,6 +11,7 @@ import org.tocsin.alert.AlertMailings;
 import org.tocsin.alert.AlertRules;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Deadline;
+import org.tocsin.api.ProgramRules;
 import org.tocsin.bounce.BounceRules;
 import org.tocsin.bounce.Bounces;
 import org.tocsin.bounce.Hooks;
@@ -26,6 +27,7 @@ import org.tocsin.digest.OpenAction;
 import org.tocsin.digest.Withdrawals;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.Posts;
+import org.tocsin.post.PushedPosts;
 import org.tocsin.post.Sources;
 import org.tocsin.staff.StaffMails;
 import org.tocsin.staff.StaffRules;
@@ -84,11 +86,13 @@ record Rooms(
         BounceRules returned,
         Hooks hooks,
         FormTokens formTokens,
-        StaffRules staff) {
+        StaffRules staff,
+        PushedPosts pushedPosts,
+        ProgramRules programs) {
 
     /** The packages that have words for pages. */
     private static final List<String> WITH_WORDS =
-            List.of("web", "staff", "subscriber", "post", "digest", "alert", "front", "demo");
+            List.of("web", "staff", "subscriber", "post", "digest", "alert", "api", "front", "demo");
 
     /** @param tray where those go who are to be asked */
     Imports imports(Foundation ground, RequestTray tray, Clock clock) {
@@ -145,6 +149,10 @@ record Rooms(
                 config.demo.enabled(),
                 clock);
         FormTokens formTokens = new FormTokens(ground.keys().formTokens());
+        StaffRules staff = StaffRules.of(
+                new StaffRules.Ground(ground.jdbi(), ground.transactions(), ground.keys(), site, templates, mailings),
+                config.demo.enabled(),
+                clock);
         return new Rooms(
                 site,
                 words,
@@ -188,7 +196,10 @@ record Rooms(
                 returned,
                 new Hooks(ground.jdbi(), ground.keys(), returned, config.hooks, clock),
                 formTokens,
-                staff);
+                staff,
+                new PushedPosts(ground.jdbi(), ground.transactions(), config.feeds.allowLocal()),
+                ProgramRules.of(
+                        ground.jdbi(), ground.transactions(), ground.keys(), staff.audit(), config.api, clock));
     }
 
     /** What takes in returned mail, for a command beside the program. */

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Set;
 import org.tocsin.alert.AlertConfig;
+import org.tocsin.api.ApiConfig;
 import org.tocsin.bounce.BounceConfig;
 import org.tocsin.bounce.HookConfig;
 import org.tocsin.delivery.DeliveryConfig;
@@ -69,6 +70,10 @@ public final class TocsinConfiguration extends Configuration {
     @NotNull
     @Valid
     public HookConfig hooks;
+
+    @NotNull
+    @Valid
+    public ApiConfig api;
 
     @NotNull
     @Valid

@@ -42,6 +42,7 @@ class ArchitectureTest {
             "alert",
             "bounce",
             "ops",
+            "api",
             "front",
             "demo",
             "bench");

@@ -58,6 +58,7 @@ public final class KeyRing {
     private final KeyedHash suppressionIndex;
     private final KeyedHash formTokens;
     private final KeyedHash auditChain;
+    private final KeyedHash programs;
     private final LinkTokens links;
 
     private KeyRing(Path folder) throws GeneralSecurityException {
@@ -85,6 +86,7 @@ public final class KeyRing {
                 new KeyedHash(keys("suppression-index", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         formTokens = new KeyedHash(keys("form-tokens", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         auditChain = new KeyedHash(keys("audit-chain", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+        programs = new KeyedHash(keys("programs", prf).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
         links = new LinkTokens(keys("links", siv).getPrimitive(RegistryConfiguration.get(), DeterministicAead.class));
     }
 
@@ -144,6 +146,11 @@ public final class KeyRing {
     /** Ties each entry of the audit to the one before: whoever has the database alone cannot make the chain anew. */
     public KeyedHash auditChain() {
         return auditChain;
+    }
+
+    /** Stands for what programs ask under an Idempotency-Key, which may hold an address. */
+    public KeyedHash programs() {
+        return programs;
     }
 
     public LinkTokens links() {

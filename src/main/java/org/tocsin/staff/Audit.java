@@ -48,6 +48,11 @@ public final class Audit {
         record(who.id(), act, subject, detail, now);
     }
 
+    /** Adds an entry as {@link #record} does for what no member of staff did: a program, or Tocsin itself. */
+    public void recordOfNobody(String act, @Nullable String subject, String detail, Instant now) {
+        record((Long) null, act, subject, detail, now);
+    }
+
     /**
      * Adds an entry as {@link #record} does, unless this person has done the same as often as they may.
      *

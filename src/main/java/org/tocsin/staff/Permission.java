@@ -17,6 +17,7 @@ public enum Permission {
     RESUME_READERS("See why an address was stopped, write to it again, open mail that nobody understood"),
     READ_AUDIT("Read who did what, and when"),
     MOVE_READERS("Bring lists of readers in and take them out, together with a second person", true),
+    KEEP_PROGRAMS("Make and revoke tokens for programs, say where they are told of events", true),
     KEEP_PEOPLE("Invite people, change their roles, disable accounts", true);
 
     private final String meaning;

@@ -36,6 +36,7 @@ public enum Role {
             Permission.READ_AUDIT,
             Permission.READ_SETTINGS,
             Permission.MOVE_READERS,
+            Permission.KEEP_PROGRAMS,
             Permission.KEEP_PEOPLE),
     /** Looks on and changes nothing. */
     AUDITOR(Permission.READ_BOUNCES, Permission.READ_AUDIT, Permission.READ_SETTINGS);

@@ -26,6 +26,7 @@ public abstract class StaffPage extends Page {
         BOUNCES("/staff/bounces", Permission.READ_BOUNCES),
         SOURCES("/staff/sources", Permission.KEEP_SOURCES),
         TOPICS("/staff/topics", Permission.KEEP_TOPICS),
+        PROGRAMS("/staff/programs", Permission.KEEP_PROGRAMS),
         PEOPLE("/staff/people", Permission.KEEP_PEOPLE),
         AUDIT("/staff/audit", Permission.READ_AUDIT),
         SETTINGS("/staff/settings", Permission.READ_SETTINGS),

@@ -1,9 +1,5 @@
 package org.tocsin.subscriber;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropwizard.jackson.Jackson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,11 +15,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.tocsin.web.NetworkMark;
+import org.tocsin.web.JsonBody;
 import org.tocsin.web.OpenToOtherSites;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Problem;
@@ -33,8 +28,6 @@ import org.tocsin.web.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 public final class SubscriptionApi {
     private static final String PROBLEM = "application/problem+json";
-    private static final ObjectMapper JSON =
-            Jackson.newObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final SignUpForms forms;
     private final SignUpGuard guard;
@@ -86,7 +79,7 @@ public final class SubscriptionApi {
             @Parameter(hidden = true) @Context HttpServletRequest request,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SubscriptionWish.class)))
                     InputStream body) {
-        SubscriptionWish wish = read(body);
+        SubscriptionWish wish = JsonBody.read(JsonBody.text(body, FormInput.LONGEST), SubscriptionWish.class);
         CheckedSignUp signUp = CheckedSignUp.of(wish.typed(forms.first(context, Set.of())), forms.topics(context));
         if (signUp.address() == null || signUp.choices() == null) {
             return invalid(context, signUp.errors());
@@ -97,26 +90,6 @@ public final class SubscriptionApi {
             case DROPPED, AGAIN, PUZZLE -> throw Problem.of(429, "problem_too_many");
         }
         return Response.accepted(new Accepted("accepted")).build();
-    }
-
-    private static SubscriptionWish read(InputStream body) {
-        byte[] bytes = FormInput.readUpTo(body, FormInput.LONGEST);
-        try {
-            SubscriptionWish wish = JSON.readValue(new String(bytes, StandardCharsets.UTF_8), SubscriptionWish.class);
-            if (wish == null) {
-                throw Problem.of(400, "api_bad_json", Map.of("where", ""));
-            }
-            return wish;
-        } catch (JsonProcessingException e) {
-            throw Problem.of(400, "api_bad_json", Map.of("where", where(e)));
-        }
-    }
-
-    /** The place alone: the parser's own message quotes what was sent. */
-    private static String where(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? ""
-                : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
     }
 
     private static Response invalid(PageContext context, List<FieldError> errors) {

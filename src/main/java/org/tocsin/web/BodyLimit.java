@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB from staff and sending services,
+ * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB for posts and from staff and sending services,
  * 16 MiB for lists of readers.
  */
 @PreMatching
@@ -33,7 +33,7 @@ final class BodyLimit implements ContainerRequestFilter {
         if (path.equals("staff/subscribers/lists")) {
             return LISTS;
         }
-        return path.startsWith("staff") || path.startsWith("hooks/") ? STAFF : READERS;
+        return path.startsWith("staff") || path.startsWith("hooks/") || path.startsWith("api/v1/posts") ? STAFF : READERS;
     }
 
     private static Problem tooLarge() {

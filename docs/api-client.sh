@@ -1,0 +1,62 @@
+#!/bin/sh
+# An example client for /api/v1: curl and a shell are enough. Copy it and make it yours.
+#
+#   TOCSIN_URL    where the site is, such as https://letters.example
+#   TOCSIN_TOKEN  a token of /staff/programs, tocsin_…
+#
+#   api-client.sh topics                                   what can be subscribed to
+#   api-client.sh push ITEM LANGUAGE TOPIC TITLE < text.md  push a post, or change the one that is called ITEM
+#   api-client.sh posts                                     every post, page by page
+#   api-client.sh withdraw ID                               take a post back
+#   api-client.sh mailings                                  the newest mailings
+#   api-client.sh mailing ID [pause|resume|stop]            one mailing and its account; hold it
+#   api-client.sh suppressed < address.txt                  whether the address must not be written to
+#   api-client.sh suppress < address.txt                    see to it that it is not
+set -eu
+url="${TOCSIN_URL:?}/api/v1"
+
+# The token goes in by a file on standard input of curl's configuration: arguments can be read by everybody on a machine.
+call() { # METHOD PATH [JSON]
+  method=$1 path=$2
+  if [ $# -gt 2 ]; then
+    printf 'header = "Authorization: Bearer %s"\n' "${TOCSIN_TOKEN:?}" |
+      curl --silent --show-error --fail-with-body --retry 3 --config - --request "$method" \
+        --header 'Content-Type: application/json' --header "Idempotency-Key: $key" --data-binary "$3" "$url$path"
+  else
+    printf 'header = "Authorization: Bearer %s"\n' "${TOCSIN_TOKEN:?}" |
+      curl --silent --show-error --fail-with-body --retry 3 --config - --request "$method" \
+        --header "Idempotency-Key: $key" "$url$path"
+  fi
+  echo
+}
+
+# Text as a JSON string.
+quoted() {
+  sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/	/\\t/g' -e 's/\r//g' -e '$!s/$/\\n/' | tr -d '\n' | sed -e 's/^/"/' -e 's/$/"/'
+}
+
+# The same for the same request tried again, another for another.
+key="$(date +%s)-$$"
+
+case "${1:-}" in
+  topics) curl --silent --show-error --fail-with-body "$url/topics"; echo ;;
+  push)
+    text=$(quoted)
+    call POST /posts "{\"item\": $(printf %s "$2" | quoted), \"language\": \"$3\", \"topics\": [\"$4\"],
+      \"title\": $(printf %s "$5" | quoted), \"markdown\": $text}" ;;
+  posts)
+    before=''
+    while :; do
+      page=$(call GET "/posts?limit=200$before")
+      printf '%s\n' "$page"
+      next=$(printf %s "$page" | sed -n 's/.*"next" *: *\([0-9][0-9]*\) *}$/\1/p')
+      [ -n "$next" ] || break
+      before="&before=$next"
+    done ;;
+  withdraw) call POST "/posts/$2/withdraw" ;;
+  mailings) call GET /mailings ;;
+  mailing) if [ -n "${3:-}" ]; then call POST "/mailings/$2/$3"; else call GET "/mailings/$2"; fi ;;
+  suppressed) call POST /suppressions/check "{\"address\": $(quoted)}" ;;
+  suppress) call POST /suppressions "{\"address\": $(quoted), \"reason\": \"own_wish\"}" ;;
+  *) sed -n '2,/^set -eu/p' "$0" | sed -e '$d' -e 's/^# \{0,1\}//' >&2; exit 2 ;;
+esac

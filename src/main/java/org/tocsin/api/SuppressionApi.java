@@ -1,0 +1,139 @@
+package org.tocsin.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.staff.Audit;
+import org.tocsin.suppression.Suppressions;
+import org.tocsin.suppression.Suppressions.Reason;
+import org.tocsin.value.EmailAddress;
+import org.tocsin.web.JsonBody;
+import org.tocsin.web.Problem;
+
+/**
+ * Who must not be written to, for programs. Addresses come in the body alone, since paths end up in logs; there is no
+ * list, and no hash of an address is given out or taken: with one, a stolen table could be read.
+ */
+@Path("/api/v1/suppressions")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "token")
+@Refusals
+public final class SuppressionApi {
+    private final Suppressions suppressions;
+    private final Answers answers;
+    private final Audit audit;
+    private final Clock clock;
+
+    public SuppressionApi(Suppressions suppressions, Answers answers, Audit audit, Clock clock) {
+        this.suppressions = suppressions;
+        this.answers = answers;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whom it is about. */
+    @Schema(name = "Suppressee")
+    record Suppressee(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "reader@example.org") @Nullable
+            String address) {
+        /** Never the address: values end up in messages of exceptions. */
+        @Override
+        public String toString() {
+            return "Suppressee[…]";
+        }
+    }
+
+    /** Whom it is about, and why. */
+    @Schema(name = "SuppressionWish")
+    record SuppressionWish(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "reader@example.org") @Nullable
+            String address,
+
+            @Schema(
+                    allowableValues = {"own_wish", "complaint"},
+                    defaultValue = "own_wish")
+            @Nullable
+            String reason) {
+        /** Never the address: values end up in messages of exceptions. */
+        @Override
+        public String toString() {
+            return "SuppressionWish[…]";
+        }
+    }
+
+    /** Whether an address must not be written to. */
+    @Schema(name = "Suppressed")
+    record Suppressed(boolean suppressed) {}
+
+    @POST
+    @Path("/check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Scope.SUPPRESSION_READ)
+    @Operation(summary = "Ask whether an address must not be written to", operationId = "checkSuppression")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Suppressee.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suppressed.class)))
+    public Suppressed check(@Context Program program, @Context ContainerRequestContext request) {
+        Suppressee asked =
+                JsonBody.read(JsonBody.text(request.getEntityStream(), JsonBody.LONGEST), Suppressee.class);
+        return new Suppressed(suppressions.isSuppressed(address(asked.address())));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Scope.SUPPRESSION_WRITE)
+    @Operation(
+            summary = "Say that an address must not be written to",
+            description = "Mails that are on their way to it are not sent. A first reason stays.",
+            operationId = "suppress")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SuppressionWish.class)))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suppressed.class)))
+    public Response add(@Context Program program, @Context ContainerRequestContext request) {
+        Call call = Call.of(program, request);
+        SuppressionWish wish = call.read(SuppressionWish.class);
+        EmailAddress address = address(wish.address());
+        Reason reason = reason(wish.reason());
+        return call.answer(answers, () -> {
+            Instant now = clock.instant();
+            suppressions.suppress(address, reason, now);
+            audit.recordOfNobody(
+                    "address_suppressed",
+                    "program:" + program.id(),
+                    reason.name().toLowerCase(Locale.ROOT),
+                    now);
+            return new Answers.Done(200, new Suppressed(true));
+        });
+    }
+
+    private static EmailAddress address(@Nullable String typed) {
+        return EmailAddress.parse(PostWish.required("address", typed, 1000))
+                .orElseThrow(() -> Call.fault("api_wrong", "address"));
+    }
+
+    private static Reason reason(@Nullable String word) {
+        if (word == null || word.equals("own_wish")) {
+            return Reason.OWN_WISH;
+        }
+        if (word.equals("complaint")) {
+            return Reason.COMPLAINT;
+        }
+        throw Call.fault("api_wrong", "reason");
+    }
+}

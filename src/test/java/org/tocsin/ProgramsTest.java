@@ -1,0 +1,352 @@
+package org.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Programs at the running Tocsin: tokens, posts, topics, mailings, suppression, and the example client. */
+class ProgramsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ALL = "posts:read,posts:write,topics:write,mailings:read,mailings:hold,"
+            + "suppression:read,suppression:write";
+
+    private static RunningTocsin tocsin;
+    private static ProgramTokens admin;
+    private static String token;
+    private static Jdbi jdbi;
+
+    @BeforeAll
+    static void start() throws Exception {
+        tocsin = RunningTocsin.start("programs", "api.requestsPerMinute", "120");
+        admin = new ProgramTokens(tocsin);
+        token = admin.make("site", ALL.split(","));
+        TocsinApplication application = tocsin.inside().getApplication();
+        jdbi = application.ground().jdbi();
+    }
+
+    @AfterAll
+    static void stop() {
+        tocsin.close();
+    }
+
+    @Test
+    void letsNobodyInWithoutATokenThatHolds() {
+        String revoked = admin.make("old", "posts:read");
+        String id = ProgramTokens.found(
+                Pattern.compile("<bdi>old</bdi>.*?/staff/programs/([0-9]+)/revoke", Pattern.DOTALL),
+                admin.page("/staff/programs"));
+        assertThat(get(revoked, "/api/v1/posts").statusCode()).isEqualTo(200);
+        String expired = admin.make("tired", "posts:read");
+        jdbi.useHandle(handle -> handle.execute("UPDATE program SET expires_on = '2020-01-01' WHERE name = 'tired'"));
+
+        admin.post("/staff/programs/" + id + "/revoke", java.util.Map.of());
+
+        for (String wrong : List.of(revoked, expired, "tocsin_nonsense", "x", "")) {
+            HttpResponse<String> answer = get(wrong, "/api/v1/posts");
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+        assertThat(tocsin.get("/api/v1/mailings").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void keepsHashesOfTokensAndTheLastDayOfUseAlone() {
+        get(token, "/api/v1/posts");
+
+        String table = jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM program").mapToMap().list().toString());
+        byte[] hash = new org.tocsin.value.Token(token).hash();
+        int kept = jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT COUNT(*) FROM program WHERE token_hash = :hash AND last_used_on IS NOT NULL")
+                .bind("hash", hash)
+                .mapTo(int.class)
+                .one());
+        assertThat(table).doesNotContain(token);
+        assertThat(kept).isEqualTo(1);
+        assertThat(admin.page("/staff/programs")).doesNotContain("tocsin_");
+        assertThat(admin.page("/staff/audit")).contains("program_made").doesNotContain(token);
+    }
+
+    @Test
+    void givesATokenNoMoreThanItsScopes() throws IOException {
+        String reader = admin.make("reader", "posts:read");
+
+        HttpResponse<String> answer = send(reader, "POST", "/zh-Hans/api/v1/posts", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(JSON.readTree(answer.body()).get("detail").asText()).contains("posts:write", "权限");
+    }
+
+    @Test
+    void asksAProgramThatAsksTooOftenToWait() {
+        String hasty = admin.make("hasty", "posts:read");
+
+        HttpResponse<String> answer = get(hasty, "/api/v1/posts?limit=1");
+        for (int i = 0; i < 2_000 && answer.statusCode() == 200; i++) {
+            answer = get(hasty, "/api/v1/posts?limit=1");
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(get(token, "/api/v1/posts?limit=1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesAPostInCleansItReleasesItAndChangesIt() throws IOException {
+        JsonNode made = JSON.readTree(send(token, "POST", "/api/v1/posts", """
+                {"item": "https://rights.example/?p=1", "language": "en", "title": "A law is passed",
+                 "html": "<p>The law <b>passed</b>.</p><script>alert(1)</script><img src='http://x.example/t.gif'>",
+                 "topics": ["%s"], "link": "https://rights.example/?p=1"}
+                """.formatted(topic())).body());
+        long id = made.get("id").asLong();
+        Patience.await("the release", () -> state(id).equals("released"));
+
+        String page = tocsin.get("/posts/" + id).body();
+        assertThat(page).contains("A law is passed", "<b>passed</b>").doesNotContain("alert(1)", "t.gif");
+
+        HttpResponse<String> again = send(token, "POST", "/api/v1/posts", """
+                {"item": "https://rights.example/?p=1", "language": "en", "title": "A law has been passed",
+                 "markdown": "It *has*.", "topics": ["%s"]}
+                """.formatted(topic()));
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(again.body()).get("id").asLong()).isEqualTo(id);
+        assertThat(tocsin.get("/posts/" + id).body()).contains("A law has been passed", "<em>has</em>");
+
+        assertThat(send(token, "POST", "/api/v1/posts/" + id + "/withdraw", null).statusCode()).isEqualTo(200);
+        assertThat(tocsin.get("/posts/" + id).statusCode()).isEqualTo(404);
+        assertThat(send(token, "POST", "/api/v1/posts/" + id + "/withdraw", null).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void leavesPostsOfSourcesAlone() {
+        long foreign = Patience.find("a post of the demo", () -> jdbi.withHandle(handle -> handle
+                .createQuery("SELECT MAX(id) FROM post WHERE source_id IS NOT NULL HAVING MAX(id) IS NOT NULL")
+                .mapTo(long.class)
+                .findOne()));
+
+        assertThat(send(token, "POST", "/api/v1/posts/" + foreign + "/withdraw", null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void doesOnceWhatIsAskedForTwiceUnderOneKey() throws IOException {
+        String body = wish("Once");
+
+        HttpResponse<String> first = send(token, "POST", "/api/v1/posts", body, "Idempotency-Key", "k1");
+        HttpResponse<String> second = send(token, "POST", "/api/v1/posts", body, "Idempotency-Key", "k1");
+        HttpResponse<String> other = send(token, "POST", "/api/v1/posts", wish("Other"), "Idempotency-Key", "k1");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(count("SELECT COUNT(*) FROM post WHERE title = 'Once'")).isEqualTo(1);
+        assertThat(count("SELECT COUNT(*) FROM post WHERE title = 'Other'")).isZero();
+    }
+
+    @Test
+    void doesOnceWhatManyAskForAtOnceUnderOneKey() {
+        List<Integer> statuses = java.util.stream.IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> send(token, "POST", "/api/v1/posts", wish("Race"), "Idempotency-Key", "race")
+                        .statusCode())
+                .toList();
+
+        assertThat(statuses).containsOnly(201);
+        assertThat(count("SELECT COUNT(*) FROM post WHERE title = 'Race'")).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheFieldThatHasToBePutRight() throws IOException {
+        for (String[] wrong : new String[][] {
+            {"{\"language\": \"en\", \"topics\": [\"nonsense\"], \"title\": \"x\", \"markdown\": \"y\"}", "topics"},
+            {"{\"language\": \"en\", \"topics\": [\"TOPIC\"], \"markdown\": \"y\"}", "title"},
+            {"{\"language\": \"en\", \"topics\": [\"TOPIC\"], \"title\": \"x\"}", "markdown, html"},
+            {"{\"language\": \"!\", \"topics\": [\"TOPIC\"], \"title\": \"x\", \"markdown\": \"y\"}", "language"},
+            {
+                "{\"language\": \"en\", \"topics\": [\"TOPIC\"], \"title\": \"x\", \"markdown\": \"y\","
+                        + " \"link\": \"javascript:1\"}",
+                "link"
+            },
+            {
+                "{\"language\": \"en\", \"topics\": [\"TOPIC\"], \"title\": \"x\", \"markdown\": \"y\","
+                        + " \"releaseAt\": \"soon\"}",
+                "releaseAt"
+            }
+        }) {
+            HttpResponse<String> answer = send(token, "POST", "/api/v1/posts", wrong[0].replace("TOPIC", topic()));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+            assertThat(JSON.readTree(answer.body()).get("detail").asText()).endsWith(wrong[1]);
+        }
+        assertThat(send(token, "POST", "/api/v1/posts", "{").statusCode()).isEqualTo(400);
+        assertThat(send(token, "POST", "/api/v1/posts", "{\"unknown\": 1}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void goesThroughAllPostsPageByPage() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            send(token, "POST", "/api/v1/posts", wish("Page " + i));
+        }
+        List<Long> ids = new ArrayList<>();
+        String before = "";
+        while (before != null) {
+            JsonNode page = JSON.readTree(get(token, "/api/v1/posts?limit=3" + before).body());
+            page.get("items").forEach(item -> ids.add(item.get("id").asLong()));
+            before = page.get("next").isNull() ? null : "&before=" + page.get("next").asLong();
+        }
+
+        assertThat(ids).doesNotHaveDuplicates().isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(ids).hasSizeGreaterThanOrEqualTo(count("SELECT COUNT(*) FROM post") - 3);
+        assertThat(get(token, "/api/v1/posts?limit=0").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void addsTopicsAndNamesThemAnew() {
+        String group = jdbi.withHandle(handle -> handle.createQuery("SELECT slug FROM topic WHERE parent_id IS NULL LIMIT 1")
+                .mapTo(String.class)
+                .one());
+        String wish = "{\"group\": \"" + group + "\", \"names\": {\"en\": \"%s\", \"zh-Hans\": \"手机\"}}";
+
+        assertThat(send(token, "PUT", "/api/v1/topics/phone-searches", wish.formatted("Phones")).statusCode())
+                .isEqualTo(201);
+        assertThat(send(token, "PUT", "/api/v1/topics/phone-searches", wish.formatted("Phone searches"))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(tocsin.get("/api/v1/topics").body()).contains("phone-searches", "Phone searches", "手机");
+        assertThat(send(token, "PUT", "/api/v1/topics/" + group, wish.formatted("x")).statusCode()).isEqualTo(422);
+        assertThat(send(token, "PUT", "/api/v1/topics/x", "{\"group\": \"phone-searches\", \"names\": {\"en\": \"x\"}}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void readsMailingsAndStopsOne() throws IOException {
+        long id = Patience.find("a mailing of the demo", () -> {
+            JsonNode items = read(get(token, "/api/v1/mailings").body()).get("items");
+            return items.isEmpty()
+                    ? java.util.Optional.empty()
+                    : java.util.Optional.of(items.get(0).get("id").asLong());
+        });
+
+        JsonNode mailing = JSON.readTree(get(token, "/api/v1/mailings/" + id).body());
+        assertThat(mailing.get("candidates").asInt())
+                .isEqualTo(mailing.get("prepared").asInt() + mailing.get("excluded").asInt());
+        assertThat(send(token, "POST", "/api/v1/mailings/" + id + "/stop", null).statusCode()).isEqualTo(200);
+        assertThat(send(token, "POST", "/api/v1/mailings/" + id + "/resume", null).statusCode()).isEqualTo(409);
+        assertThat(send(token, "POST", "/api/v1/mailings/999999999/stop", null).statusCode()).isEqualTo(404);
+        assertThat(admin.page("/staff/audit")).contains("mailing_stopped");
+    }
+
+    @Test
+    void keepsAddressesThatMustNotBeWrittenToAndNamesNone() {
+        String about = "{\"address\": \"never.again@reader.example\"}";
+
+        assertThat(send(token, "POST", "/api/v1/suppressions/check", about).body()).contains("false");
+        assertThat(send(token, "POST", "/api/v1/suppressions", about, "Idempotency-Key", "s1").body())
+                .contains("true")
+                .doesNotContain("reader.example");
+        assertThat(send(token, "POST", "/api/v1/suppressions/check", about).body()).contains("true");
+        assertThat(send(token, "POST", "/api/v1/suppressions", "{\"address\": \"x\"}").body())
+                .doesNotContain("\"x\"");
+        String kept = jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM program_answer").mapToMap().list().toString());
+        assertThat(kept).doesNotContain("reader.example");
+    }
+
+    @Test
+    void worksWithTheExampleClient() throws Exception {
+        assertThat(client("", "topics")).contains(topic());
+        String pushed = client("Say \"no\".\n\nA\\B", "push", "item-7", "en", topic(), "The \"client\" speaks");
+        assertThat(pushed).contains("The \\\"client\\\" speaks");
+        long id = JSON.readTree(pushed).get("id").asLong();
+        String kept = jdbi.withHandle(handle -> handle.createQuery("SELECT markdown FROM post WHERE id = " + id)
+                .mapTo(String.class)
+                .one());
+        assertThat(kept).isEqualTo("Say \"no\".\n\nA\\B");
+        assertThat(client("", "posts")).contains("The \\\"client\\\" speaks");
+        assertThat(client("", "withdraw", String.valueOf(id))).contains("withdrawn");
+        assertThat(client("", "mailings")).contains("\"items\"");
+        assertThat(client("left@reader.example", "suppressed")).contains("false");
+        assertThat(client("left@reader.example", "suppress")).contains("true");
+        assertThat(client("left@reader.example", "suppressed")).contains("true");
+    }
+
+    private static String client(String input, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", Path.of("docs/api-client.sh").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TOCSIN_URL", tocsin.site().toString());
+        builder.environment().put("TOCSIN_TOKEN", token);
+        builder.environment().put("no_proxy", "*");
+        Process process = builder.start();
+        process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    private static String wish(String title) {
+        return "{\"language\": \"en\", \"title\": \"" + title + "\", \"markdown\": \"Text.\", \"topics\": [\"" + topic()
+                + "\"]}";
+    }
+
+    private static String topic() {
+        return Patience.find("the topics of the demo", () -> jdbi.withHandle(
+                handle -> handle.createQuery("SELECT slug FROM topic WHERE parent_id IS NOT NULL ORDER BY id LIMIT 1")
+                        .mapTo(String.class)
+                        .findOne()));
+    }
+
+    private static String state(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT state FROM post WHERE id = " + id)
+                .mapTo(String.class)
+                .one());
+    }
+
+    private static int count(String sql) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(int.class).one());
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static HttpResponse<String> get(String token, String path) {
+        return tocsin.get(path, "Authorization", "Bearer " + token);
+    }
+
+    private static HttpResponse<String> send(
+            String token, String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = tocsin.request(path, headers).header("Authorization", "Bearer " + token);
+        if (json != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return tocsin.send(request.method(
+                        method,
+                        json == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+}
