@@ -154,9 +154,14 @@ final class Engine implements Managed {
                         Duration.ofSeconds(10),
                         () -> rooms.returned().replies().sendDue(relays.get(0).relay())),
                 new ScheduledTask("bounce.mailbox", everyLook, () -> mailbox.empty(mailroom::take)),
-                new ScheduledTask("api.tidy", Duration.ofMinutes(10), () -> rooms.programs()
-                        .answers()
-                        .forget()),
+                new ScheduledTask(
+                        "api.events",
+                        Duration.ofSeconds(2),
+                        () -> rooms.programs().tellEvents()),
+                new ScheduledTask(
+                        "api.tidy",
+                        Duration.ofMinutes(10),
+                        () -> rooms.programs().tidy()),
                 new ScheduledTask("bounce.tidy", Duration.ofMinutes(1), this::tidyBounces),
                 new ScheduledTask(
                         "delivery.pace",

@@ -26,6 +26,7 @@ import org.tocsin.digest.Letters;
 import org.tocsin.digest.OpenAction;
 import org.tocsin.digest.Withdrawals;
 import org.tocsin.mail.MailTemplates;
+import org.tocsin.post.Courier;
 import org.tocsin.post.Posts;
 import org.tocsin.post.PushedPosts;
 import org.tocsin.post.Sources;
@@ -199,7 +200,15 @@ record Rooms(
                 staff,
                 new PushedPosts(ground.jdbi(), ground.transactions(), config.feeds.allowLocal()),
                 ProgramRules.of(
-                        ground.jdbi(), ground.transactions(), ground.keys(), staff.audit(), config.api, clock));
+                        new ProgramRules.Ground(
+                                ground.jdbi(),
+                                ground.transactions(),
+                                ground.keys(),
+                                site,
+                                new Courier(config.feeds),
+                                staff.audit()),
+                        config.api,
+                        clock));
     }
 
     /** What takes in returned mail, for a command beside the program. */

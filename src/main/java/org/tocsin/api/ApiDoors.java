@@ -31,5 +31,6 @@ public final class ApiDoors {
         jersey.register(new MailingApi(things.mailings(), answers, audit, clock));
         jersey.register(new SuppressionApi(things.suppressions(), answers, audit, clock));
         jersey.register(new ProgramsResource(rules.programs()));
+        jersey.register(new WebhooksResource(rules.webhooks()));
     }
 }

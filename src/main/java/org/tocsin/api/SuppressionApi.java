@@ -88,7 +88,7 @@ public final class SuppressionApi {
     @Allowed(Scope.SUPPRESSION_READ)
     @Operation(summary = "Ask whether an address must not be written to", operationId = "checkSuppression")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Suppressee.class)))
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suppressed.class)))
+    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = Suppressed.class)))
     public Suppressed check(@Context Program program, @Context ContainerRequestContext request) {
         Suppressee asked =
                 JsonBody.read(JsonBody.text(request.getEntityStream(), JsonBody.LONGEST), Suppressee.class);
@@ -104,7 +104,7 @@ public final class SuppressionApi {
             operationId = "suppress")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SuppressionWish.class)))
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Suppressed.class)))
+    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = Suppressed.class)))
     public Response add(@Context Program program, @Context ContainerRequestContext request) {
         Call call = Call.of(program, request);
         SuppressionWish wish = call.read(SuppressionWish.class);

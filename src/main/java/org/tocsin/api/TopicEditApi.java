@@ -73,7 +73,7 @@ public final class TopicEditApi {
     @Operation(summary = "Add a topic, or change its names and its group", operationId = "putTopic")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TopicWish.class)))
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TopicPut.class)))
+    @ApiResponse(responseCode = "201", description = "It was taken in", content = @Content(schema = @Schema(implementation = TopicPut.class)))
     @ApiResponse(
             responseCode = "200",
             description = "It was there and is so now",

@@ -32,6 +32,7 @@ public final class TopicApi {
     @Operation(summary = "All topics, in their order", operationId = "topics")
     @ApiResponse(
             responseCode = "200",
+            description = "All of them",
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = TopicEntry.class))))
     public List<TopicEntry> all() {
         Map<Long, Map<String, String>> names = new LinkedHashMap<>();

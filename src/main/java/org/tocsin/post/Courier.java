@@ -1,0 +1,71 @@
+package org.tocsin.post;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes something to an address that somebody typed, by the same rules by which {@link Fetcher} fetches: not into our
+ * own network, whatever its name resolves to, nowhere else when it is sent on, and not for longer than the settings say.
+ */
+public final class Courier implements AutoCloseable {
+    private static final String LATE = "It took too long to answer.";
+
+    private final FetchSettings settings;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            new ThreadFactoryBuilder().setNameFormat("courier-deadlines").setDaemon(true).build());
+
+    public Courier(FetchSettings settings) {
+        this.settings = settings;
+        this.client = FetchClient.of(
+                settings, address -> settings.allowLocal() || PublicAddresses.isPublic(address), null);
+    }
+
+    /** The address in full; empty for what must not be gone to. On the public internet it has to be https. */
+    public Optional<URI> address(String typed) {
+        return WebAddress.resolve(null, typed)
+                .filter(address -> settings.allowLocal()
+                        || ("https".equals(address.getScheme()) && PublicAddresses.mayBePublic(address)));
+    }
+
+    /**
+     * Delivers JSON; nothing of the answer is read but its status. Never throws for what the other side does.
+     *
+     * @return why it was not taken, in plain words; null when it was
+     */
+    public @Nullable String deliver(URI address, Map<String, String> headers, byte[] json) {
+        HttpPost request = new HttpPost(address);
+        request.setHeader("User-Agent", settings.userAgent());
+        headers.forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        ScheduledFuture<?> deadline =
+                deadlines.schedule(request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            int status = client.executeOpen(null, request, null).getCode();
+            request.cancel(); // drops the connection; closing the answer would first read a body that may be endless
+            return status >= 200 && status < 300 ? null : "It answered " + status + ".";
+        } catch (IOException e) {
+            return deadline.isDone() ? LATE : FetchTrouble.words(e);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        deadlines.shutdownNow();
+        client.close();
+    }
+}
