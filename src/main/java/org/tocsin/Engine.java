@@ -221,6 +221,7 @@ final class Engine implements Managed {
         dispatcher.stop();
         inbound.close();
         rooms.sources().close();
+        rooms.programs().webhooks().close();
     }
 
     private void handleRequestsAtOnce() {

@@ -61,6 +61,7 @@ class BadInputTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern INSIDES = Pattern.compile(
             "Exception|\\n\\s+at |org\\.(tocsin|eclipse|glassfish|jdbi)|java\\.lang|jakarta\\.|HTTP ERROR");
+    private static final Pattern UNREADABLE = Pattern.compile("%(00|(?![0-9A-Fa-f]{2}))");
     private static final List<String> HEADERS =
             List.of("content-security-policy", "referrer-policy", "x-content-type-options");
 
@@ -320,7 +321,12 @@ class BadInputTest {
         }
         HEADERS.stream().filter(header -> !answer.has(header)).forEach(header -> faults.add(what + "lacks " + header));
         String type = path.matches("(?i)(/zh-han[st])?/api(/.*)?") ? "application/problem+json" : "text/html";
-        if (answer.status() >= 400 && !answer.body().isEmpty() && !answer.head().contains("content-type: " + type)) {
+        boolean isReadable = type.equals("text/html")
+                || !UNREADABLE.matcher(path).find(); // else nobody knows that it was for programs
+        if (isReadable
+                && answer.status() >= 400
+                && !answer.body().isEmpty()
+                && !answer.head().contains("content-type: " + type)) {
             faults.add(what + "is not " + type);
         }
         return answer;

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Programs at the running Tocsin: tokens, posts, topics, mailings, suppression, and the example client. */
 class ProgramsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ALL = "posts:read,posts:write,topics:write,mailings:read,mailings:hold,"
-            + "suppression:read,suppression:write";
+    private static final String ALL =
+            "posts:read,posts:write,topics:write,mailings:read,mailings:hold," + "suppression:read,suppression:write";
 
     private static RunningTocsin tocsin;
     private static ProgramTokens admin;
@@ -68,7 +68,8 @@ class ProgramsTest {
     void keepsHashesOfTokensAndTheLastDayOfUseAlone() {
         get(token, "/api/v1/posts");
 
-        String table = jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM program").mapToMap().list().toString());
+        String table = jdbi.withHandle(handle ->
+                handle.createQuery("SELECT * FROM program").mapToMap().list().toString());
         byte[] hash = new org.tocsin.value.Token(token).hash();
         int kept = jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT COUNT(*) FROM program WHERE token_hash = :hash AND last_used_on IS NOT NULL")
@@ -107,7 +108,8 @@ class ProgramsTest {
 
     @Test
     void takesAPostInCleansItReleasesItAndChangesIt() throws IOException {
-        JsonNode made = JSON.readTree(send(token, "POST", "/api/v1/posts", """
+        JsonNode made = JSON.readTree(
+                send(token, "POST", "/api/v1/posts", """
                 {"item": "https://rights.example/?p=1", "language": "en", "title": "A law is passed",
                  "html": "<p>The law <b>passed</b>.</p><script>alert(1)</script><img src='http://x.example/t.gif'>",
                  "topics": ["%s"], "link": "https://rights.example/?p=1"}
@@ -126,19 +128,27 @@ class ProgramsTest {
         assertThat(JSON.readTree(again.body()).get("id").asLong()).isEqualTo(id);
         assertThat(tocsin.get("/posts/" + id).body()).contains("A law has been passed", "<em>has</em>");
 
-        assertThat(send(token, "POST", "/api/v1/posts/" + id + "/withdraw", null).statusCode()).isEqualTo(200);
+        assertThat(send(token, "POST", "/api/v1/posts/" + id + "/withdraw", null)
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(tocsin.get("/posts/" + id).statusCode()).isEqualTo(404);
-        assertThat(send(token, "POST", "/api/v1/posts/" + id + "/withdraw", null).statusCode()).isEqualTo(409);
+        assertThat(send(token, "POST", "/api/v1/posts/" + id + "/withdraw", null)
+                        .statusCode())
+                .isEqualTo(409);
     }
 
     @Test
     void leavesPostsOfSourcesAlone() {
-        long foreign = Patience.find("a post of the demo", () -> jdbi.withHandle(handle -> handle
-                .createQuery("SELECT MAX(id) FROM post WHERE source_id IS NOT NULL HAVING MAX(id) IS NOT NULL")
-                .mapTo(long.class)
-                .findOne()));
+        long foreign = Patience.find(
+                "a post of the demo",
+                () -> jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT MAX(id) FROM post WHERE source_id IS NOT NULL HAVING MAX(id) IS NOT NULL")
+                        .mapTo(long.class)
+                        .findOne()));
 
-        assertThat(send(token, "POST", "/api/v1/posts/" + foreign + "/withdraw", null).statusCode()).isEqualTo(404);
+        assertThat(send(token, "POST", "/api/v1/posts/" + foreign + "/withdraw", null)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -193,7 +203,8 @@ class ProgramsTest {
             assertThat(JSON.readTree(answer.body()).get("detail").asText()).endsWith(wrong[1]);
         }
         assertThat(send(token, "POST", "/api/v1/posts", "{").statusCode()).isEqualTo(400);
-        assertThat(send(token, "POST", "/api/v1/posts", "{\"unknown\": 1}").statusCode()).isEqualTo(400);
+        assertThat(send(token, "POST", "/api/v1/posts", "{\"unknown\": 1}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -204,9 +215,12 @@ class ProgramsTest {
         List<Long> ids = new ArrayList<>();
         String before = "";
         while (before != null) {
-            JsonNode page = JSON.readTree(get(token, "/api/v1/posts?limit=3" + before).body());
+            JsonNode page =
+                    JSON.readTree(get(token, "/api/v1/posts?limit=3" + before).body());
             page.get("items").forEach(item -> ids.add(item.get("id").asLong()));
-            before = page.get("next").isNull() ? null : "&before=" + page.get("next").asLong();
+            before = page.get("next").isNull()
+                    ? null
+                    : "&before=" + page.get("next").asLong();
         }
 
         assertThat(ids).doesNotHaveDuplicates().isSortedAccordingTo(java.util.Comparator.reverseOrder());
@@ -216,19 +230,23 @@ class ProgramsTest {
 
     @Test
     void addsTopicsAndNamesThemAnew() {
-        String group = jdbi.withHandle(handle -> handle.createQuery("SELECT slug FROM topic WHERE parent_id IS NULL LIMIT 1")
-                .mapTo(String.class)
-                .one());
+        String group =
+                jdbi.withHandle(handle -> handle.createQuery("SELECT slug FROM topic WHERE parent_id IS NULL LIMIT 1")
+                        .mapTo(String.class)
+                        .one());
         String wish = "{\"group\": \"" + group + "\", \"names\": {\"en\": \"%s\", \"zh-Hans\": \"手机\"}}";
 
-        assertThat(send(token, "PUT", "/api/v1/topics/phone-searches", wish.formatted("Phones")).statusCode())
+        assertThat(send(token, "PUT", "/api/v1/topics/phone-searches", wish.formatted("Phones"))
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(send(token, "PUT", "/api/v1/topics/phone-searches", wish.formatted("Phone searches"))
                         .statusCode())
                 .isEqualTo(200);
 
         assertThat(tocsin.get("/api/v1/topics").body()).contains("phone-searches", "Phone searches", "手机");
-        assertThat(send(token, "PUT", "/api/v1/topics/" + group, wish.formatted("x")).statusCode()).isEqualTo(422);
+        assertThat(send(token, "PUT", "/api/v1/topics/" + group, wish.formatted("x"))
+                        .statusCode())
+                .isEqualTo(422);
         assertThat(send(token, "PUT", "/api/v1/topics/x", "{\"group\": \"phone-searches\", \"names\": {\"en\": \"x\"}}")
                         .statusCode())
                 .isEqualTo(422);
@@ -245,10 +263,15 @@ class ProgramsTest {
 
         JsonNode mailing = JSON.readTree(get(token, "/api/v1/mailings/" + id).body());
         assertThat(mailing.get("candidates").asInt())
-                .isEqualTo(mailing.get("prepared").asInt() + mailing.get("excluded").asInt());
-        assertThat(send(token, "POST", "/api/v1/mailings/" + id + "/stop", null).statusCode()).isEqualTo(200);
-        assertThat(send(token, "POST", "/api/v1/mailings/" + id + "/resume", null).statusCode()).isEqualTo(409);
-        assertThat(send(token, "POST", "/api/v1/mailings/999999999/stop", null).statusCode()).isEqualTo(404);
+                .isEqualTo(mailing.get("prepared").asInt()
+                        + mailing.get("excluded").asInt());
+        assertThat(send(token, "POST", "/api/v1/mailings/" + id + "/stop", null).statusCode())
+                .isEqualTo(200);
+        assertThat(send(token, "POST", "/api/v1/mailings/" + id + "/resume", null)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(send(token, "POST", "/api/v1/mailings/999999999/stop", null).statusCode())
+                .isEqualTo(404);
         assertThat(admin.page("/staff/audit")).contains("mailing_stopped");
     }
 
@@ -256,15 +279,21 @@ class ProgramsTest {
     void keepsAddressesThatMustNotBeWrittenToAndNamesNone() {
         String about = "{\"address\": \"never.again@reader.example\"}";
 
-        assertThat(send(token, "POST", "/api/v1/suppressions/check", about).body()).contains("false");
-        assertThat(send(token, "POST", "/api/v1/suppressions", about, "Idempotency-Key", "s1").body())
+        assertThat(send(token, "POST", "/api/v1/suppressions/check", about).body())
+                .contains("false");
+        assertThat(send(token, "POST", "/api/v1/suppressions", about, "Idempotency-Key", "s1")
+                        .body())
                 .contains("true")
                 .doesNotContain("reader.example");
-        assertThat(send(token, "POST", "/api/v1/suppressions/check", about).body()).contains("true");
-        assertThat(send(token, "POST", "/api/v1/suppressions", "{\"address\": \"x\"}").body())
+        assertThat(send(token, "POST", "/api/v1/suppressions/check", about).body())
+                .contains("true");
+        assertThat(send(token, "POST", "/api/v1/suppressions", "{\"address\": \"x\"}")
+                        .body())
                 .doesNotContain("\"x\"");
-        String kept = jdbi.withHandle(
-                handle -> handle.createQuery("SELECT * FROM program_answer").mapToMap().list().toString());
+        String kept = jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM program_answer")
+                .mapToMap()
+                .list()
+                .toString());
         assertThat(kept).doesNotContain("reader.example");
     }
 
@@ -287,7 +316,8 @@ class ProgramsTest {
     }
 
     private static String client(String input, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("sh", Path.of("docs/api-client.sh").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("sh", Path.of("docs/api-client.sh").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TOCSIN_URL", tocsin.site().toString());
@@ -308,8 +338,10 @@ class ProgramsTest {
     }
 
     private static String topic() {
-        return Patience.find("the topics of the demo", () -> jdbi.withHandle(
-                handle -> handle.createQuery("SELECT slug FROM topic WHERE parent_id IS NOT NULL ORDER BY id LIMIT 1")
+        return Patience.find(
+                "the topics of the demo",
+                () -> jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT slug FROM topic WHERE parent_id IS NOT NULL ORDER BY id LIMIT 1")
                         .mapTo(String.class)
                         .findOne()));
     }
@@ -321,7 +353,8 @@ class ProgramsTest {
     }
 
     private static int count(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(int.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(int.class).one());
     }
 
     private static JsonNode read(String json) {
@@ -336,17 +369,14 @@ class ProgramsTest {
         return tocsin.get(path, "Authorization", "Bearer " + token);
     }
 
-    private static HttpResponse<String> send(
-            String token, String method, String path, String json, String... headers) {
+    private static HttpResponse<String> send(String token, String method, String path, String json, String... headers) {
         HttpRequest.Builder request = tocsin.request(path, headers).header("Authorization", "Bearer " + token);
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
         return tocsin.send(request.method(
                         method,
-                        json == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(json))
+                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json))
                 .build());
     }
 }

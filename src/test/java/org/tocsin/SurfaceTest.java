@@ -237,8 +237,13 @@ class SurfaceTest {
     }
 
     private static int foreign(Routes.Route route, String header, String value) {
-        return tocsin.send(tocsin.request(route.with("999999999"), header, value)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
+        return tocsin.send(tocsin.request(
+                                route.with("999999999").replace("999999999/999999999", "999999999/stop"), header, value)
+                        .header(
+                                "Content-Type",
+                                route.path().startsWith("/api/")
+                                        ? "application/json"
+                                        : "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(""))
                         .build())
                 .statusCode();

@@ -98,16 +98,13 @@ class WebhooksTest {
             String signed = each.id() + "." + each.timestamp() + "." + each.body();
             assertThat(each.signature())
                     .isEqualTo("v1,"
-                            + Base64.getEncoder()
-                                    .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
+                            + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
             assertThat(each.body()).doesNotContain("@").doesNotContain("subscriber");
         }
         assertThat(TOLD.stream().filter(each -> each.status() == 204).map(Told::body))
                 .doesNotHaveDuplicates();
-        String table = jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM webhook")
-                .mapToMap()
-                .list()
-                .toString());
+        String table = jdbi.withHandle(handle ->
+                handle.createQuery("SELECT * FROM webhook").mapToMap().list().toString());
         assertThat(table).doesNotContain(secret);
     }
 
@@ -118,7 +115,10 @@ class WebhooksTest {
                 + " WHERE id = (SELECT id FROM (SELECT MIN(id) AS id FROM source) first)"));
         Patience.await("a first try", () -> told("source.failing") > 0);
         Patience.await("a second try", () -> told("source.failing") > 1);
-        assertThat(TOLD.stream().filter(each -> each.type().equals("source.failing")).map(Told::id).distinct())
+        assertThat(TOLD.stream()
+                        .filter(each -> each.type().equals("source.failing"))
+                        .map(Told::id)
+                        .distinct())
                 .hasSize(1);
 
         jdbi.useHandle(handle -> handle.execute(
@@ -129,8 +129,10 @@ class WebhooksTest {
         String call = ProgramTokens.found(
                 Pattern.compile("/staff/webhooks/calls/([0-9]+)/again"), admin.page("/staff/webhooks"));
         admin.post("/staff/webhooks/calls/" + call + "/again", Map.of());
-        Patience.await("that it is taken", () -> TOLD.stream()
-                .anyMatch(each -> each.status() == 204 && each.type().equals("source.failing")));
+        Patience.await(
+                "that it is taken",
+                () -> TOLD.stream()
+                        .anyMatch(each -> each.status() == 204 && each.type().equals("source.failing")));
         Patience.await("a clean page", () -> admin.page("/staff/webhooks").contains("Everything was told"));
         assertThat(admin.page("/staff/audit")).contains("webhook_sent_again", "webhook_made");
     }

@@ -21,7 +21,8 @@ interface AnswerDao {
             """)
     boolean begin(long program, byte[] key, byte[] request, Instant now);
 
-    @SqlUpdate("UPDATE program_answer SET status = :status, body = :body WHERE program_id = :program AND key_hash = :key")
+    @SqlUpdate(
+            "UPDATE program_answer SET status = :status, body = :body WHERE program_id = :program AND key_hash = :key")
     void keep(long program, byte[] key, int status, String body);
 
     @SqlQuery("SELECT request_hash, status, body FROM program_answer WHERE program_id = :program AND key_hash = :key")

@@ -59,9 +59,7 @@ final class ApiGate implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            Program program = token(request)
-                    .flatMap(programs::find)
-                    .orElseThrow(() -> Problem.of(401, "api_no_token"));
+            Program program = token(request).flatMap(programs::find).orElseThrow(() -> Problem.of(401, "api_no_token"));
             if (!pace.mayAsk(program.id())) {
                 throw Problem.of(429, "api_too_many");
             }

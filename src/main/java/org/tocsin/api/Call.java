@@ -21,7 +21,8 @@ record Call(Program program, @Nullable String key, String what, String body) {
     /** @throws Problem when the key is not printable ASCII of a sensible length, or the body is too long */
     static Call of(Program program, ContainerRequestContext request) {
         String key = request.getHeaderString("Idempotency-Key");
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > 31 && c < 127))) {
+        if (key != null
+                && (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > 31 && c < 127))) {
             throw Problem.of(400, "api_bad_key");
         }
         String body = JsonBody.text(request.getEntityStream(), JsonBody.LONGEST);
@@ -37,8 +38,9 @@ record Call(Program program, @Nullable String key, String what, String body) {
     /** Does it once. */
     Response answer(Answers answers, Supplier<Answers.Done> work) {
         Answer answer = answers.once(program, key, what, work);
-        Response.ResponseBuilder response =
-                Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.json());
+        Response.ResponseBuilder response = Response.status(answer.status())
+                .type(MediaType.APPLICATION_JSON)
+                .entity(answer.json());
         return (answer.isRepeated() ? response.header("Idempotency-Replayed", "true") : response).build();
     }
 

@@ -13,13 +13,20 @@ import org.jspecify.annotations.Nullable;
 interface EventDao {
 
     /** A post that is out. */
-    record OutPost(long id, long releaseNumber, String language, String title, @Nullable String link, Instant releasedAt) {}
+    record OutPost(
+            long id,
+            long releaseNumber,
+            String language,
+            String title,
+            @Nullable String link,
+            Instant releasedAt) {}
 
     /** A mailing to many. */
     record Sent(long id, String kind, String state, int candidates, int excluded, Instant createdAt, boolean isDone) {}
 
     /** A source that fails. */
-    record Failing(long id, String name, int failures, @Nullable String problem, Instant fetchedAt) {}
+    record Failing(
+            long id, String name, int failures, @Nullable String problem, Instant fetchedAt) {}
 
     @SqlQuery("""
             SELECT id, release_number, language, title, link, released_at FROM post

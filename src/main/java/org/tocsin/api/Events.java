@@ -100,7 +100,8 @@ public final class Events {
     }
 
     private void tell(EventKind kind, String key, Instant happenedAt, Map<String, Object> data, Instant now) {
-        webhooks.tell(kind.word(), key, json(Map.of("type", kind.word(), "timestamp", now, "data", data)), happenedAt, now);
+        webhooks.tell(
+                kind.word(), key, json(Map.of("type", kind.word(), "timestamp", now, "data", data)), happenedAt, now);
     }
 
     private static String json(Map<String, ?> event) {

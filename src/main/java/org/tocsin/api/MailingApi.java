@@ -55,7 +55,10 @@ public final class MailingApi {
     @GET
     @Allowed(Scope.MAILINGS_READ)
     @Operation(summary = "Mailings, newest first", operationId = "mailings")
-    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = MailingPage.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = MailingPage.class)))
     public MailingPage list(
             @Parameter(description = "What the part before gave as next") @QueryParam("before") @Nullable Long before,
             @QueryParam("limit") @DefaultValue("" + Page.USUAL) int asked) {
@@ -73,7 +76,10 @@ public final class MailingApi {
     @Path(ONE)
     @Allowed(Scope.MAILINGS_READ)
     @Operation(summary = "One mailing with its account", operationId = "mailing")
-    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = MailingEntry.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = MailingEntry.class)))
     public MailingEntry one(@PathParam("id") long id) {
         return entry(id);
     }
@@ -86,7 +92,10 @@ public final class MailingApi {
             description = "What is on the wire this moment still goes. What was stopped stays stopped.",
             operationId = "holdMailing")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
-    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = MailingEntry.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = MailingEntry.class)))
     public Response hold(
             @Context Program program,
             @Context ContainerRequestContext request,

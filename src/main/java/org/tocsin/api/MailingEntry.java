@@ -15,19 +15,32 @@ import org.tocsin.delivery.ReasonCount;
 record MailingEntry(
         long id,
         @Schema(example = "digest") String kind,
+
         @Schema(allowableValues = {"open", "paused", "stopped"})
         String state,
+
         Instant createdAt,
-        @Schema(description = "Null while it is still being planned.") @Nullable Instant preparedAt,
-        @Schema(description = "Whether nobody of it waits any more.") boolean done,
-        @Schema(description = "All whom it concerned: prepared and excluded.") int candidates,
+
+        @Schema(description = "Null while it is still being planned.") @Nullable
+        Instant preparedAt,
+
+        @Schema(description = "Whether nobody of it waits any more.")
+        boolean done,
+
+        @Schema(description = "All whom it concerned: prepared and excluded.")
+        int candidates,
+
         int prepared,
         int excluded,
+
         @Schema(description = "How many deliveries stand where; states without any are missing.")
         Map<String, Integer> states,
 
-        @Schema(description = "Whether every candidate is in exactly one place.") boolean addsUp,
-        @Schema(description = "States by reason; empty in lists.") List<Reason> reasons) {
+        @Schema(description = "Whether every candidate is in exactly one place.")
+        boolean addsUp,
+
+        @Schema(description = "States by reason; empty in lists.")
+        List<Reason> reasons) {
 
     /** How many are in a state for a reason. */
     @Schema(name = "Reason")

@@ -2,7 +2,6 @@ package org.tocsin.api;
 
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
-
 import org.tocsin.web.PageContext;
 
 /** Shows the secret of a new webhook, this once. */

@@ -62,13 +62,17 @@ public final class PostApi {
             long id,
             String language,
             String title,
+
             @Schema(allowableValues = {"archive", "due", "released", "held", "withdrawn"})
             String state,
+
             @Nullable String link,
             Instant dated,
             @Nullable Instant releaseAt,
             @Nullable Instant releasedAt,
-            @Schema(description = "Whether a program pushed it; others cannot be changed here.") boolean pushed) {
+
+            @Schema(description = "Whether a program pushed it; others cannot be changed here.")
+            boolean pushed) {
         static PostEntry of(Line line) {
             return new PostEntry(
                     line.id(),
@@ -85,12 +89,16 @@ public final class PostApi {
 
     /** A part of the list. */
     @Schema(name = "Posts")
-    record PostPage(java.util.List<PostEntry> items, @Nullable Long next) {}
+    record PostPage(
+            java.util.List<PostEntry> items, @Nullable Long next) {}
 
     @GET
     @Allowed(Scope.POSTS_READ)
     @Operation(summary = "Posts, newest first", operationId = "posts")
-    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = PostPage.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = PostPage.class)))
     public PostPage list(
             @Parameter(description = "What the part before gave as next") @QueryParam("before") @Nullable Long before,
             @QueryParam("limit") @DefaultValue("" + Page.USUAL) int asked) {
@@ -104,7 +112,10 @@ public final class PostApi {
     @Path(ONE)
     @Allowed(Scope.POSTS_READ)
     @Operation(summary = "One post", operationId = "post")
-    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = PostEntry.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = PostEntry.class)))
     public PostEntry one(@PathParam("id") long id) {
         return posts.find(id).map(PostEntry::of).orElseThrow(Problem::notFound);
     }
@@ -118,7 +129,10 @@ public final class PostApi {
             operationId = "pushPost")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PostWish.class)))
-    @ApiResponse(responseCode = "201", description = "It was taken in", content = @Content(schema = @Schema(implementation = PostEntry.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "It was taken in",
+            content = @Content(schema = @Schema(implementation = PostEntry.class)))
     @ApiResponse(
             responseCode = "200",
             description = "It was there and says this now",
@@ -148,7 +162,10 @@ public final class PostApi {
             operationId = "changePost")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PostWish.class)))
-    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = PostEntry.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = PostEntry.class)))
     public Response change(
             @Context Program program, @Context ContainerRequestContext request, @PathParam("id") long id) {
         Call call = Call.of(program, request);
@@ -164,7 +181,10 @@ public final class PostApi {
             description = "It leaves the pages, and digests that were not made yet.",
             operationId = "withdrawPost")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
-    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = PostEntry.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = PostEntry.class)))
     public Response withdraw(
             @Context Program program, @Context ContainerRequestContext request, @PathParam("id") long id) {
         return Call.of(program, request).answer(answers, () -> {

@@ -22,13 +22,13 @@ import org.tocsin.value.LanguageTag;
 @Schema(name = "PostWish", description = "A post to take in, or what one that was pushed is to say now.")
 record PostWish(
         @Schema(
-                description = "What its site calls it, such as its permanent address. Pushing the same again changes it.",
+                description =
+                        "What its site calls it, such as its permanent address. Pushing the same again changes it.",
                 example = "https://rights.example/?p=812")
         @Nullable
         String item,
 
-        @Schema(description = "BCP 47.", requiredMode = Schema.RequiredMode.REQUIRED, example = "zh-Hans")
-        @Nullable
+        @Schema(description = "BCP 47.", requiredMode = Schema.RequiredMode.REQUIRED, example = "zh-Hans") @Nullable
         String language,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
@@ -71,7 +71,8 @@ record PostWish(
             throw Call.fault("api_wrong", "link");
         }
         return new Pushed(
-                LanguageTag.parse(required("language", language, 35)).orElseThrow(() -> Call.fault("api_wrong", "language")),
+                LanguageTag.parse(required("language", language, 35))
+                        .orElseThrow(() -> Call.fault("api_wrong", "language")),
                 required("title", title, LONGEST_TITLE),
                 summary == null ? null : required("summary", summary, 1000),
                 html == null ? Form.MARKDOWN : Form.HTML,

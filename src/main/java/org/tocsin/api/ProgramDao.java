@@ -47,7 +47,8 @@ interface ProgramDao {
             """)
     List<Row> newest(int limit);
 
-    @SqlUpdate("UPDATE program SET last_used_on = :day WHERE id = :id AND (last_used_on IS NULL OR last_used_on < :day)")
+    @SqlUpdate(
+            "UPDATE program SET last_used_on = :day WHERE id = :id AND (last_used_on IS NULL OR last_used_on < :day)")
     void usedOn(long id, LocalDate day);
 
     /** False when it is revoked already, or was never there. */

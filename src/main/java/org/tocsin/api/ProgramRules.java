@@ -12,8 +12,7 @@ import org.tocsin.web.Site;
 public record ProgramRules(
         Programs programs, Answers answers, Events events, Webhooks webhooks, Audit audit, ApiConfig config) {
     /** What they stand on. */
-    public record Ground(
-            Jdbi jdbi, Transactions transactions, KeyRing keys, Site site, Courier courier, Audit audit) {}
+    public record Ground(Jdbi jdbi, Transactions transactions, KeyRing keys, Site site, Courier courier, Audit audit) {}
 
     public static ProgramRules of(Ground ground, ApiConfig config, Clock clock) {
         Jdbi jdbi = ground.jdbi();

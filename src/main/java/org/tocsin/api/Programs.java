@@ -70,12 +70,17 @@ public final class Programs {
             return Optional.empty();
         }
         LocalDate today = today();
-        return programs.find(new Token(token).hash()).filter(row -> row.holdsOn(today)).map(row -> {
-            if (!today.equals(row.lastUsedOn())) {
-                programs.usedOn(row.id(), today);
-            }
-            return new Program(row.id(), row.name(), Scope.set(Arrays.asList(row.scopes().split(","))));
-        });
+        return programs.find(new Token(token).hash())
+                .filter(row -> row.holdsOn(today))
+                .map(row -> {
+                    if (!today.equals(row.lastUsedOn())) {
+                        programs.usedOn(row.id(), today);
+                    }
+                    return new Program(
+                            row.id(),
+                            row.name(),
+                            Scope.set(Arrays.asList(row.scopes().split(","))));
+                });
     }
 
     /** Those that hold first. */

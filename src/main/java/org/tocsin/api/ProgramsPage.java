@@ -32,7 +32,15 @@ final class ProgramsPage extends StaffPage {
     }
 
     /** A program as a line of the table. */
-    record Line(long id, String name, String scopes, String until, String lastUsed, String state, String tone, boolean holds) {}
+    record Line(
+            long id,
+            String name,
+            String scopes,
+            String until,
+            String lastUsed,
+            String state,
+            String tone,
+            boolean holds) {}
 
     /** Something to choose from. */
     record Choice(String word, String meaning, @Nullable String mark) {}

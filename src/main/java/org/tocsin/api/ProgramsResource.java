@@ -44,11 +44,14 @@ public final class ProgramsResource {
         TypedProgram typed = TypedProgram.of(form.asMap());
         String fault = typed.fault();
         if (fault != null) {
-            return Response.status(422).entity(page(context, staff, typed, fault)).build();
+            return Response.status(422)
+                    .entity(page(context, staff, typed, fault))
+                    .build();
         }
         Token token = programs.make(
                 staff, typed.name(), typed.scopes(), programs.today().plusDays(typed.lastingDays()));
-        return Response.ok(new NewTokenPage(context, staff, typed.name(), token)).build();
+        return Response.ok(new NewTokenPage(context, staff, typed.name(), token))
+                .build();
     }
 
     @POST

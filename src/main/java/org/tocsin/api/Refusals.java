@@ -15,8 +15,9 @@ import java.lang.annotation.Target;
 @ApiResponses({
     @ApiResponse(
             responseCode = "default",
-            description = "400 not readable, 401 no token that holds, 403 not allowed to this token, 404 not there, 409 not"
-                    + " in a state for it, 413 too large, 422 something to put right, 429 too often, 5xx not now",
+            description =
+                    "400 not readable, 401 no token that holds, 403 not allowed to this token, 404 not there, 409 not"
+                            + " in a state for it, 413 too large, 422 something to put right, 429 too often, 5xx not now",
             content =
                     @Content(
                             mediaType = ProblemDetails.MEDIA_TYPE,

@@ -35,7 +35,9 @@ public enum Scope {
     }
 
     static Optional<Scope> of(String word) {
-        return Arrays.stream(values()).filter(scope -> scope.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(scope -> scope.word().equals(word))
+                .findFirst();
     }
 
     static String words(Collection<Scope> scopes) {
@@ -44,7 +46,8 @@ public enum Scope {
 
     /** Words that mean nothing are left out: a scope that is gone grants nothing. */
     static Set<Scope> set(Collection<String> words) {
-        return words.stream().flatMap(word -> of(word).stream())
+        return words.stream()
+                .flatMap(word -> of(word).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
     }
 }

@@ -25,7 +25,6 @@ import org.tocsin.suppression.Suppressions;
 import org.tocsin.suppression.Suppressions.Reason;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.web.JsonBody;
-import org.tocsin.web.Problem;
 
 /**
  * Who must not be written to, for programs. Addresses come in the body alone, since paths end up in logs; there is no
@@ -88,10 +87,12 @@ public final class SuppressionApi {
     @Allowed(Scope.SUPPRESSION_READ)
     @Operation(summary = "Ask whether an address must not be written to", operationId = "checkSuppression")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Suppressee.class)))
-    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = Suppressed.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = Suppressed.class)))
     public Suppressed check(@Context Program program, @Context ContainerRequestContext request) {
-        Suppressee asked =
-                JsonBody.read(JsonBody.text(request.getEntityStream(), JsonBody.LONGEST), Suppressee.class);
+        Suppressee asked = JsonBody.read(JsonBody.text(request.getEntityStream(), JsonBody.LONGEST), Suppressee.class);
         return new Suppressed(suppressions.isSuppressed(address(asked.address())));
     }
 
@@ -104,7 +105,10 @@ public final class SuppressionApi {
             operationId = "suppress")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SuppressionWish.class)))
-    @ApiResponse(responseCode = "200", description = "This is how it stands", content = @Content(schema = @Schema(implementation = Suppressed.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = Suppressed.class)))
     public Response add(@Context Program program, @Context ContainerRequestContext request) {
         Call call = Call.of(program, request);
         SuppressionWish wish = call.read(SuppressionWish.class);

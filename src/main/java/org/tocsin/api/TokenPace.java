@@ -23,12 +23,14 @@ final class TokenPace {
     /** False when it has asked too often. */
     boolean mayAsk(long program) {
         return perMinute == 0
-                || buckets.get(program, ignored -> Bucket.builder()
-                                .addLimit(Bandwidth.builder()
-                                        .capacity(perMinute)
-                                        .refillGreedy(perMinute, Duration.ofMinutes(1))
+                || buckets.get(
+                                program,
+                                ignored -> Bucket.builder()
+                                        .addLimit(Bandwidth.builder()
+                                                .capacity(perMinute)
+                                                .refillGreedy(perMinute, Duration.ofMinutes(1))
+                                                .build())
                                         .build())
-                                .build())
                         .tryConsume(1);
     }
 }

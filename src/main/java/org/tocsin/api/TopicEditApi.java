@@ -73,7 +73,10 @@ public final class TopicEditApi {
     @Operation(summary = "Add a topic, or change its names and its group", operationId = "putTopic")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TopicWish.class)))
-    @ApiResponse(responseCode = "201", description = "It was taken in", content = @Content(schema = @Schema(implementation = TopicPut.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "It was taken in",
+            content = @Content(schema = @Schema(implementation = TopicPut.class)))
     @ApiResponse(
             responseCode = "200",
             description = "It was there and is so now",
@@ -92,10 +95,7 @@ public final class TopicEditApi {
                 throw Call.fault("api_wrong", edit == Edit.IS_GROUP ? "slug" : "group");
             }
             audit.recordOfNobody(
-                    edit == Edit.ADDED ? "topic_added" : "topic_changed",
-                    "program:" + program.id(),
-                    slug.value(),
-                    now);
+                    edit == Edit.ADDED ? "topic_added" : "topic_changed", "program:" + program.id(), slug.value(), now);
             return new Answers.Done(edit == Edit.ADDED ? 201 : 200, new TopicPut(slug.value()));
         });
     }

@@ -32,7 +32,9 @@ record TypedProgram(String name, Set<Scope> scopes, String days) {
         if (scopes.isEmpty()) {
             return "Choose what the program may do.";
         }
-        return DAYS.stream().noneMatch(each -> each.toString().equals(days)) ? "Choose for how long the token holds." : null;
+        return DAYS.stream().noneMatch(each -> each.toString().equals(days))
+                ? "Choose for how long the token holds."
+                : null;
     }
 
     /** Only where there is no fault. */

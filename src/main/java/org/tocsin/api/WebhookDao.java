@@ -24,7 +24,8 @@ interface WebhookDao {
     record Due(long id, long webhookId, String eventKey, String body, int tries, String address, byte[] secret) {}
 
     /** One thing that could not be told. */
-    record Dead(long id, String name, String eventKey, @Nullable String problem, Instant madeAt) {}
+    record Dead(
+            long id, String name, String eventKey, @Nullable String problem, Instant madeAt) {}
 
     @GetGeneratedKeys
     @SqlUpdate("""
@@ -73,7 +74,8 @@ interface WebhookDao {
     @SqlUpdate("UPDATE webhook_call SET state = 'told', problem = NULL WHERE id = :id AND state = 'due'")
     void told(long id);
 
-    @SqlUpdate("UPDATE webhook_call SET state = :state, due_at = :dueAt, problem = :problem WHERE id = :id AND state = 'due'")
+    @SqlUpdate(
+            "UPDATE webhook_call SET state = :state, due_at = :dueAt, problem = :problem WHERE id = :id AND state = 'due'")
     void failed(long id, String state, Instant dueAt, String problem);
 
     @SqlQuery("""

@@ -1,6 +1,7 @@
 package org.tocsin.api;
 
 import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,7 +27,7 @@ import org.tocsin.staff.StaffMember;
  * Tells programs of events where they want to be told, signed as Standard Webhooks has it, so that they know who tells
  * them. What is not taken is tried again, ever later, for three days; then staff decide.
  */
-public final class Webhooks {
+public final class Webhooks implements AutoCloseable {
     static final String PREFIX = "whsec_";
     private static final int SECRET_BYTES = 32;
     private static final int AT_ONCE = 10;
@@ -50,8 +51,7 @@ public final class Webhooks {
     private final Audit audit;
     private final Clock clock;
 
-    public Webhooks(
-            Jdbi jdbi, Transactions transactions, Sealer secrets, Courier courier, Audit audit, Clock clock) {
+    public Webhooks(Jdbi jdbi, Transactions transactions, Sealer secrets, Courier courier, Audit audit, Clock clock) {
         this.webhooks = jdbi.onDemand(WebhookDao.class);
         this.transactions = transactions;
         this.secrets = secrets;
@@ -70,7 +70,9 @@ public final class Webhooks {
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         String secret = PREFIX + Base64.getEncoder().encodeToString(random);
-        String there = courier.address(address).orElseThrow(IllegalArgumentException::new).toString();
+        String there = courier.address(address)
+                .orElseThrow(IllegalArgumentException::new)
+                .toString();
         Instant now = clock.instant();
         transactions.run(() -> {
             long id = webhooks.insert(name, there, EventKind.words(kinds), now, by.id());
@@ -127,6 +129,11 @@ public final class Webhooks {
         }
     }
 
+    @Override
+    public void close() throws IOException {
+        courier.close();
+    }
+
     private void tell(WebhookDao.Due call) {
         String id = "msg_" + call.id();
         long seconds = clock.instant().getEpochSecond();
@@ -137,8 +144,8 @@ public final class Webhooks {
                 String.valueOf(seconds),
                 "webhook-signature",
                 "v1," + signature(secrets.open(call.secret(), place(call.webhookId())), id, seconds, call.body()));
-        String problem = courier.deliver(
-                URI.create(call.address()), headers, call.body().getBytes(StandardCharsets.UTF_8));
+        String problem =
+                courier.deliver(URI.create(call.address()), headers, call.body().getBytes(StandardCharsets.UTF_8));
         if (problem == null) {
             webhooks.told(call.id());
             return;

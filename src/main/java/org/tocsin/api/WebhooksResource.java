@@ -49,10 +49,13 @@ public final class WebhooksResource {
         WebhooksPage.Typed typed = typed(form.asMap());
         String fault = fault(typed);
         if (fault != null) {
-            return Response.status(422).entity(page(context, staff, null, typed, fault)).build();
+            return Response.status(422)
+                    .entity(page(context, staff, null, typed, fault))
+                    .build();
         }
         String secret = webhooks.add(staff, typed.name(), typed.address(), typed.kinds());
-        return Response.ok(new NewSecretPage(context, staff, typed.name(), secret)).build();
+        return Response.ok(new NewSecretPage(context, staff, typed.name(), secret))
+                .build();
     }
 
     @POST

@@ -24,13 +24,16 @@ public final class Courier implements AutoCloseable {
 
     private final FetchSettings settings;
     private final CloseableHttpClient client;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            new ThreadFactoryBuilder().setNameFormat("courier-deadlines").setDaemon(true).build());
+    private final ScheduledExecutorService deadlines =
+            Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+                    .setNameFormat("courier-deadlines")
+                    .setDaemon(true)
+                    .build());
 
     public Courier(FetchSettings settings) {
         this.settings = settings;
-        this.client = FetchClient.of(
-                settings, address -> settings.allowLocal() || PublicAddresses.isPublic(address), null);
+        this.client =
+                FetchClient.of(settings, address -> settings.allowLocal() || PublicAddresses.isPublic(address), null);
     }
 
     /** The address in full; empty for what must not be gone to. On the public internet it has to be https. */

@@ -61,7 +61,10 @@ public final class SubscriptionApi {
             description = "The owner of the address gets a mail and has to confirm. The answer does not tell whether"
                     + " the address is known.",
             operationId = "subscribe")
-    @ApiResponse(responseCode = "202", description = "It is understood", content = @Content(schema = @Schema(implementation = Accepted.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is understood",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
     @ApiResponse(
             responseCode = "400",
             description = "Not the JSON that is described here",

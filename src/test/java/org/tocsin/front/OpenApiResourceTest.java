@@ -37,8 +37,7 @@ final class OpenApiResourceTest {
     @Test
     void isValidAndSaysOfEveryMethodWhatItAnswersAndWhoMayCallIt() throws Exception {
         String description = new OpenApiResource(
-                        FrontPageTest.SITE,
-                        Sets.union(Set.of(SubscriptionApi.class, TopicApi.class), ApiDoors.CLASSES))
+                        FrontPageTest.SITE, Sets.union(Set.of(SubscriptionApi.class, TopicApi.class), ApiDoors.CLASSES))
                 .describe();
 
         SwaggerParseResult read = new OpenAPIV3Parser().readContents(description);
@@ -52,17 +51,22 @@ final class OpenApiResourceTest {
         JsonNode openApi = new ObjectMapper().readTree(description);
         assertThat(openApi.at("/components/securitySchemes/token/scheme").asText())
                 .isEqualTo("bearer");
-        openApi.get("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(verb -> {
-            JsonNode method = verb.getValue();
-            String name = verb.getKey() + " " + path.getKey();
-            assertThat(method.get("summary")).as(name).isNotNull();
-            assertThat(method.get("responses").size()).as(name).isPositive();
-            boolean isGuarded = method.has("security");
-            assertThat(isGuarded)
-                    .as(name)
-                    .isEqualTo(!name.equals("get /api/v1/topics") && !name.equals("post /api/v1/subscriptions"));
-            assertThat(!isGuarded || method.get("responses").has("default")).as(name).isTrue();
-        }));
+        openApi.get("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(verb -> {
+                    JsonNode method = verb.getValue();
+                    String name = verb.getKey() + " " + path.getKey();
+                    assertThat(method.get("summary")).as(name).isNotNull();
+                    assertThat(method.get("responses").size()).as(name).isPositive();
+                    boolean isGuarded = method.has("security");
+                    assertThat(isGuarded)
+                            .as(name)
+                            .isEqualTo(
+                                    !name.equals("get /api/v1/topics") && !name.equals("post /api/v1/subscriptions"));
+                    assertThat(!isGuarded || method.get("responses").has("default"))
+                            .as(name)
+                            .isTrue();
+                }));
         assertThat(openApi.get("paths").fieldNames())
                 .toIterable()
                 .contains("/api/v1/posts", "/api/v1/posts/{id}", "/api/v1/mailings/{id}/{act}", "/api/v1/suppressions");

@@ -79,9 +79,12 @@ class CourierTest {
     @Test
     void isNotSentOnAndReadsNoAnswer() throws IOException {
         try (Courier courier = new Courier(settings(true))) {
-            assertThat(courier.deliver(here.resolve("/taken"), Map.of("x-a", "b"), new byte[1])).isNull();
-            assertThat(courier.deliver(here.resolve("/away"), Map.of(), new byte[1])).isEqualTo("It answered 302.");
-            assertThat(courier.deliver(here.resolve("/endless"), Map.of(), new byte[1])).isNull();
+            assertThat(courier.deliver(here.resolve("/taken"), Map.of("x-a", "b"), new byte[1]))
+                    .isNull();
+            assertThat(courier.deliver(here.resolve("/away"), Map.of(), new byte[1]))
+                    .isEqualTo("It answered 302.");
+            assertThat(courier.deliver(here.resolve("/endless"), Map.of(), new byte[1]))
+                    .isNull();
         }
         assertThat(asked).containsExactly("/taken", "/away", "/endless");
     }
