@@ -53,8 +53,8 @@ import org.tocsin.subscriber.TopicApi;
 import org.tocsin.subscriber.TopicLists;
 import org.tocsin.subscriber.UnsubscribeResource;
 import org.tocsin.subscriber.Visits;
-import org.tocsin.topic.TopicsDeskResource;
 import org.tocsin.topic.TopicEdits;
+import org.tocsin.topic.TopicsDeskResource;
 import org.tocsin.web.Pages;
 
 /** Every page and address, with the rule class that it asks. */

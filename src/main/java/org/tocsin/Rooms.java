@@ -150,10 +150,6 @@ record Rooms(
                 config.demo.enabled(),
                 clock);
         FormTokens formTokens = new FormTokens(ground.keys().formTokens());
-        StaffRules staff = StaffRules.of(
-                new StaffRules.Ground(ground.jdbi(), ground.transactions(), ground.keys(), site, templates, mailings),
-                config.demo.enabled(),
-                clock);
         return new Rooms(
                 site,
                 words,

@@ -64,8 +64,7 @@ class CommandsTest {
     void reachesTheSiteAndItsSourcesWhenAskedTo() throws Exception {
         Path reached = Files.writeString(
                 settings.resolveSibling("reached.yml"),
-                Files.readString(settings)
-                        .replaceFirst("(?m)^  url: .*localhost.*$", "  url: " + tocsin.site()));
+                Files.readString(settings).replaceFirst("(?m)^  url: .*localhost.*$", "  url: " + tocsin.site()));
 
         String said = run("", "check", reached.toString(), "--network", "--dns-server", "127.0.0.1:1")
                 .said();

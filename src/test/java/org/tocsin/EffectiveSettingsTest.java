@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tocsin.bounce.BounceConfig;
 import org.tocsin.delivery.Lane;
+import org.tocsin.mail.MailLook;
 import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.Tls;
 import org.tocsin.staff.Setting;
@@ -26,6 +27,7 @@ class EffectiveSettingsTest {
                 "bounces.example.org",
                 "news.example.org",
                 "templates",
+                MailLook.plain(),
                 List.of(),
                 List.of(new TocsinConfiguration.RelayConfig(
                         "main", "relay.internal", 587, Tls.REQUIRED, "desk", "", "", 5, 0, Set.of(Lane.ALERT), 1, 1)),

@@ -33,7 +33,9 @@ final class BodyLimit implements ContainerRequestFilter {
         if (path.equals("staff/subscribers/lists")) {
             return LISTS;
         }
-        return path.startsWith("staff") || path.startsWith("hooks/") || path.startsWith("api/v1/posts") ? STAFF : READERS;
+        return path.startsWith("staff") || path.startsWith("hooks/") || path.startsWith("api/v1/posts")
+                ? STAFF
+                : READERS;
     }
 
     private static Problem tooLarge() {
