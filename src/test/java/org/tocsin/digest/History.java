@@ -119,7 +119,7 @@ final class History implements AutoCloseable {
     }
 
     private void happen() {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1, 2 -> publish(null);
             case 3 -> translate();
             case 4 -> edit();
@@ -127,6 +127,7 @@ final class History implements AutoCloseable {
             case 6 -> hold();
             case 7 -> readersChangeRounds();
             case 8 -> readersChangeTopics();
+            case 9 -> readersPause();
             default -> {
                 for (int story = random.nextInt(10) == 0 ? 35 : 2; story > 0; story--) {
                     publish(null);
@@ -193,7 +194,7 @@ final class History implements AutoCloseable {
             if (random.nextInt(10) == 0) {
                 person.wish =
                         person.wish.withRounds(Wish.random(random, topicIds).rounds());
-                person.looked = now;
+                person.looked = person.pausedUntil.isAfter(now) ? person.pausedUntil : now;
                 Rounds rounds = person.wish.rounds();
                 execute(
                         "UPDATE subscriber SET rhythm = ?, at_hour = ?, on_weekday = ?, zone = ?, next_digest_at = ?"
@@ -202,7 +203,22 @@ final class History implements AutoCloseable {
                         rounds.hour(),
                         rounds.weekday().getValue(),
                         rounds.zone().getId(),
-                        rounds.next(now),
+                        rounds.next(person.looked),
+                        id);
+            }
+        });
+    }
+
+    private void readersPause() {
+        model.people().forEach((id, person) -> {
+            if (random.nextInt(10) == 0) {
+                boolean ends = person.pausedUntil.isAfter(now);
+                person.pausedUntil = ends ? Instant.MIN : now.plus(Duration.ofDays(1 + random.nextInt(20)));
+                person.looked = ends ? now : person.pausedUntil;
+                execute(
+                        "UPDATE subscriber SET paused_until = ?, next_digest_at = ? WHERE id = ?",
+                        ends ? null : person.pausedUntil,
+                        person.wish.rounds().next(person.looked),
                         id);
             }
         });
