@@ -131,7 +131,7 @@ class ProgramsTest {
         assertThat(send(token, "POST", "/api/v1/posts/" + id + "/withdraw", null)
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(tocsin.get("/posts/" + id).statusCode()).isEqualTo(404);
+        assertThat(tocsin.get("/posts/" + id).statusCode()).isEqualTo(410);
         assertThat(send(token, "POST", "/api/v1/posts/" + id + "/withdraw", null)
                         .statusCode())
                 .isEqualTo(409);

@@ -111,9 +111,10 @@ class WebhooksTest {
     @Test
     void triesAgainWhatWasNotTakenAndLeavesTheRestToStaff() {
         STATUS.set(500);
-        jdbi.useHandle(handle -> handle.execute("UPDATE source SET failures = 5, fetched_at = UTC_TIMESTAMP(3)"
-                + " WHERE id = (SELECT id FROM (SELECT MIN(id) AS id FROM source) first)"));
-        Patience.await("a first try", () -> told("source.failing") > 0);
+        Patience.await("a first try", () -> {
+            aSourceFails(); // the demo may just be making its sources, or fetch one well
+            return told("source.failing") > 0;
+        });
         Patience.await("a second try", () -> told("source.failing") > 1);
         assertThat(TOLD.stream()
                         .filter(each -> each.type().equals("source.failing"))
@@ -135,6 +136,11 @@ class WebhooksTest {
                         .anyMatch(each -> each.status() == 204 && each.type().equals("source.failing")));
         Patience.await("a clean page", () -> admin.page("/staff/webhooks").contains("Everything was told"));
         assertThat(admin.page("/staff/audit")).contains("webhook_sent_again", "webhook_made");
+    }
+
+    private static void aSourceFails() {
+        jdbi.useHandle(handle -> handle.execute("UPDATE source SET failures = 5, fetched_at = UTC_TIMESTAMP(3)"
+                + " WHERE id = (SELECT id FROM (SELECT MIN(id) AS id FROM source) first)"));
     }
 
     private static long told(String type) {
