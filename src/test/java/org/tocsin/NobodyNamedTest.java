@@ -27,9 +27,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
 import org.tocsin.mail.ReadMail;
+import org.tocsin.value.EmailAddress;
 
 /**
  * Whoever steals the database or the logs learns no address from them: readers do all that readers do, and then nothing
@@ -106,19 +108,22 @@ class NobodyNamedTest {
         tocsin.post("/preferences/address", Map.of("form", form, "address", MOVED), "Cookie", cookie);
         String link = linkIn(MOVED, "/preferences/address/");
         assertThat(tocsin.post(link, Map.of()).statusCode()).isEqualTo(200);
-        String leaving = "/unsubscribe/" + leavingTokenOfTheNewest();
+        String leaving = "/unsubscribe/" + leavingTokenOf(MOVED);
         String goodbye = tocsin.post(leaving, Map.of("go", "yes")).body();
         String undo = goodbye.replaceFirst("(?s).*name=\"undo\" value=\"([^\"]+)\".*", "$1");
         assertThat(tocsin.post("/unsubscribe/undo", Map.of("undo", undo)).statusCode())
                 .isEqualTo(303);
     }
 
-    private static String leavingTokenOfTheNewest() {
-        long newest = jdbi().withHandle(handle -> handle.createQuery("SELECT MAX(id) FROM subscriber")
+    private static String leavingTokenOf(String address) {
+        TocsinApplication application = tocsin.inside().getApplication();
+        KeyRing keys = application.ground().keys();
+        byte[] hash = keys.addressIndex().of(new EmailAddress(address).canonical());
+        long id = jdbi().withHandle(handle -> handle.createQuery("SELECT id FROM subscriber WHERE address_hash = :hash")
+                .bind("hash", hash)
                 .mapTo(Long.class)
                 .one());
-        TocsinApplication application = tocsin.inside().getApplication();
-        return application.ground().keys().links().make(Purpose.UNSUBSCRIBE, new Content(newest, 0));
+        return keys.links().make(Purpose.UNSUBSCRIBE, new Content(id, 0));
     }
 
     /** So that those who confirmed get a digest. */
