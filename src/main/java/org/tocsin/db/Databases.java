@@ -101,11 +101,14 @@ public final class Databases {
         reach(dataSource);
         AnswerTime time = AnswerTime.unlimited();
         try {
-            migrations(dataSource).load().migrate();
+            migrate(dataSource, migrations(dataSource).cleanDisabled(false).load());
         } catch (FlywayValidateException e) {
             throw new DatabaseTrouble(
-                    "The tables in the database were made by another version of Tocsin. Start that version, or"
-                            + " restore a backup that this one made.",
+                    String.valueOf(e.getMessage()).contains("failed migration")
+                            ? "A change of the tables was cut off half-way, and the database cannot take it back. Restore"
+                                    + " the backup that was made before the upgrade, and start again."
+                            : "The tables in the database were made by another version of Tocsin. Start that version, or"
+                                    + " restore a backup that this one made.",
                     e);
         } catch (FlywayException e) {
             String firstLine =
@@ -113,6 +116,24 @@ public final class Databases {
             throw new DatabaseTrouble("The tables cannot be brought up to date: " + firstLine, e);
         } finally {
             time.end();
+        }
+    }
+
+    private static void migrate(DataSource dataSource, Flyway tables) {
+        try {
+            tables.migrate();
+        } catch (FlywayException e) {
+            if (!isMadeAnew(dataSource, tables)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isMadeAnew(DataSource dataSource, Flyway tables) {
+        try {
+            return new FirstStart(dataSource).makeAnew(tables);
+        } catch (SQLException e) {
+            return false; // what was wrong first is told
         }
     }
 

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -19,9 +18,6 @@ import org.tocsin.lint.MailLint;
  * tests; they are never skipped.
  */
 public final class TestDatabase implements AutoCloseable {
-    /** Tables that a migration has put a row into. */
-    private static final Set<String> KEPT = Set.of("flyway_schema_history", "release_counter", "audit_head");
-
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Queue<TestDatabase> FREE = new ConcurrentLinkedQueue<>();
 
@@ -40,6 +36,13 @@ public final class TestDatabase implements AutoCloseable {
             used.empty();
             return used;
         }
+        TestDatabase database = bare();
+        Databases.migrate(database.dataSource());
+        return database;
+    }
+
+    /** Without any table. Not to be closed, since nobody else could use it. */
+    static TestDatabase bare() {
         EmbeddedDatabase server = Server.INSTANCE;
         String schema = "tocsin_" + COUNT.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
@@ -49,9 +52,7 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("no test database", e);
         }
-        TestDatabase database = new TestDatabase(new Pool(server.url(schema), server.user(), server.password(), 12));
-        Databases.migrate(database.dataSource());
-        return database;
+        return new TestDatabase(new Pool(server.url(schema), server.user(), server.password(), 12));
     }
 
     private void empty() {
@@ -59,10 +60,11 @@ public final class TestDatabase implements AutoCloseable {
             handle.execute("SET FOREIGN_KEY_CHECKS = 0");
             handle.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")
                     .mapTo(String.class)
-                    .filter(table -> !KEPT.contains(table))
+                    .filter(table -> !FirstStart.FILLED_FROM_THE_BEGINNING.contains(table))
                     .forEach(table -> handle.execute("DELETE FROM " + table));
             handle.execute("UPDATE release_counter SET last_number = 0");
             handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32))");
+            handle.execute("UPDATE webhook_mark SET upto = 0");
             handle.execute("SET FOREIGN_KEY_CHECKS = 1");
         });
     }
