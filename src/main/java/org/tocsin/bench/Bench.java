@@ -29,7 +29,8 @@ interface Bench {
             new AlertBench(),
             new SignUpBench(),
             new BounceBench(),
-            new FeedBench()
+            new FeedBench(),
+            new DkimBench()
         }) {
             all.put(bench.name(), bench);
         }
