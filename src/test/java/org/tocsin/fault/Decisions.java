@@ -117,6 +117,7 @@ final class Decisions {
     }
 
     private static String shutdown(World world) throws IOException {
+        world.stillness(); // what other nodes have in hand meanwhile would look like what this one forgot
         Node node = world.node("a");
         Trickle.of(world.sink(), 5);
         long mailing = world.load().digest(3_000);
