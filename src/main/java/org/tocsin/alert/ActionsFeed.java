@@ -1,23 +1,20 @@
 package org.tocsin.alert;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.tocsin.text.XmlDocument;
 import org.tocsin.web.PageContext;
 
 /** The urgent actions as an Atom feed (RFC 4287), in the language of its address; closed ones say so in the title. */
 final class ActionsFeed {
     static final String MEDIA_TYPE = "application/atom+xml; charset=UTF-8";
     private static final String ATOM = "http://www.w3.org/2005/Atom";
-    private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
 
     private final PageContext context;
 
@@ -26,10 +23,7 @@ final class ActionsFeed {
     }
 
     byte[] write(List<AlertCard> open, List<AlertCard> closed, Instant now) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
-        try {
-            XMLStreamWriter xml = XML.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+        return XmlDocument.of(xml -> {
             xml.writeStartElement("feed");
             xml.writeDefaultNamespace(ATOM);
             xml.writeAttribute("xml:lang", context.language().tag());
@@ -41,12 +35,7 @@ final class ActionsFeed {
                 entry(xml, card, "closed", context.say("alert_feed_closed", Map.of("title", card.title())));
             }
             xml.writeEndElement();
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("cannot write a feed", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     private void head(XMLStreamWriter xml, Instant updated) throws XMLStreamException {

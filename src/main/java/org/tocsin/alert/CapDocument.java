@@ -1,17 +1,15 @@
 package org.tocsin.alert;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.tocsin.post.Prose;
+import org.tocsin.text.XmlDocument;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 import org.tocsin.web.Site;
@@ -20,8 +18,6 @@ import org.tocsin.web.Site;
 final class CapDocument {
     static final String MEDIA_TYPE = "application/cap+xml; charset=UTF-8";
     static final String NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
-
-    private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
 
     /** CAP 1.2 §3.3.2: seconds, and {@code -00:00} for UTC; never {@code Z}. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -35,10 +31,7 @@ final class CapDocument {
     }
 
     byte[] write(PublicAlert alert, Instant now) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
-        try {
-            XMLStreamWriter xml = XML.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+        return XmlDocument.of(xml -> {
             xml.writeStartElement("alert");
             xml.writeDefaultNamespace(NAMESPACE);
             head(xml, alert, now);
@@ -47,12 +40,7 @@ final class CapDocument {
                 info(xml, alert, version.getKey(), version.getValue(), now);
             }
             xml.writeEndElement();
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("cannot write an alert as CAP", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /** In the order of the schema. */

@@ -1,14 +1,12 @@
 package org.tocsin.post;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.text.XmlDocument;
 import org.tocsin.topic.Topic;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Site;
@@ -16,7 +14,6 @@ import org.tocsin.web.Site;
 /** Writes a feed as Atom (RFC 4287). */
 final class AtomWriter {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
-    private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newDefaultFactory();
 
     private final PageContext context;
     private final @Nullable Topic topic;
@@ -28,10 +25,7 @@ final class AtomWriter {
     }
 
     byte[] write(List<FeedEntry> entries, Instant updated) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            XMLStreamWriter xml = OUTPUT.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            xml.writeStartDocument("UTF-8", "1.0");
+        return XmlDocument.of(xml -> {
             xml.writeStartElement("feed");
             xml.writeDefaultNamespace(ATOM);
             xml.writeAttribute("xml:lang", context.language().tag());
@@ -40,12 +34,7 @@ final class AtomWriter {
                 entry(xml, entry);
             }
             xml.writeEndElement();
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("cannot write a feed to memory", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     private void head(XMLStreamWriter xml, Instant updated) throws XMLStreamException {

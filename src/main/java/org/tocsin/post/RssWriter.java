@@ -1,16 +1,14 @@
 package org.tocsin.post;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.text.XmlDocument;
 import org.tocsin.topic.Topic;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Site;
@@ -22,7 +20,6 @@ final class RssWriter {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final DateTimeFormatter DATE = // RFC 822 wants two digits of the day where RFC 1123 allows one
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
-    private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newDefaultFactory();
 
     private final PageContext context;
     private final @Nullable Topic topic;
@@ -34,10 +31,7 @@ final class RssWriter {
     }
 
     byte[] write(List<FeedEntry> entries, Instant updated) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            XMLStreamWriter xml = OUTPUT.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            xml.writeStartDocument("UTF-8", "1.0");
+        return XmlDocument.of(xml -> {
             xml.writeStartElement("rss");
             xml.writeAttribute("version", "2.0");
             xml.writeNamespace("content", CONTENT);
@@ -50,12 +44,7 @@ final class RssWriter {
             }
             xml.writeEndElement();
             xml.writeEndElement();
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("cannot write a feed to memory", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     private void head(XMLStreamWriter xml, Instant updated) throws XMLStreamException {
