@@ -1,7 +1,5 @@
 package org.tocsin;
 
-import io.dropwizard.core.cli.Cli;
-import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import net.sourceforge.argparse4j.impl.Arguments;
-import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.tocsin.post.Posts;
@@ -27,23 +24,14 @@ import org.tocsin.suppression.Suppressions;
 import org.tocsin.topic.Topics;
 
 /** {@code tocsin import}: brings readers in from a list, beside a Tocsin that runs or while none does. */
-final class ImportCommand extends ConfiguredCommand<TocsinConfiguration> {
+final class ImportCommand extends GroundCommand {
     private static final int BAR = 40;
 
-    private final PrintStream console;
-
     ImportCommand(PrintStream console) {
-        super("import", "Brings readers in from a list (CSV of listmonk, Mailchimp, Mailman, WordPress or others)");
-        this.console = console;
-    }
-
-    @Override
-    protected Argument addFileArgument(Subparser parser) {
-        return parser.addArgument("--settings")
-                .dest("file")
-                .metavar("FILE")
-                .setDefault("config.yml")
-                .help("settings; those of the release where there is no such file");
+        super(
+                "import",
+                "Brings readers in from a list (CSV of listmonk, Mailchimp, Mailman, WordPress or others)",
+                console);
     }
 
     @Override
@@ -134,14 +122,5 @@ final class ImportCommand extends ConfiguredCommand<TocsinConfiguration> {
         }
         console.println();
         console.println("List " + list + " is done.");
-    }
-
-    @Override
-    public void onError(Cli cli, Namespace asked, Throwable thrown) {
-        cli.getStdErr()
-                .println(
-                        thrown instanceof IllegalArgumentException
-                                ? thrown.getMessage()
-                                : StartCommand.sentence(thrown));
     }
 }

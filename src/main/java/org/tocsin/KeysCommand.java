@@ -1,12 +1,10 @@
 package org.tocsin;
 
 import io.dropwizard.core.cli.Cli;
-import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.PrintStream;
 import java.time.Duration;
 import net.sourceforge.argparse4j.impl.Arguments;
-import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import net.sourceforge.argparse4j.inf.Subparsers;
@@ -14,24 +12,12 @@ import org.tocsin.crypto.SealingKeys;
 import org.tocsin.subscriber.Resealing;
 
 /** {@code tocsin keys}: changes the keys that seal, beside a Tocsin that runs or while none does. */
-final class KeysCommand extends ConfiguredCommand<TocsinConfiguration> {
+final class KeysCommand extends GroundCommand {
     /** Longer than a running Tocsin takes to look at its keys again. */
     private static final Duration KNOWN_TO_ALL = Engine.KEYS_LOOK.multipliedBy(3);
 
-    private final PrintStream console;
-
     KeysCommand(PrintStream console) {
-        super("keys", "Changes the keys that seal addresses and secrets");
-        this.console = console;
-    }
-
-    @Override
-    protected Argument addFileArgument(Subparser parser) {
-        return parser.addArgument("--settings")
-                .dest("file")
-                .metavar("FILE")
-                .setDefault("config.yml")
-                .help("settings; those of the release where there is no such file");
+        super("keys", "Changes the keys that seal addresses and secrets", console);
     }
 
     @Override

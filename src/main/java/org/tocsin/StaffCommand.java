@@ -1,7 +1,5 @@
 package org.tocsin;
 
-import io.dropwizard.core.cli.Cli;
-import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import net.sourceforge.argparse4j.inf.Subparsers;
@@ -22,21 +19,9 @@ import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffRules;
 
 /** {@code tocsin staff}: makes, lists, disables and resets accounts, beside a Tocsin that runs or while none does. */
-final class StaffCommand extends ConfiguredCommand<TocsinConfiguration> {
-    private final PrintStream console;
-
+final class StaffCommand extends GroundCommand {
     StaffCommand(PrintStream console) {
-        super("staff", "Looks after the accounts of staff");
-        this.console = console;
-    }
-
-    @Override
-    protected Argument addFileArgument(Subparser parser) {
-        return parser.addArgument("--settings")
-                .dest("file")
-                .metavar("FILE")
-                .setDefault("config.yml")
-                .help("settings; those of the release where there is no such file");
+        super("staff", "Looks after the accounts of staff", console);
     }
 
     @Override
@@ -110,14 +95,5 @@ final class StaffCommand extends ConfiguredCommand<TocsinConfiguration> {
 
     private static String words(Set<Role> roles) {
         return roles.stream().map(Role::word).collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public void onError(Cli cli, Namespace asked, Throwable thrown) {
-        cli.getStdErr()
-                .println(
-                        thrown instanceof IllegalArgumentException
-                                ? thrown.getMessage()
-                                : StartCommand.sentence(thrown));
     }
 }
