@@ -127,14 +127,14 @@ final class RelayGate {
     }
 
     void failed(RelayException cause) {
-        if (trouble.getAndSet(cause) == null) {
-            troubleSince = clock.instant();
-            log.warn("{} is left alone for a while: {}", place.name(), cause.getMessage());
-        }
         if (cause.isRefusalOfUs()) {
             breaker.transitionToOpenStateFor(refusedPause);
         } else {
             breaker.onError(0, TimeUnit.NANOSECONDS, cause);
+        }
+        if (trouble.getAndSet(cause) == null) {
+            troubleSince = clock.instant();
+            log.warn("{} is left alone for a while: {}", place.name(), cause.getMessage());
         }
     }
 
