@@ -2,6 +2,7 @@ package org.tocsin.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,14 +120,19 @@ public final class Mailings {
         List<Planned> ordered = deliveries.stream()
                 .sorted(java.util.Comparator.comparingLong(Planned::subscriberId))
                 .toList();
+        List<List<Planned>> chunks = new ArrayList<>();
         for (int from = 0; from < ordered.size(); from += CHUNK) {
-            List<Planned> chunk = ordered.subList(from, Math.min(from + CHUNK, ordered.size()));
-            long first = chunk.get(0).subscriberId();
-            long last = chunk.get(chunk.size() - 1).subscriberId();
-            planned.insert(mailing, first, chunk, now);
-            mailings.insertChunk(mailing, first, last, chunk.size(), kind.lane().code(), now);
+            chunks.add(ordered.subList(from, Math.min(from + CHUNK, ordered.size())));
         }
+        chunks.forEach(chunk -> planned.insert(mailing, first(chunk), chunk, now));
+        // its own row before rows that refer to it: two who share that one cannot both go on to change it
         mailings.count(mailing, deliveries.size(), 0);
+        chunks.forEach(chunk -> mailings.insertChunk(
+                mailing, first(chunk), chunk.get(chunk.size() - 1).subscriberId(), chunk.size(), kind.lane().code(), now));
+    }
+
+    private static long first(List<Planned> chunk) {
+        return chunk.get(0).subscriberId();
     }
 
     /**
@@ -137,8 +143,8 @@ public final class Mailings {
     public void exclude(long mailing, List<Long> subscribers, String reason, Instant now) {
         if (!subscribers.isEmpty()) {
             mailings.insertExcluded(mailing, subscribers, reason, now);
-            mailings.tally(mailing, DeliveryState.EXCLUDED.code(), reason, subscribers.size());
             mailings.count(mailing, subscribers.size(), subscribers.size());
+            mailings.tally(mailing, DeliveryState.EXCLUDED.code(), reason, subscribers.size());
         }
     }
 

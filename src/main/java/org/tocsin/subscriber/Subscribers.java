@@ -28,6 +28,7 @@ public final class Subscribers {
 
     private final SubscriberDao subscribers;
     private final DueDao due;
+    private final TurnDao turns;
     private final ChosenDao chosen;
     private final RequestDao requests;
     private final SessionDao sessions;
@@ -36,7 +37,9 @@ public final class Subscribers {
     public Subscribers(Jdbi jdbi) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
         this.due = jdbi.onDemand(DueDao.class);
-        this.chosen = new ChosenDao(new PlainSql(jdbi));
+        PlainSql sql = new PlainSql(jdbi);
+        this.turns = new TurnDao(sql);
+        this.chosen = new ChosenDao(sql);
         this.requests = jdbi.onDemand(RequestDao.class);
         this.sessions = jdbi.onDemand(SessionDao.class);
         this.changes = jdbi.onDemand(AddressChangeDao.class);
@@ -81,9 +84,9 @@ public final class Subscribers {
      * @return in the order of their numbers
      */
     public List<DueSubscriber> lockDue(Collection<Long> ids, Instant now, long latestRelease) {
-        List<DueDao.Due> found = due.lock(ids, now, latestRelease);
+        List<TurnDao.Due> found = turns.lock(ids, now, latestRelease);
         Map<Long, Set<Long>> topics =
-                chosen.of(found.stream().map(DueDao.Due::id).toList());
+                chosen.of(found.stream().map(TurnDao.Due::id).toList());
         return found.stream()
                 .map(each -> each.withTopics(topics.getOrDefault(each.id(), Set.of())))
                 .toList();
@@ -106,7 +109,7 @@ public final class Subscribers {
                     .add(each.id());
         }
         steps.forEach((step, ids) -> {
-            if (due.digested(ids, step.from(), Math.max(step.from(), upto), step.next()) != ids.size()) {
+            if (turns.digested(ids, step.from(), Math.max(step.from(), upto), step.next()) != ids.size()) {
                 throw new IllegalStateException("marks were moved by somebody else");
             }
         });
