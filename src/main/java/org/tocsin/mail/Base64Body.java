@@ -1,21 +1,23 @@
 package org.tocsin.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * A text part in base64. Three octets become four characters, so what follows a reader's link is encoded in one of
- * three ways, by the link's length: each piece behind a mark is kept in all three.
+ * three ways, by the link's length. Links of one kind are of one length, so mostly one of the three is ever asked for.
  */
 record Base64Body(List<Piece> pieces, List<ReaderMark> marks) implements EncodedBody {
 
     static Base64Body of(MarkedText text) {
-        List<Piece> pieces = new ArrayList<>();
-        for (String piece : text.pieces()) {
-            pieces.add(Piece.of(piece.getBytes(StandardCharsets.UTF_8), pieces.isEmpty() ? 1 : 3));
-        }
-        return new Base64Body(pieces, text.marks());
+        return new Base64Body(
+                text.pieces().stream()
+                        .map(piece -> new Piece(piece.getBytes(StandardCharsets.UTF_8)))
+                        .toList(),
+                text.marks());
     }
 
     @Override
@@ -25,9 +27,7 @@ record Base64Body(List<Piece> pieces, List<ReaderMark> marks) implements Encoded
 
     @Override
     public int length() {
-        return pieces.stream()
-                .mapToInt(piece -> piece.encoded().get(0).length + 8)
-                .sum();
+        return pieces.stream().mapToInt(piece -> piece.length() + 8).sum();
     }
 
     @Override
@@ -42,22 +42,22 @@ record Base64Body(List<Piece> pieces, List<ReaderMark> marks) implements Encoded
         lines.finish();
     }
 
-    /** Fixed octets, and what is between the first and the last whole triple, by how many octets come before it. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Piece(byte[] octets, List<byte[]> encoded) {
+    /** Fixed octets. What is between the first and the last whole triple is encoded once, when it is first wanted. */
+    private static final class Piece {
+        private static final byte[] LINE_END = {'\r', '\n'};
+        private static final Base64.Encoder ENCODER = Base64.getMimeEncoder(Base64Lines.LONGEST_LINE, LINE_END);
 
-        static Piece of(byte[] octets, int shifts) {
-            List<byte[]> encoded = new ArrayList<>();
-            for (int shift = 0; shift < shifts; shift++) {
-                int start = Math.min(shift, octets.length);
-                int whole = (octets.length - start) / 3 * 3;
-                Octets lines = new Octets(whole * 3 / 2 + 8);
-                Base64Lines encoder = new Base64Lines(lines);
-                encoder.write(octets, start, whole);
-                encoder.finish();
-                encoded.add(lines.all());
-            }
-            return new Piece(octets, encoded);
+        private final byte[] octets;
+        private final AtomicReferenceArray<byte[]> encoded = new AtomicReferenceArray<>(3); // by octets before it
+
+        Piece(byte[] octets) {
+            this.octets = octets;
+        }
+
+        /** In characters, about. */
+        int length() {
+            int characters = octets.length / 3 * 4;
+            return characters + 2 * ((characters + Base64Lines.LONGEST_LINE - 1) / Base64Lines.LONGEST_LINE);
         }
 
         void write(Base64Lines lines) {
@@ -67,9 +67,23 @@ record Base64Body(List<Piece> pieces, List<ReaderMark> marks) implements Encoded
             if (taken < missing) {
                 return;
             }
-            lines.writeLines(encoded.get(taken));
-            int left = (octets.length - taken) % 3;
-            lines.write(octets, octets.length - left, left);
+            int whole = (octets.length - taken) / 3 * 3;
+            if (whole > 0) {
+                lines.writeLines(encoded(taken, whole));
+            }
+            lines.write(octets, taken + whole, octets.length - taken - whole);
+        }
+
+        private byte[] encoded(int from, int whole) {
+            byte[] known = encoded.get(from);
+            if (known != null) {
+                return known;
+            }
+            byte[] characters = ENCODER.encode(Arrays.copyOfRange(octets, from, from + whole));
+            byte[] lines = Arrays.copyOf(characters, characters.length + LINE_END.length);
+            System.arraycopy(LINE_END, 0, lines, characters.length, LINE_END.length);
+            encoded.set(from, lines);
+            return lines;
         }
     }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes octets as base64 in lines of at most 76 characters (RFC 2045 §6.8), beginning at the beginning of a line. */
 final class Base64Lines {
-    private static final int LONGEST_LINE = 76;
+    static final int LONGEST_LINE = 76;
     private static final byte[] DIGITS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
 
