@@ -21,8 +21,10 @@ import org.tocsin.value.MailForm;
  * changes: a mark never moves without its deliveries, and the other way round.
  */
 public final class Mailings {
-    /** As many deliveries are leased at a time. */
+    /** As many deliveries are leased at a time; of urgent mail fewer, for all workers to be through with it together. */
     private static final int CHUNK = 500;
+
+    private static final int URGENT_CHUNK = 250;
 
     /** Answers differ by a code or two; nobody reads more lines than this. */
     private static final int MISSED_LINES = 200;
@@ -121,8 +123,9 @@ public final class Mailings {
                 .sorted(java.util.Comparator.comparingLong(Planned::subscriberId))
                 .toList();
         List<List<Planned>> chunks = new ArrayList<>();
-        for (int from = 0; from < ordered.size(); from += CHUNK) {
-            chunks.add(ordered.subList(from, Math.min(from + CHUNK, ordered.size())));
+        int size = kind.lane() == Lane.DIGEST ? CHUNK : URGENT_CHUNK;
+        for (int from = 0; from < ordered.size(); from += size) {
+            chunks.add(ordered.subList(from, Math.min(from + size, ordered.size())));
         }
         chunks.forEach(chunk -> planned.insert(mailing, first(chunk), chunk, now));
         // its own row before rows that refer to it: two who share that one cannot both go on to change it
