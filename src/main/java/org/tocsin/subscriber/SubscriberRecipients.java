@@ -2,6 +2,7 @@ package org.tocsin.subscriber;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,12 +38,14 @@ public final class SubscriberRecipients implements Recipients {
             return Map.of();
         }
         Map<Long, SealedAddress> elsewhere = elsewhere(kind, ids);
-        return subscribers.find(ids).stream()
-                .filter(found -> isWanted(kind, found))
-                .filter(found -> !isElsewhere(kind) || elsewhere.containsKey(found.id()))
-                .collect(Collectors.toMap(
-                        AddresseeDao.Addressee::id,
-                        found -> recipient(kind, created, found, elsewhere.getOrDefault(found.id(), found.address()))));
+        Map<Long, Recipient> wanted = new HashMap<>(ids.size() * 2);
+        for (AddresseeDao.Addressee found : subscribers.find(ids)) {
+            if (isWanted(kind, found) && (!isElsewhere(kind) || elsewhere.containsKey(found.id()))) {
+                SealedAddress address = elsewhere.getOrDefault(found.id(), found.address());
+                wanted.put(found.id(), recipient(kind, created, found, address));
+            }
+        }
+        return wanted;
     }
 
     /**
