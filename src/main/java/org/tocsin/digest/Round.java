@@ -1,7 +1,6 @@
 package org.tocsin.digest;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,13 @@ import org.tocsin.value.Language;
 
 /**
  * One look at who is due, shared by those who plan its batches. Its mailing comes into being with the first digest;
- * editions are made once a signature, by one thread and in transactions of their own: a batch that is rolled back and
- * tried again finds them there.
+ * editions are made once a signature, by threads of their own and in transactions of their own: a batch that is rolled
+ * back and tried again finds them there.
  */
 final class Round implements AutoCloseable {
+    /** One writes its edition down while the other thinks. */
+    private static final int EDITORS = 2;
+
     private final Posts posts;
     private final Mailings mailings;
     private final Editions editions;
@@ -34,9 +36,9 @@ final class Round implements AutoCloseable {
     private final Instant now;
     private final Map<Long, News> newsByMark = new ConcurrentHashMap<>();
     private final Map<Signature, CompletableFuture<Long>> made = new ConcurrentHashMap<>();
-    private final Map<Language, DigestMail.Surroundings> arounds = new EnumMap<>(Language.class); // the editor's own
-    private final ExecutorService editor =
-            Executors.newSingleThreadExecutor(work -> new Thread(work, "digest-editions"));
+    private final Map<Language, DigestMail.Surroundings> arounds = new ConcurrentHashMap<>();
+    private final ExecutorService editors =
+            Executors.newFixedThreadPool(EDITORS, work -> new Thread(work, "digest-editions"));
     private volatile @Nullable Long mailing;
 
     /** What a round stands on. */
@@ -69,7 +71,7 @@ final class Round implements AutoCloseable {
     /** The edition for everybody with this signature. */
     long edition(Signature signature) {
         CompletableFuture<Long> edition =
-                made.computeIfAbsent(signature, each -> CompletableFuture.supplyAsync(() -> make(each), editor));
+                made.computeIfAbsent(signature, each -> CompletableFuture.supplyAsync(() -> make(each), editors));
         try {
             return edition.join();
         } catch (CompletionException e) {
@@ -111,17 +113,22 @@ final class Round implements AutoCloseable {
     }
 
     private long make(Signature signature) {
-        Long known = mailing;
-        long id = known != null ? known : mailings.begin(MailingKind.DIGEST, now, null);
-        mailing = id;
+        long id = begun();
         News news = newsAfter(signature.mark());
         DigestMail.Surroundings around =
                 arounds.computeIfAbsent(signature.language(), each -> editions.around(each, now));
         return transactions.call(() -> editions.make(id, signature, news, around, now));
     }
 
+    private synchronized long begun() {
+        Long known = mailing;
+        long id = known != null ? known : mailings.begin(MailingKind.DIGEST, now, null);
+        mailing = id;
+        return id;
+    }
+
     @Override
     public void close() {
-        editor.shutdownNow();
+        editors.shutdownNow();
     }
 }
