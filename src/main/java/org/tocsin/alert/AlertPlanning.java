@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.db.PlainSql;
 import org.tocsin.delivery.EditionFor;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
@@ -23,7 +24,7 @@ import org.tocsin.subscriber.AlertReaders;
  * is planned once all that it follows is taken back or settled, so that it never overtakes.
  */
 final class AlertPlanning {
-    private static final int BATCH = 1000;
+    private static final int BATCH = PlainSql.LONGEST_LIST;
 
     /** To read and write in; who would have less is woken rather than told too late. */
     private static final Duration LEAST = Duration.ofHours(1);

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Within a transaction they belong to it; outside each stands for itself.
  */
 public final class PlainSql {
+    /**
+     * So many values may stand in one {@code IN (…)}. From a thousand on MariaDB makes a table of them and reads all of
+     * the other through (its {@code in_predicate_conversion_threshold}).
+     */
+    public static final int LONGEST_LIST = 900;
+
     private final Jdbi jdbi;
 
     public PlainSql(Jdbi jdbi) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.tocsin.db.PlainSql;
 import org.tocsin.db.Transactions;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.Planned;
@@ -23,7 +24,7 @@ import org.tocsin.web.Site;
  * planning a digest and moving the mark are one transaction, so that no story is missed or sent twice.
  */
 public final class Digests {
-    private static final int BATCH = 1000;
+    private static final int BATCH = PlainSql.LONGEST_LIST;
     private static final Duration BETWEEN_VAIN_LOOKS = Duration.ofMinutes(1);
 
     private final Subscribers subscribers;

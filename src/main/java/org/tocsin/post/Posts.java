@@ -20,7 +20,7 @@ import org.tocsin.value.LanguageTag;
 
 /** The posts: on the pages, written by staff, released to subscribers. */
 public final class Posts {
-    private static final int RELEASED_AT_ONCE = 1000;
+    private static final int RELEASED_AT_ONCE = 900;
     private static final StaffMember NOBODY = new StaffMember(0, "", Set.of(), "");
 
     private final ShelfDao shelf;

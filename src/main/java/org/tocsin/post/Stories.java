@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tocsin.db.PlainSql;
 
 /** Joins the translations of one piece into a story. */
 final class Stories {
-    private static final int AT_ONCE = 1000;
+    private static final int AT_ONCE = PlainSql.LONGEST_LIST;
 
     private final MarkDao marks;
 

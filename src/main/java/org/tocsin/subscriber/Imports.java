@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.PlainSql;
 import org.tocsin.db.Transactions;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.StaffMember;
@@ -26,7 +27,7 @@ import org.tocsin.value.EmailAddress;
  * then it is gone. Whoever must not be written to stays out.
  */
 public final class Imports {
-    private static final int LOOK = 1000;
+    private static final int LOOK = PlainSql.LONGEST_LIST;
     private static final int ASKS_A_MINUTE = 100;
     private static final String PLACE = "subscriber_import";
 
