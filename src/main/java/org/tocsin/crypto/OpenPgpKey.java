@@ -1,6 +1,7 @@
 package org.tocsin.crypto;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -80,18 +81,47 @@ public final class OpenPgpKey {
      * @param name of the file inside
      */
     public void seal(OutputStream out, String name, Instant now, Writing writing) throws IOException {
+        try (ArmoredOutputStream armoured = ArmoredOutputStream.builder().build(out);
+                OutputStream plain = open(armoured, name, now)) {
+            writing.to(plain);
+        }
+    }
+
+    /** Encrypted, and protected against being changed (RFC 9580 §5.13). Closing it leaves the other stream open. */
+    OutputStream open(OutputStream out, String name, Instant now) throws IOException {
         PGPEncryptedDataGenerator generator =
                 new PGPEncryptedDataGenerator(new BcPGPDataEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
                         .setWithIntegrityPacket(true)
                         .setSecureRandom(new SecureRandom()));
         generator.addMethod(new BcPublicKeyKeyEncryptionMethodGenerator(sealing));
-        try (ArmoredOutputStream armoured = ArmoredOutputStream.builder().build(out);
-                OutputStream sealed = generator.open(armoured, new byte[BLOCK]);
-                OutputStream plain = new PGPLiteralDataGenerator()
-                        .open(sealed, PGPLiteralData.BINARY, name, Date.from(now), new byte[BLOCK])) {
-            writing.to(plain);
+        try {
+            OutputStream sealed = generator.open(out, new byte[BLOCK]);
+            OutputStream plain = new PGPLiteralDataGenerator()
+                    .open(sealed, PGPLiteralData.BINARY, name, Date.from(now), new byte[BLOCK]);
+            return new Ending(plain, sealed);
         } catch (PGPException e) {
             throw new IOException("cannot seal to this key", e);
+        }
+    }
+
+    /** What is written to the first ends with both. */
+    private static final class Ending extends FilterOutputStream {
+        private final OutputStream outer;
+
+        Ending(OutputStream inner, OutputStream outer) {
+            super(inner);
+            this.outer = outer;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+            outer.close();
         }
     }
 
