@@ -7,11 +7,8 @@ import java.time.Instant;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -78,7 +75,7 @@ public final class Databases {
         AnswerTime time = AnswerTime.unlimited();
         try {
             Flyway flyway =
-                    migrations(dataSource).ignoreMigrationPatterns("*:pending").load();
+                    Upgrade.migrations(dataSource).ignoreMigrationPatterns("*:pending").load();
             MigrationInfoService info = flyway.info();
             MigrationInfo current = info.current();
             return new Tables(
@@ -90,54 +87,23 @@ public final class Databases {
         }
     }
 
-    private static FluentConfiguration migrations(DataSource dataSource) {
-        return Flyway.configure(Databases.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations("classpath:db/migration");
-    }
-
     /** Brings the tables up to date; nothing happens when they are. Two nodes may do so at once. */
     public static void migrate(DataSource dataSource) {
+        migrate(dataSource, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param before is called before tables that hold something are changed, such as to make a backup of them; what it
+     *     throws keeps them as they are
+     */
+    public static void migrate(DataSource dataSource, Runnable before) {
         reach(dataSource);
-        AnswerTime time = AnswerTime.unlimited();
-        try {
-            migrate(dataSource, migrations(dataSource).cleanDisabled(false).load());
-        } catch (FlywayValidateException e) {
-            throw new DatabaseTrouble(
-                    String.valueOf(e.getMessage()).contains("failed migration")
-                            ? "A change of the tables was cut off half-way, and the database cannot take it back. Restore"
-                                    + " the backup that was made before the upgrade, and start again."
-                            : "The tables in the database were made by another version of Tocsin. Start that version, or"
-                                    + " restore a backup that this one made.",
-                    e);
-        } catch (FlywayException e) {
-            String firstLine =
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new DatabaseTrouble("The tables cannot be brought up to date: " + firstLine, e);
-        } finally {
-            time.end();
-        }
+        new Upgrade(dataSource, before).toNewest();
     }
 
-    private static void migrate(DataSource dataSource, Flyway tables) {
-        try {
-            tables.migrate();
-        } catch (FlywayException e) {
-            if (!isMadeAnew(dataSource, tables)) {
-                throw e;
-            }
-        }
-    }
-
-    private static boolean isMadeAnew(DataSource dataSource, Flyway tables) {
-        try {
-            return new FirstStart(dataSource).makeAnew(tables);
-        } catch (SQLException e) {
-            return false; // what was wrong first is told
-        }
-    }
-
-    private static void reach(DataSource dataSource) {
+    static void reach(DataSource dataSource) {
         try {
             dataSource.getConnection().close();
         } catch (SQLException e) {

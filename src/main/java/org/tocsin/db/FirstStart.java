@@ -18,16 +18,11 @@ import org.slf4j.LoggerFactory;
  */
 final class FirstStart {
     private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
-    private static final String HISTORY = "flyway_schema_history";
+    static final String HISTORY = "flyway_schema_history";
 
     /** Migrations put rows into these, and nobody's. */
     static final Set<String> FILLED_FROM_THE_BEGINNING =
             Set.of(HISTORY, "release_counter", "audit_head", "webhook_mark");
-
-    /** Nodes that start together must not take each other's tables away. */
-    private static final String LOCK = "SELECT GET_LOCK('tocsin_first_start', 120)";
-
-    private static final String UNLOCK = "SELECT RELEASE_LOCK('tocsin_first_start')";
 
     private final DataSource dataSource;
 
@@ -36,26 +31,27 @@ final class FirstStart {
     }
 
     /**
-     * Makes all tables anew if they are those of a first start that was cut off.
+     * Makes all tables anew if they are those of a first start that was cut off. Call with the lock against other nodes,
+     * which must not take each other's tables away.
      *
      * @return false when they are not; nothing happened then
      * @throws SQLException when the database does not answer
      */
     boolean makeAnew(Flyway tables) throws SQLException {
+        if (!isNothingIn(dataSource)) {
+            return false;
+        }
+        log.warn("The first start was cut off while it made the tables; they are empty and made anew");
+        tables.clean();
+        tables.migrate();
+        return true;
+    }
+
+    /** Whether there are tables of ours, and nobody's rows in any of them. */
+    static boolean isNothingIn(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.executeQuery(LOCK).close();
-            try {
-                if (!isNothingInThem(statement)) {
-                    return false;
-                }
-                log.warn("The first start was cut off while it made the tables; they are empty and made anew");
-                tables.clean();
-                tables.migrate();
-                return true;
-            } finally {
-                statement.executeQuery(UNLOCK).close();
-            }
+            return isNothingInThem(statement);
         }
     }
 

@@ -42,10 +42,11 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Without any table. Not to be closed, since nobody else could use it. */
-    static TestDatabase bare() {
-        EmbeddedDatabase server = Server.INSTANCE;
+    public static TestDatabase bare() {
+        Server server = Server.INSTANCE;
         String schema = "tocsin_" + COUNT.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+        try (Connection connection =
+                        DriverManager.getConnection(server.url("tocsin"), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + schema);
             statement.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
@@ -88,15 +89,35 @@ public final class TestDatabase implements AutoCloseable {
         MailLint.require();
     }
 
-    private static final class Server {
-        private static final EmbeddedDatabase INSTANCE = start();
+    /**
+     * The server that tests use: one of our own, or the one that runs at {@code -Dtocsin.test.server=jdbc:mysql://HOST:PORT/},
+     * where the user {@code tocsin} with the password {@code tocsin} may do all with databases named so.
+     *
+     * @param root address of its databases
+     * @param options that follow the name of a database
+     */
+    private record Server(String root, String options, String user, String password) {
+        private static final Server INSTANCE = start();
 
-        private static EmbeddedDatabase start() {
+        String url(String schema) {
+            return root + schema + options;
+        }
+
+        private static Server start() {
+            String outer = System.getProperty("tocsin.test.server", "");
+            if (!outer.isEmpty()) {
+                return new Server(outer, "?sslMode=DISABLED&allowPublicKeyRetrieval=true", "tocsin", "tocsin");
+            }
             EmbeddedDatabase server = EmbeddedDatabase.start(
                     Path.of(System.getProperty("tocsin.test.database", "target/test-database")),
                     List.of("--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M"));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            return server;
+            int name = server.url().indexOf("/tocsin?");
+            return new Server(
+                    server.url().substring(0, name + 1),
+                    server.url().substring(name + "/tocsin".length()),
+                    server.user(),
+                    server.password());
         }
     }
 }
