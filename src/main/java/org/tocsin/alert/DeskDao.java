@@ -115,6 +115,9 @@ interface DeskDao {
     @SqlQuery("SELECT id FROM alert WHERE state = 'held' AND held_until <= :now ORDER BY held_until, id")
     List<Long> toStart(Instant now);
 
+    @SqlQuery("SELECT id FROM alert WHERE state = 'held' ORDER BY id")
+    List<Long> held();
+
     @SqlQuery("SELECT id FROM alert WHERE state = 'sending' ORDER BY id")
     List<Long> sending();
 

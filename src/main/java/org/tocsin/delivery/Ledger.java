@@ -18,6 +18,9 @@ public final class Ledger {
     /** Mailings have ids of a day in a row; a busier day goes on into the ids of the next. */
     private static final long DAY = 1_000_000;
 
+    /** Days by which a restore leaps ahead: no backup is as old as that. */
+    private static final long LEAP = 1_000;
+
     private final Jdbi jdbi;
     private final Duration kept;
 
@@ -44,6 +47,23 @@ public final class Ledger {
             } finally {
                 ledger.waitAsUsual();
             }
+        });
+    }
+
+    /**
+     * After a restore: mailings go on at numbers that none has had, in a part of their own. The number of a mailing is in
+     * the Message-ID of its mails.
+     */
+    public void leap() {
+        jdbi.useHandle(handle -> {
+            LedgerDao ledger = handle.attach(LedgerDao.class);
+            long end = ledger.parts().stream()
+                    .map(LedgerDao.Part::end)
+                    .filter(java.util.Objects::nonNull)
+                    .reduce(0L, Math::max);
+            long first = (Math.max(end, ledger.newestMailing()) / DAY + LEAP) * DAY;
+            ledger.split(first, first + DAY);
+            ledger.continueFrom(first);
         });
     }
 

@@ -81,7 +81,7 @@ public final class Departures {
         }
     }
 
-    private Left carryOut(Departure departure) {
+    Left carryOut(Departure departure) {
         Instant now = clock.instant();
         return transactions.call(() -> subscribers
                 .lock(departure.subscriber())
@@ -98,6 +98,7 @@ public final class Departures {
             return new Left(Left.Outcome.GONE, undo);
         }
         choose(found, rest, now);
+        movements.left(found.id(), scope);
         return new Left(Left.Outcome.STAYS, undo);
     }
 
@@ -118,6 +119,7 @@ public final class Departures {
     }
 
     private void bringBack(Memory memory, Instant now) {
+        movements.undone(memory.id());
         Optional<StoredSubscriber> there = subscribers.lock(memory.id());
         if (there.isPresent()) {
             choose(there.get(), memory.choices(), now);

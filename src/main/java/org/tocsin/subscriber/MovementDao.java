@@ -29,6 +29,13 @@ interface MovementDao {
             """)
     void count(LocalDate day, String kind, int shard, int amount);
 
+    /** For a restore, see {@code V32__goodbyes.sql}. */
+    @SqlUpdate("""
+            INSERT INTO goodbye (subscriber_id, act, detail, noted_at)
+            VALUES (:subscriber, :act, :detail, UTC_TIMESTAMP(3))
+            """)
+    void note(long subscriber, String act, String detail);
+
     @SqlQuery("""
             SELECT on_day AS day, kind, SUM(amount) AS amount
             FROM subscriber_count

@@ -59,6 +59,9 @@ public final class Movements {
             boolean wasActive =
                     subscribers.lockState(subscriber).filter("active"::equals).isPresent();
             boolean isGone = subscribers.delete(subscriber);
+            if (isGone) {
+                counts.note(subscriber, Scope.Part.ALL.word(), "");
+            }
             if (isGone && wasActive) {
                 count(movement, day);
             }
@@ -95,6 +98,16 @@ public final class Movements {
                 "Week from",
                 List.of(new Chart.Part("joined", "good"), new Chart.Part("left", "still")),
                 weeks.columns());
+    }
+
+    /** Somebody left a part of their mail: that must hold after a restore, too. In the transaction that does it. */
+    void left(long subscriber, Scope scope) {
+        counts.note(subscriber, scope.part().word(), scope.part() == Scope.Part.TOPIC ? "" + scope.topic() : "");
+    }
+
+    /** Somebody undid what they had left. In the transaction that does it. */
+    void undone(long subscriber) {
+        counts.note(subscriber, Goodbyes.BACK, "");
     }
 
     /** How many confirmed subscribers chose each topic; topics that nobody chose are missing. */

@@ -20,6 +20,11 @@ import org.tocsin.value.EmailAddress;
  * tells neither who they are nor what they read.
  */
 public final class Suppressions {
+    /** How it stands among what must hold after a restore. */
+    public static final String SUPPRESSED = "suppressed";
+
+    public static final String LIFTED = "lifted";
+
     private final SuppressionDao suppressions;
     private final HashDao hashes;
     private final KeyedHash hash;
@@ -60,12 +65,28 @@ public final class Suppressions {
 
     /** A first reason stays. */
     public void suppress(EmailAddress address, Reason reason, Instant now) {
-        suppressions.insert(hashOf(address), word(reason), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        suppress(hashOf(address), word(reason), LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     /** False when the address may not be written to for another reason, or may be anyway. */
     public boolean lift(EmailAddress address, Reason reason) {
-        return suppressions.delete(hashOf(address), word(reason));
+        return lift(hashOf(address), word(reason));
+    }
+
+    /** As {@link #suppress} did before a restore. */
+    public void suppress(byte[] addressHash, String reason, LocalDate since) {
+        if (suppressions.insert(addressHash, reason, since)) {
+            suppressions.note(addressHash, SUPPRESSED, reason);
+        }
+    }
+
+    /** As {@link #lift} did before a restore. */
+    public boolean lift(byte[] addressHash, String reason) {
+        boolean isLifted = suppressions.delete(addressHash, reason);
+        if (isLifted) {
+            suppressions.note(addressHash, LIFTED, reason);
+        }
+        return isLifted;
     }
 
     private static String word(Reason reason) {
