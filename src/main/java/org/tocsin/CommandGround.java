@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.crypto.KeyRing;
@@ -20,7 +21,7 @@ import org.tocsin.db.Transactions;
  * moment.
  */
 final class CommandGround implements AutoCloseable {
-    private static final int CONNECTIONS = 2;
+    private static final int CONNECTIONS = 4; // an upgrade needs them, with a backup before it
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Path keyFolder;
@@ -47,7 +48,7 @@ final class CommandGround implements AutoCloseable {
     static CommandGround open(TocsinConfiguration config) {
         CommandGround ground = new CommandGround(config);
         try {
-            Databases.migrate(ground.pool.dataSource());
+            Databases.migrate(ground.dataSource(), BeforeUpgrade.of(config, ground.dataSource()));
             ground.keys = KeyRing.open(ground.keyFolder);
             return ground;
         } catch (RuntimeException e) {
@@ -78,6 +79,10 @@ final class CommandGround implements AutoCloseable {
             keys = KeyRing.open(keyFolder);
         }
         return keys;
+    }
+
+    DataSource dataSource() {
+        return pool.dataSource();
     }
 
     Jdbi jdbi() {

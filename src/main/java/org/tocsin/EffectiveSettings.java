@@ -35,6 +35,7 @@ final class EffectiveSettings {
         settings.add("feeds", config.feeds);
         settings.add("alerts", config.alerts);
         settings.add("canaries", config.canaries);
+        settings.add("backup", config.backup);
         settings.add("demo", config.demo);
         return List.copyOf(settings.found);
     }

@@ -29,7 +29,7 @@ record Foundation(DataFolder data, KeyRing keys, Pool pool, Jdbi jdbi, Transacti
         CompletableFuture<KeyRing> keys = CompletableFuture.supplyAsync(() -> KeyRing.open(data.resolve("keys")));
         Pool pool = pool(config.database, data, lifecycle);
         lifecycle.manage(new AutoCloseableManager(pool));
-        Databases.migrate(pool.dataSource());
+        Databases.migrate(pool.dataSource(), BeforeUpgrade.of(config, pool.dataSource()));
         Jdbi jdbi = Databases.jdbi(pool.dataSource());
         return new Foundation(data, joined(keys), pool, jdbi, new Transactions(jdbi), DatabaseClock.of(jdbi));
     }

@@ -8,12 +8,20 @@ import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.ops.Canaries;
 import org.tocsin.ops.Checkup;
 import org.tocsin.ops.Figures;
+import org.tocsin.ops.GoodbyeLog;
 import org.tocsin.ops.HealthResource;
 import org.tocsin.ops.Mending;
 import org.tocsin.schedule.ScheduledTask;
+import org.tocsin.subscriber.Goodbyes;
 
 /** What watches over the rest. */
-record Operations(Checkup checkup, Mending mending, Canaries canaries, Figures figures, Heartbeat heartbeat) {
+record Operations(
+        Checkup checkup,
+        Mending mending,
+        Canaries canaries,
+        Figures figures,
+        Heartbeat heartbeat,
+        GoodbyeLog goodbyes) {
 
     static Operations of(TocsinConfiguration config, Foundation ground, Rooms rooms, Clock clock) {
         Checkup checkup = new Checkup(
@@ -33,7 +41,18 @@ record Operations(Checkup checkup, Mending mending, Canaries canaries, Figures f
                         config.canaries,
                         clock),
                 new Figures(ground.jdbi()),
-                new Heartbeat());
+                new Heartbeat(),
+                goodbyes(config, ground, rooms, clock));
+    }
+
+    private static GoodbyeLog goodbyes(TocsinConfiguration config, Foundation ground, Rooms rooms, Clock clock) {
+        Goodbyes goodbyes = new Goodbyes(
+                ground.jdbi(),
+                rooms.departures(),
+                rooms.suppressions(),
+                ground.keys().suppressionIndex());
+        Path folder = config.backup.goodbyesIn(ground.data().path());
+        return new GoodbyeLog(goodbyes, folder, ground.data().node(), config.backup.kept(), clock);
     }
 
     /** Their lines of the timetable. */
@@ -41,6 +60,8 @@ record Operations(Checkup checkup, Mending mending, Canaries canaries, Figures f
         return List.of(
                 new ScheduledTask("ops.heartbeat", Duration.ofSeconds(5), heartbeat::beat),
                 new ScheduledTask("ops.checkup", Duration.ofSeconds(2), checkup::lookIfDue),
+                new ScheduledTask("ops.goodbyes", Duration.ofSeconds(5), goodbyes::write),
+                new ScheduledTask("ops.forget", Duration.ofHours(1), goodbyes::forget),
                 new ScheduledTask("ops.mending", Duration.ofMinutes(5), mending::run),
                 new ScheduledTask("ops.alerts", Duration.ofSeconds(10), () -> figures.watchAlerts(clock.instant())),
                 new ScheduledTask("ops.canaries", Duration.ofMinutes(1), canaries::look),

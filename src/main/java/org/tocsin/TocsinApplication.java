@@ -73,6 +73,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         bootstrap.addCommand(new BenchCommand(System.out));
         bootstrap.addCommand(new DkimCommand(System.out));
         bootstrap.addCommand(new KeysCommand(System.out));
+        bootstrap.addCommand(new BackupCommand(System.out));
+        bootstrap.addCommand(new RestoreCommand(System.in, System.out));
         bootstrap.addCommand(new ImportCommand(System.out));
         bootstrap.addCommand(new BounceCommand(System.in, System.out));
         bootstrap.addCommand(new FeedsCommand(System.in, System.out));

@@ -23,6 +23,7 @@ import org.tocsin.mail.MailLook;
 import org.tocsin.mail.MailboxSettings;
 import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.Tls;
+import org.tocsin.ops.BackupConfig;
 import org.tocsin.ops.CanaryConfig;
 import org.tocsin.post.FetchSettings;
 import org.tocsin.subscriber.SignUpConfig;
@@ -78,6 +79,10 @@ public final class TocsinConfiguration extends Configuration {
     @NotNull
     @Valid
     public FetchSettings feeds;
+
+    @NotNull
+    @Valid
+    public BackupConfig backup;
 
     @NotNull
     public List<@NotNull @Valid CanaryConfig> canaries;

@@ -1,0 +1,50 @@
+package org.tocsin;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.alert.AlertDoubts;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.Transactions;
+import org.tocsin.delivery.Ledger;
+import org.tocsin.ops.Aftermath;
+import org.tocsin.ops.Restore;
+import org.tocsin.post.Posts;
+import org.tocsin.staff.Audit;
+import org.tocsin.subscriber.DepartureJournal;
+import org.tocsin.subscriber.Departures;
+import org.tocsin.subscriber.Goodbyes;
+import org.tocsin.subscriber.Movements;
+import org.tocsin.suppression.Suppressions;
+import org.tocsin.topic.Topics;
+
+/** Puts together what a restore works with. */
+final class Restoring {
+    private Restoring() {}
+
+    /** @param tryKeys fails where the keys do not open what is sealed */
+    static Restore.Means means(TocsinConfiguration config, CommandGround ground, Clock clock, Runnable tryKeys) {
+        Jdbi jdbi = ground.jdbi();
+        Transactions transactions = ground.transactions();
+        KeyRing keys = ground.keys();
+        Departures departures = new Departures(
+                jdbi,
+                transactions,
+                new Movements(jdbi, transactions, clock),
+                new DepartureJournal(Path.of(config.data).resolve("journal"), keys),
+                keys,
+                clock);
+        Audit audit = new Audit(jdbi, transactions, keys.auditChain());
+        return new Restore.Means(
+                new Goodbyes(
+                        jdbi, departures, new Suppressions(jdbi, keys.suppressionIndex()), keys.suppressionIndex()),
+                new Aftermath(
+                        jdbi,
+                        transactions,
+                        new Posts(jdbi, transactions, new Topics(jdbi, transactions)),
+                        new AlertDoubts(jdbi, transactions, audit),
+                        new Ledger(jdbi, config.delivery.ledgerKept())),
+                audit,
+                tryKeys);
+    }
+}
