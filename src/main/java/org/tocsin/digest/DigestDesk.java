@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +20,16 @@ import org.tocsin.post.Releases;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.topic.Topics;
-import org.tocsin.value.Language;
 
 /** What staff may do about the digests to come: look at them, hold, order, introduce, try one on themselves. */
 public final class DigestDesk {
-    static final int LONGEST_NOTE = 2_000; // characters
-
     private final Means means;
     private final DeskDao dao;
     private final Desk desk;
     private final Releases releases;
     private final Editions editions;
+    private final DeskActs acts;
+    private final EditorNotes notes;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -51,6 +48,8 @@ public final class DigestDesk {
         this.desk = new Desk(jdbi);
         this.releases = new Releases(jdbi, transactions);
         this.editions = new Editions(jdbi, means.mailings(), releases, means.material());
+        this.acts = new DeskActs(transactions, means.audit(), clock);
+        this.notes = new EditorNotes(dao, releases, acts);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -80,8 +79,8 @@ public final class DigestDesk {
         return new Preview(stories, dao.heldStories(), stories.isEmpty() ? null : editions.draft(signature, news, now));
     }
 
-    List<DeskDao.Note> notes() {
-        return dao.notes(0);
+    EditorNotes notes() {
+        return notes;
     }
 
     /** Its address for showing a mail outside of one; empty when there is none. */
@@ -96,22 +95,22 @@ public final class DigestDesk {
 
     /** False when it was held before. */
     boolean holdRound(StaffMember by) {
-        return recorded(by, "digests_held", null, now -> dao.holdRound(now, by.id()));
+        return acts.make(by, "digests_held", null, now -> dao.holdRound(now, by.id()));
     }
 
     /** False when it was not held. */
     boolean letRoundGo(StaffMember by) {
-        return recorded(by, "digests_let_go", null, now -> dao.letRoundGo());
+        return acts.make(by, "digests_let_go", null, now -> dao.letRoundGo());
     }
 
     /** False when it was held before. */
     boolean hold(StaffMember by, long story) {
-        return recorded(by, "story_held", "story:" + story, now -> dao.hold(story, now, by.id()));
+        return acts.make(by, "story_held", "story:" + story, now -> dao.hold(story, now, by.id()));
     }
 
     /** False when it was not held. */
     boolean letGo(StaffMember by, long story) {
-        return recorded(by, "story_let_go", "story:" + story, now -> dao.letGo(story));
+        return acts.make(by, "story_let_go", "story:" + story, now -> dao.letGo(story));
     }
 
     /**
@@ -133,36 +132,11 @@ public final class DigestDesk {
         }
         order.remove(from);
         order.add(to, story);
-        return recorded(by, "story_moved", "story:" + story, at -> {
+        return acts.make(by, "story_moved", "story:" + story, at -> {
             dao.forgetPlaces(mark(profile, at));
             dao.put(order, IntStream.rangeClosed(1, order.size()).boxed().toList());
             return true;
         });
-    }
-
-    /** Puts a note on top of the next digest of every reader; languages without words are left out. */
-    boolean write(StaffMember by, Map<Language, String> words) {
-        Map<Language, String> said = new java.util.EnumMap<>(Language.class);
-        words.forEach((language, typed) -> {
-            if (!typed.isBlank()) {
-                said.put(
-                        language,
-                        typed.strip()
-                                .substring(
-                                        0, Math.min(LONGEST_NOTE, typed.strip().length())));
-            }
-        });
-        return !said.isEmpty()
-                && recorded(by, "digest_note_written", null, now -> {
-                    long number = releases.takeNumber();
-                    said.forEach((language, note) -> dao.write(number, language.tag(), note, now));
-                    return true;
-                });
-    }
-
-    /** False when it was taken back before. */
-    boolean takeBack(StaffMember by, long note) {
-        return recorded(by, "digest_note_taken_back", "note:" + note, now -> dao.takeBack(note));
     }
 
     /** Sends whoever asks the digest that the profile would get. */
@@ -203,16 +177,5 @@ public final class DigestDesk {
 
     private Set<Long> topics(Profile profile) {
         return profile.topicsAmong(means.topics().all(profile.language()).values());
-    }
-
-    private boolean recorded(StaffMember by, String act, @Nullable String subject, Predicate<Instant> change) {
-        Instant now = clock.instant();
-        return transactions.call(() -> {
-            boolean isChanged = change.test(now);
-            if (isChanged) {
-                means.audit().record(by, act, subject, "", now);
-            }
-            return isChanged;
-        });
     }
 }

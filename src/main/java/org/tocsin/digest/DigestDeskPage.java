@@ -2,7 +2,6 @@ package org.tocsin.digest;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,8 @@ import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
 import org.tocsin.text.Dates;
 import org.tocsin.topic.TopicGroup;
-import org.tocsin.value.Extent;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
-import org.tocsin.value.Rhythm;
 import org.tocsin.web.PageContext;
 
 /** The next digest of any reader, with what may be done about it. */
@@ -44,13 +41,6 @@ final class DigestDeskPage extends StaffPage {
         this.topics = groups;
         return this;
     }
-
-    /** One choice of a form. */
-    public record Choice(
-            String value, String name, @Nullable String mark) {}
-
-    /** A group of topics to choose from. */
-    public record Group(String name, List<Choice> topics) {}
 
     /** A story of the digest. */
     public record Line(
@@ -99,58 +89,8 @@ final class DigestDeskPage extends StaffPage {
         return staff().may(Permission.EDIT_DIGESTS);
     }
 
-    public List<Group> groups() {
-        return topics.stream()
-                .map(group -> new Group(
-                        group.group().name(),
-                        group.topics().stream()
-                                .map(topic -> new Choice(
-                                        topic.slug().value(),
-                                        topic.name(),
-                                        mark(
-                                                profile.slugs()
-                                                        .contains(topic.slug().value()),
-                                                "checked")))
-                                .toList()))
-                .toList();
-    }
-
-    public String topicsChosen() {
-        int chosen = profile.slugs().size();
-        return chosen == 0 ? "all of them" : String.valueOf(chosen);
-    }
-
-    public List<Choice> readers() {
-        return Arrays.stream(Language.values())
-                .map(each -> new Choice(each.tag(), each.ownName(), mark(each == profile.language(), "selected")))
-                .toList();
-    }
-
-    public List<Choice> formats() {
-        return Arrays.stream(MailForm.values())
-                .map(each -> new Choice(
-                        each.word(),
-                        each == MailForm.HTML ? "with pictures" : "plain text",
-                        mark(each == profile.form(), "selected")))
-                .toList();
-    }
-
-    public List<Choice> extents() {
-        return Arrays.stream(Extent.values())
-                .map(each -> new Choice(
-                        each.word(),
-                        each == Extent.FULL ? "whole texts" : "summaries",
-                        mark(each == profile.extent(), "selected")))
-                .toList();
-    }
-
-    public List<Choice> rhythms() {
-        return Arrays.stream(Rhythm.values())
-                .map(each -> new Choice(
-                        each.word(),
-                        each == Rhythm.IMMEDIATE ? "at once" : each.name().toLowerCase(Locale.ROOT),
-                        mark(each == profile.rhythm(), "selected")))
-                .toList();
+    public ProfileChoices choices() {
+        return new ProfileChoices(profile, topics);
     }
 
     public List<Line> stories() {
@@ -212,6 +152,6 @@ final class DigestDeskPage extends StaffPage {
     }
 
     public int longestNote() {
-        return DigestDesk.LONGEST_NOTE;
+        return EditorNotes.LONGEST;
     }
 }

@@ -52,7 +52,7 @@ public final class DigestDeskResource {
             @QueryParam("told") @Nullable String told) {
         Profile profile = Profile.of(uri.getQueryParameters());
         return new DigestDeskPage(context, staff, profile, told == null ? "" : told)
-                .with(desk.preview(profile), desk.notes(), desk.isRoundHeld())
+                .with(desk.preview(profile), desk.notes().all(), desk.isRoundHeld())
                 .with(topics.groups(Language.EN));
     }
 
@@ -145,7 +145,7 @@ public final class DigestDeskResource {
         for (Language language : Language.values()) {
             words.put(language, Objects.requireNonNullElse(form.asMap().getFirst("note-" + language.tag()), ""));
         }
-        return back(context, uri, desk.write(staff, words) ? "note" : "no-note");
+        return back(context, uri, desk.notes().write(staff, words) ? "note" : "no-note");
     }
 
     @POST
@@ -156,7 +156,7 @@ public final class DigestDeskResource {
             @Context StaffMember staff,
             @Context UriInfo uri,
             @FormParam("note") @Nullable Long note) {
-        desk.takeBack(staff, required(note));
+        desk.notes().takeBack(staff, required(note));
         return back(context, uri, "");
     }
 

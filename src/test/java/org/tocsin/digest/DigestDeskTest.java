@@ -175,7 +175,7 @@ class DigestDeskTest {
         long english = given.daily("press");
         long chinese = given.reader("daily", "zh-Hant", "press");
         given.publish("On the press", "press");
-        desk.write(MEI, Map.of(Language.EN, "Dear readers,\n\nwe move house.", Language.ZH_HANS, "我们搬家了。"));
+        desk.notes().write(MEI, Map.of(Language.EN, "Dear readers,\n\nwe move house.", Language.ZH_HANS, "我们搬家了。"));
 
         given.digests().runDue(MORNING);
         given.publish("Next day", "press");
@@ -190,21 +190,22 @@ class DigestDeskTest {
     @Test
     void sendsNoMailForANoteAlone() {
         long reader = given.daily("press");
-        desk.write(MEI, Map.of(Language.EN, "Dear readers"));
+        desk.notes().write(MEI, Map.of(Language.EN, "Dear readers"));
 
         given.digests().runDue(MORNING);
 
         assertThat(given.mailsTo(reader)).isEmpty();
-        assertThat(desk.write(MEI, Map.of(Language.EN, " "))).isFalse();
+        assertThat(desk.notes().write(MEI, Map.of(Language.EN, " "))).isFalse();
     }
 
     @Test
     void takesANoteBack() {
         long reader = given.daily("press");
         given.publish("On the press", "press");
-        desk.write(MEI, Map.of(Language.EN, "Dear readers"));
+        desk.notes().write(MEI, Map.of(Language.EN, "Dear readers"));
 
-        assertThat(desk.takeBack(MEI, desk.notes().get(0).number())).isTrue();
+        assertThat(desk.notes().takeBack(MEI, desk.notes().all().get(0).number()))
+                .isTrue();
         given.digests().runDue(MORNING);
 
         assertThat(given.mailsTo(reader).get(0)).doesNotContain("Dear readers");
