@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.tocsin.value.EmailAddress;
 
 /**
@@ -18,6 +20,10 @@ import org.tocsin.value.EmailAddress;
 public final class ForwardWriter {
     /** On all mail that was sent on: whoever gets it back must not send it on again. */
     static final String MARK = "X-Tocsin-Sent-On";
+
+    private static final int LONGEST_LINE = 998; // RFC 5322 §2.1.1
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
     private ForwardWriter() {}
 
@@ -52,7 +58,7 @@ public final class ForwardWriter {
                     "text/plain; charset=UTF-8",
                     "A reader has answered. The answer is attached; a reply to this mail goes to the reader.\r\n"
                             .getBytes(StandardCharsets.UTF_8)));
-            parts.addBodyPart(part("message/rfc822", message));
+            parts.addBodyPart(answer(message));
             String head = "From: <" + own.value() + ">\r\n"
                     + "To: <" + newsroom.value() + ">\r\n"
                     + "Reply-To: <" + from + ">\r\n"
@@ -72,6 +78,23 @@ public final class ForwardWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A message within a message can have no encoding (RFC 2046 §5.2.1), so one that needs it travels as a file. */
+    private static MimeBodyPart answer(byte[] message) throws MessagingException {
+        String whole = LINE_END.matcher(new String(message, StandardCharsets.ISO_8859_1))
+                .replaceAll("\r\n");
+        boolean isPlain =
+                whole.chars().allMatch(octet -> (octet >= ' ' && octet <= '~') || "\t\r\n".indexOf(octet) >= 0)
+                        && whole.lines().allMatch(line -> line.length() <= LONGEST_LINE);
+        if (isPlain) {
+            return part("message/rfc822", whole.getBytes(StandardCharsets.US_ASCII));
+        }
+        InternetHeaders headers = new InternetHeaders();
+        headers.setHeader("Content-Type", "application/octet-stream");
+        headers.setHeader("Content-Transfer-Encoding", "base64");
+        headers.setHeader("Content-Disposition", "attachment; filename=\"answer.eml\"");
+        return new MimeBodyPart(headers, Base64.getMimeEncoder().encode(message));
     }
 
     private static MimeBodyPart part(String type, byte[] content) throws MessagingException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
 import org.tocsin.delivery.AnswerClass;
+import org.tocsin.lint.MailLint;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayReply;
 import org.tocsin.value.EmailAddress;
@@ -315,6 +316,7 @@ class VerdictsTest {
 
         @Override
         public RelayReply send(String envelopeSender, EmailAddress to, byte[] message) {
+            MailLint.note(message);
             mails.add("<" + envelopeSender + "> " + to.value() + "\n" + new String(message, StandardCharsets.UTF_8));
             return new RelayReply(250, null);
         }

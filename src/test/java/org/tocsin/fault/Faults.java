@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import org.tocsin.lint.MailLint;
 
 /** Runs the scenarios, one after another, and ends with an error when one of them did not come out as promised. */
 public final class Faults {
@@ -71,6 +72,7 @@ public final class Faults {
         try {
             world.calm();
             String seen = scenario.play().in(world);
+            lint();
             passed++;
             tell("ok     ", scenario, seen, start);
         } catch (Exception e) {
@@ -81,6 +83,15 @@ public final class Faults {
             }
             world.nodes().forEach(node -> tail(node, began));
             world.stillness(); // one failure must not be the reason of the next
+        }
+    }
+
+    /** A mail that breaks a rule fails the scenario that it came in. */
+    private static void lint() {
+        try {
+            MailLint.require();
+        } catch (AssertionError e) {
+            throw new Faulty(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tocsin.fault;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ final class ReadMessage {
     private static final String SUBJECT = "Subject: Mailing ";
 
     private final MessageDigest digest = sha256();
+    private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
     private String messageId = "";
     private long mailing;
     private int lines;
@@ -21,6 +23,8 @@ final class ReadMessage {
 
     void add(byte[] line, int length) {
         digest.update(line, 0, length);
+        int from = line[0] == '.' ? 1 : 0; // RFC 5321 §4.5.2
+        octets.write(line, from, length - from);
         lines++;
         if (isBody) {
             return;
@@ -44,6 +48,11 @@ final class ReadMessage {
 
     long mailing() {
         return mailing;
+    }
+
+    /** As it was sent, for whoever looks at its form. */
+    byte[] octets() {
+        return octets.toByteArray();
     }
 
     String hash() {

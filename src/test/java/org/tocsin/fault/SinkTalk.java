@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tocsin.lint.MailLint;
 
 /** One conversation of the sink. */
 final class SinkTalk {
@@ -96,6 +97,7 @@ final class SinkTalk {
         sink.arrived(new Arrival(
                 connection, reader, mail.mailing(), mail.messageId(), mail.hash(), code(reply), dataAt, endedAt));
         boolean isGoingOn = say(reply, "250 2.0.0 taken");
+        MailLint.note(mail.octets());
         script(Step.REPLIED);
         return isGoingOn;
     }
