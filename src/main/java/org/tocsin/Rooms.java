@@ -3,14 +3,13 @@ package org.tocsin;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.alert.AlertMail;
 import org.tocsin.alert.AlertMailings;
 import org.tocsin.alert.AlertRules;
 import org.tocsin.alert.Alerts;
-import org.tocsin.alert.Deadline;
+import org.tocsin.alert.OpenAlerts;
 import org.tocsin.api.ProgramRules;
 import org.tocsin.bounce.BounceRules;
 import org.tocsin.bounce.Bounces;
@@ -23,7 +22,6 @@ import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.delivery.Tallies;
 import org.tocsin.digest.Digests;
 import org.tocsin.digest.Letters;
-import org.tocsin.digest.OpenAction;
 import org.tocsin.digest.Withdrawals;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.Courier;
@@ -50,9 +48,7 @@ import org.tocsin.suppression.Suppressions;
 import org.tocsin.text.Words;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.EmailAddress;
-import org.tocsin.value.Language;
 import org.tocsin.web.FormTokens;
-import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 import org.tocsin.web.Site;
 
@@ -136,8 +132,8 @@ record Rooms(
                 new ProbeMails(ground.jdbi(), requestMails),
                 config.bounces,
                 clock);
-        Digests.DigestMaterial material = new Digests.DigestMaterial(
-                templates, topics, (language, now) -> openActions(alerts, site, words, language, now), site);
+        Digests.DigestMaterial material =
+                new Digests.DigestMaterial(templates, topics, new OpenAlerts(alerts, site, words), site);
         Digests digests = new Digests(subscribers, posts, mailings, material, ground.jdbi(), ground.transactions());
         AlertMailings alertMailings = new AlertMailings(
                 ground.jdbi(),
@@ -230,18 +226,5 @@ record Rooms(
 
     private static ReturnPaths returnPaths(TocsinConfiguration config, KeyRing keys) {
         return new ReturnPaths(keys.links(), config.mail.returnPathDomain());
-    }
-
-    /** Digests remind of what is still open; they come before alerts in the order of packages, hence this bridge. */
-    private static List<OpenAction> openActions(Alerts alerts, Site site, Words words, Language language, Instant now) {
-        PageContext context = new PageContext(site, words, language, "/");
-        return alerts.open(language, now).stream()
-                .map(card -> new OpenAction(
-                        card.title(),
-                        card.deadline() == null
-                                ? ""
-                                : Deadline.of(card.deadline(), context).words(),
-                        site.link(language, "/actions/" + card.reference())))
-                .toList();
     }
 }

@@ -1,11 +1,15 @@
 package org.tocsin.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tocsin.digest.Given.MORNING;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -13,7 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tocsin.subscriber.Rounds;
 import org.tocsin.subscriber.Subscribers;
+import org.tocsin.value.Rhythm;
 
 class DigestsTest {
     private Given given;
@@ -209,5 +215,62 @@ class DigestsTest {
         assertThat(given.number("SELECT COUNT(*) FROM mailing")).isEqualTo(1);
         assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE prepared_at IS NULL"))
                 .isZero();
+    }
+
+    @Test
+    void losesNobodyAndTellsNobodyTwiceWhenPlanningIsCutOffHalfWay() {
+        for (int reader = 0; reader < 3_500; reader++) {
+            given.daily("press");
+        }
+        given.publish("On the press", "press");
+        long unlucky = given.number("SELECT id FROM subscriber ORDER BY id LIMIT 1 OFFSET 1500");
+        given.execute("CREATE TRIGGER cut_off BEFORE INSERT ON delivery FOR EACH ROW BEGIN IF NEW.subscriber_id = "
+                + unlucky + " THEN SIGNAL SQLSTATE '45000'; END IF; END");
+        try {
+            assertThatThrownBy(() -> given.digests().runDue(MORNING)).isInstanceOf(RuntimeException.class);
+        } finally {
+            given.execute("DROP TRIGGER cut_off");
+        }
+        long plannedBefore = given.number("SELECT COUNT(*) FROM delivery");
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE digested_upto > 0"))
+                .as("marks move with deliveries, or not at all")
+                .isEqualTo(plannedBefore)
+                .isLessThan(3_500);
+
+        int plannedAfter = given.digests().runDue(MORNING.plusSeconds(1));
+
+        assertThat(plannedBefore + plannedAfter).isEqualTo(3_500);
+        assertThat(given.number("SELECT COUNT(DISTINCT subscriber_id) FROM delivery"))
+                .isEqualTo(given.number("SELECT COUNT(*) FROM delivery"))
+                .isEqualTo(3_500);
+        assertThat(given.number("SELECT SUM(candidates) FROM mailing")).isEqualTo(3_500);
+        assertThat(given.number("SELECT COUNT(*) FROM mailing WHERE prepared_at IS NULL"))
+                .isZero();
+        assertThat(given.digests().runDue(MORNING.plusSeconds(2))).isZero();
+    }
+
+    @Test
+    void comesAtTheHourOfZonesThatAreHalfAnHourOff() {
+        Map<String, Instant> dueAt = Map.of(
+                "Asia/Kolkata", Instant.parse("2026-11-21T01:30:00Z"),
+                "Asia/Yangon", Instant.parse("2026-11-21T00:30:00Z"),
+                "Asia/Kathmandu", Instant.parse("2026-11-21T01:15:00Z"));
+        given.publish("On the press", "press");
+
+        dueAt.forEach((zone, due) -> {
+            long reader = given.daily("press");
+            Rounds rounds = new Rounds(Rhythm.DAILY, 7, DayOfWeek.MONDAY, ZoneId.of(zone));
+            given.execute(
+                    "UPDATE subscriber SET zone = ?, next_digest_at = ? WHERE id = ?",
+                    zone,
+                    rounds.next(MORNING.minus(Duration.ofHours(12))),
+                    reader);
+
+            given.digests().runDue(due.minusMillis(1));
+            assertThat(given.mailsTo(reader)).as("%s, a moment too early", zone).isEmpty();
+            given.digests().runDue(due);
+            assertThat(given.mailsTo(reader)).as(zone).hasSize(1);
+            assertThat(given.nextDigest(reader)).as(zone).isEqualTo(due.plus(Duration.ofDays(1)));
+        });
     }
 }
