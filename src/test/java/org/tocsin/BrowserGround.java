@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -126,16 +125,23 @@ final class BrowserGround implements AutoCloseable {
     /** The number of the newest digest in the demo mailbox that is theirs. */
     long digestTo(String address) {
         return files().filter(file -> isTo(read(file), address) && read(file).contains("\nList-Unsubscribe:"))
-                .mapToLong(file -> Long.parseLong(file.getFileName().toString().replace(".eml", "")))
+                .mapToLong(BrowserGround::number)
                 .max()
                 .orElseThrow();
     }
 
-    /** The number of the newest mail of that kind in the demo mailbox that is theirs; empty when there is none. */
-    OptionalLong mailTo(String address, String kind) {
-        return files().filter(file -> isTo(read(file), address) && read(file).contains("\nFeedback-ID: " + kind + ":"))
-                .mapToLong(file -> Long.parseLong(file.getFileName().toString().replace(".eml", "")))
-                .max();
+    /** The number of the newest mail of that kind in the demo mailbox that is theirs; waits for it. */
+    long mailTo(String address, String kind) {
+        return Patience.find(
+                "a mail of the kind " + kind,
+                () -> files().filter(file ->
+                                isTo(read(file), address) && read(file).contains("\nFeedback-ID: " + kind + ":"))
+                        .map(BrowserGround::number)
+                        .findFirst());
+    }
+
+    private static long number(Path file) {
+        return Long.parseLong(file.getFileName().toString().replace(".eml", ""));
     }
 
     /** Every link to our own site in the mails of the demo mailbox, newest first. */

@@ -24,6 +24,9 @@ class ScreenshotsTest {
     private static final String SHOW_PICTURES =
             "Promise.all([...document.images].map(each => (each.loading = 'eager', each.decode())))";
 
+    private static final String PICTURES_SHOWN =
+            "document.images.length > 0 && [...document.images].every(each => each.naturalWidth > 0)";
+
     /** A reader of the demo who gets digests in that language. */
     private static final Map<String, String> READERS = Map.of(
             "en",
@@ -64,9 +67,12 @@ class ScreenshotsTest {
                 .map(reader -> DynamicTest.dynamicTest("mails in " + reader.getKey(), () -> {
                     try (Visitor visitor = ground.visitor()) {
                         for (String kind : List.of("digest", "confirmation", "alert")) {
-                            ground.mailTo(reader.getValue(), kind)
-                                    .ifPresent(mail -> takeMail(
-                                            visitor.go("/mailbox/" + mail + "/html"), kind + "-" + reader.getKey()));
+                            long mail = ground.mailTo(reader.getValue(), kind);
+                            visitor.go("/mailbox/" + mail + "/html");
+                            takeMail(visitor, kind + "-" + reader.getKey());
+                            assertThat(visitor.page().evaluate(PICTURES_SHOWN))
+                                    .as("whether the pictures inside %s are shown", kind)
+                                    .isEqualTo(!kind.equals("confirmation"));
                         }
                     }
                 }));

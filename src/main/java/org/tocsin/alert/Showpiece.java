@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
 
 /** Puts an alert before readers without anybody at the desk: for the demo alone, whose alerts are invented. */
@@ -31,9 +32,11 @@ public final class Showpiece {
      *
      * @param invented its deadline, audience and schedule are not looked at
      * @param topicIds what it is about, and whom it is for
+     * @param picture takes the place of those that it has; null for none
      */
-    public void show(AlertContent invented, Instant deadline, List<Long> topicIds, Instant now) {
-        AlertContent content = content(invented, deadline, topicIds);
+    public void show(
+            AlertContent invented, Instant deadline, List<Long> topicIds, @Nullable Long picture, Instant now) {
+        AlertContent content = content(invented, deadline, topicIds, picture);
         LocalDate day = LocalDate.ofInstant(now, zone);
         transactions.run(() -> {
             desk.countUp(day.getYear());
@@ -52,7 +55,7 @@ public final class Showpiece {
         });
     }
 
-    private AlertContent content(AlertContent invented, Instant deadline, List<Long> topicIds) {
+    private AlertContent content(AlertContent invented, Instant deadline, List<Long> topicIds, @Nullable Long picture) {
         AlertFacts facts = invented.facts();
         AlertFacts whole = new AlertFacts(
                 facts.kind(),
@@ -69,12 +72,19 @@ public final class Showpiece {
                 "",
                 List.of(),
                 List.of(),
-                List.of());
+                picture == null ? List.of() : pictures(facts, picture));
         AlertContent content =
                 new AlertContent(whole, new TreeMap<>(), new AlertAudience(topicIds, List.of()), AlertSchedule.AT_ONCE);
         for (Map.Entry<String, AlertVersion> version : invented.versions().entrySet()) {
             content = content.with(version.getKey(), version.getValue(), true);
         }
         return content;
+    }
+
+    private static List<AlertPicture> pictures(AlertFacts facts, long id) {
+        return facts.pictures().stream()
+                .limit(1)
+                .map(picture -> new AlertPicture(id, picture.credit(), picture.captions()))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** What the show has done, and the little that it must know of sources and posts that nobody else asks. */
 interface DemoDao {
@@ -30,4 +31,9 @@ interface DemoDao {
     /** How many posts of sources wait for the next tick. */
     @SqlQuery("SELECT COUNT(*) FROM post WHERE state = 'due' AND source_id IS NOT NULL")
     int waiting();
+
+    /** Of a sample post; null when none has any. */
+    @SqlQuery("SELECT MIN(picture_id) FROM post_picture")
+    @Nullable
+    Long somePicture();
 }

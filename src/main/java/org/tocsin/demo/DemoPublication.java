@@ -90,7 +90,7 @@ final class DemoPublication {
                 .map(Topic::id)
                 .toList();
         Instant deadline = now.truncatedTo(ChronoUnit.DAYS).plus(THREE_WEEKS).minus(Duration.ofMinutes(1));
-        newsroom.showpiece().show(SampleAlerts.open(), deadline, topics, now);
+        newsroom.showpiece().show(SampleAlerts.open(), deadline, topics, dao.somePicture(), now);
     }
 
     boolean isReleased() {
