@@ -32,12 +32,12 @@ public final class AlertMail {
 
     /** For readers of a language, in the version that suits them best. */
     RenderedMail render(AlertSending.Order order, Language reader, Instant now) {
-        Map<String, @Nullable Object> model =
-                model(order, reader, order.content().bestFor(reader), now);
+        String version = order.content().bestFor(reader);
+        Map<String, @Nullable Object> model = model(order, reader, version, now);
         model.put("is_test", false);
         model.put("page", site.link(reader, "/actions/" + order.reference()));
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
-        return templates.render("alert", reader, model);
+        return rendered(order, reader, version, model);
     }
 
     /**
@@ -51,7 +51,24 @@ public final class AlertMail {
         model.put("is_test", true);
         model.put("page", site.link(Language.EN, path));
         model.put("unsubscribe", site.link(Language.EN, path));
-        return templates.render("alert", reader, model);
+        return rendered(order, reader, version, model);
+    }
+
+    /** As much of it in the HTML as programs show; the plain part and the page have all. */
+    private RenderedMail rendered(
+            AlertSending.Order order, Language reader, String version, Map<String, @Nullable Object> model) {
+        Map<String, Object> content = AlertMailContent.of(order.content(), version);
+        model.put("content", content);
+        model.put("is_cut", false);
+        RenderedMail mail = templates.render("alert", reader, model);
+        for (String part : List.of("background_html", "facts_html")) {
+            if (mail.isTooLong()) {
+                content.put(part, "");
+                model.put("is_cut", true);
+                mail = templates.render("alert", reader, model);
+            }
+        }
+        return mail;
     }
 
     /** Those that the HTML shows, in order. */
@@ -82,9 +99,6 @@ public final class AlertMail {
         model.put("page_words", templates.say(reader, asks ? "alert_open_page" : "alert_open_closed", Map.of()));
         model.put("asks_for_letters", asks);
         until(model, asks ? facts.until() : AlertUntil.OPEN, facts, context, now);
-        model.put(
-                "content",
-                AlertMailContent.of(text, version, order.content().facts().pictures(), asks));
         model.put(
                 "people",
                 facts.persons().stream()

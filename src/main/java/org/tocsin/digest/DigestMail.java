@@ -1,6 +1,5 @@
 package org.tocsin.digest;
 
-import com.google.common.base.Utf8;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ final class DigestMail {
         boolean isBrief = signature.isBrief();
         Share share = Share.of(contents, story -> stories.octets(story, isBrief));
         RenderedMail mail = render(signature, contents, share, around, now);
-        while (Utf8.encodedLength(mail.html()) > Share.MOST_HTML && share.full().size() > 1) {
+        while (mail.isTooLong() && share.full().size() > 1) {
             share = share.fewer(contents);
             mail = render(signature, contents, share, around, now);
         }

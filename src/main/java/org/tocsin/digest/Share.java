@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.tocsin.mail.RenderedMail;
 import org.tocsin.post.PictureInside;
 
 /**
@@ -20,9 +21,6 @@ import org.tocsin.post.PictureInside;
 record Share(List<Story> full, List<Story> more, int left, Set<Long> pictures) {
     private static final int MOST_STORIES = 30;
     private static final int MOST_TITLES = 300;
-
-    /** Gmail cuts a mail off at 102 KB of HTML. */
-    static final int MOST_HTML = 100_000;
 
     /** What stands around the stories: head, foot, actions, a note. */
     private static final int FRAME = 12_000;
@@ -42,7 +40,7 @@ record Share(List<Story> full, List<Story> more, int left, Set<Long> pictures) {
 
     /** @param octets how many a story's text has in the mail */
     static Share of(Contents contents, ToIntFunction<Story> octets) {
-        int room = MOST_HTML - FRAME;
+        int room = RenderedMail.LONGEST - FRAME;
         int rest = titles(contents.stories());
         int used = 0;
         int fit = 0;

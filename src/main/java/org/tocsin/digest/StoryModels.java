@@ -29,7 +29,6 @@ final class StoryModels {
 
     private final MailTemplates templates;
     private final Site site;
-    private final StoryMarkup markup;
 
     /** By the very post, not one like it: what a round renders a thousand times is gone with the round. */
     private final Cache<ReleasedPost, Markup> markups =
@@ -38,14 +37,10 @@ final class StoryModels {
     StoryModels(MailTemplates templates, Site site) {
         this.templates = templates;
         this.site = site;
-        this.markup = new StoryMarkup(this::fonts, templates.look().accent());
     }
 
-    private record Markup(String html, int octets) {
-        static Markup of(String html) {
-            return new Markup(html, Utf8.encodedLength(html));
-        }
-    }
+    /** @param octets with the looks that it has in a mail */
+    private record Markup(String html, int octets) {}
 
     /** How the text of one digest is told. */
     record Telling(Language language, boolean isBrief, Map<Long, Topic> topics, Set<Long> pictures) {}
@@ -68,7 +63,7 @@ final class StoryModels {
         model.put("anchor", "story-" + post.id());
         model.put("topics", names(post.topicIds(), telling.topics(), " · "));
         model.put("is_cut", isCut);
-        model.put("html", isCut ? markup.summary(post) : carried(post, telling));
+        model.put("html", isCut ? StoryMarkup.summary(post) : carried(post, telling));
         model.put("text", telling.isBrief() ? post.summary() : post.text());
         model.put("is_brief", telling.isBrief());
         model.put("also", also(story, telling.language()));
@@ -103,13 +98,21 @@ final class StoryModels {
     }
 
     private Markup full(ReleasedPost post) {
-        return markups.get(post, each -> Markup.of(markup.of(each)));
+        return markups.get(post, this::markup);
+    }
+
+    private Markup markup(ReleasedPost post) {
+        String html = StoryMarkup.of(post);
+        return new Markup(
+                html,
+                Utf8.encodedLength(templates.styled(
+                        post.language().nearest(), html, post.language().direction())));
     }
 
     private String carried(ReleasedPost post, Telling telling) {
         String html = full(post).html();
         boolean areAllThere = post.pictures().stream().map(PictureInside::id).allMatch(telling.pictures()::contains);
-        return areAllThere ? html : markup.withoutOthers(html, telling.pictures(), page(post, telling.language()));
+        return areAllThere ? html : StoryMarkup.withoutOthers(html, telling.pictures(), page(post, telling.language()));
     }
 
     private List<Map<String, Object>> also(Story story, Language reader) {
@@ -145,11 +148,5 @@ final class StoryModels {
 
     private static Map<String, Object> title(Headline.Part part, boolean isSecond) {
         return Map.of("lang", part.lang(), "words", part.text(), "is_second", isSecond);
-    }
-
-    private String fonts(LanguageTag language) {
-        Language nearest = language.nearest();
-        return "font-family:" + templates.say(nearest, "fonts_sans", Map.of()) + ";line-height:"
-                + templates.say(nearest, "fonts_leading", Map.of());
     }
 }

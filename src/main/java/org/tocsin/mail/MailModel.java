@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
@@ -29,16 +30,20 @@ final class MailModel {
         this.logo = logo == null ? null : logo.model();
     }
 
-    /** The copy, with the marks by their names in lower case, {@code lang}, {@code dir}, the colours as
-     * {@code look}, the {@code logo} and the words as {@code t}. */
-    Map<String, @Nullable Object> of(Language language, Map<String, ?> model) {
+    /**
+     * The copy, with the marks by their names in lower case, {@code lang}, {@code dir}, the colours as {@code look}, the
+     * {@code logo} and the words as {@code t}.
+     *
+     * @param fragments takes the texts in HTML, which are named {@code html} or {@code …_html}
+     */
+    Map<String, @Nullable Object> of(Language language, Map<String, ?> model, Fragments fragments) {
         Map<String, @Nullable Object> copy = new HashMap<>();
         for (ReaderMark mark : ReaderMark.values()) {
             copy.put(mark.name().toLowerCase(Locale.ROOT), mark.text());
         }
         copy.put("lang", language.tag());
         copy.put("dir", LanguageTag.of(language).direction());
-        copy.putAll(map(model));
+        copy.putAll(map(model, fragments));
         model.forEach((name, value) -> {
             if (value instanceof String text && isMark(text)) {
                 copy.put(name, text);
@@ -51,10 +56,28 @@ final class MailModel {
         return copy;
     }
 
-    private Map<String, @Nullable Object> map(Map<?, ?> original) {
+    /** What a style sheet may show: the colours, the fonts of the language, and those of every language. */
+    Map<String, Object> looks(Language language) {
+        return Map.of(
+                "look", colours,
+                "fonts", fonts(Map.of("lang", language.tag())),
+                "languages",
+                        Stream.of(Language.values())
+                                .map(each -> fonts(Map.of("lang", each.tag())))
+                                .toList());
+    }
+
+    private Map<String, @Nullable Object> map(Map<?, ?> original, Fragments fragments) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        Object direction = original.containsKey("dir") ? original.get("dir") : "ltr";
         original.forEach((name, value) -> {
-            copy.put(String.valueOf(name), value(value));
+            Object shown = value(value, fragments);
+            boolean isHtml = name.equals("html") || String.valueOf(name).endsWith("_html");
+            copy.put(
+                    String.valueOf(name),
+                    isHtml && shown instanceof String html && !html.isEmpty()
+                            ? fragments.keep(html, String.valueOf(direction))
+                            : shown);
             if (value instanceof Collection<?> list) {
                 copy.put("has_" + name, !list.isEmpty()); // for what stands once above a list
             }
@@ -65,20 +88,20 @@ final class MailModel {
         return copy;
     }
 
-    private @Nullable Object value(@Nullable Object original) {
+    private @Nullable Object value(@Nullable Object original, Fragments fragments) {
         if (original == null || original instanceof Boolean || original instanceof Number) {
             return original;
         }
         if (original instanceof Map<?, ?> map) {
-            return map(map);
+            return map(map, fragments);
         }
         if (original instanceof Collection<?> list) {
             List<@Nullable Object> copy = new ArrayList<>();
-            list.forEach(item -> copy.add(value(item)));
+            list.forEach(item -> copy.add(value(item, fragments)));
             return copy;
         }
         if (original instanceof Record row) {
-            return map(components(row));
+            return map(components(row), fragments);
         }
         return withoutMarks(original.toString());
     }
@@ -104,6 +127,7 @@ final class MailModel {
         return fonts.computeIfAbsent(
                 nearest,
                 language -> Map.of(
+                        "tag", language.tag(),
                         "sans", words.say(language, "fonts_sans", Map.of()),
                         "serif", words.say(language, "fonts_serif", Map.of()),
                         "leading", words.say(language, "fonts_leading", Map.of())));

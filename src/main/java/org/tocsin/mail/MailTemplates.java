@@ -14,7 +14,7 @@ import org.tocsin.value.Language;
 /**
  * The looks and words of mails, from a folder that staff can edit while the house runs: in a folder for each kind
  * {@code subject.mustache}, {@code html.mustache} and {@code text.mustache}, beside them
- * {@code words.<tag>.properties}. A faulty file is refused, and mails go on looking as they did before it was saved.
+ * {@code words.<tag>.properties}, and what is for all in {@code parts/}. A faulty file is refused, and mails go on looking as they did before it was saved.
  */
 public final class MailTemplates {
     private static final Logger LOG = LoggerFactory.getLogger(MailTemplates.class);
@@ -85,6 +85,15 @@ public final class MailTemplates {
      */
     public RenderedMail render(String kind, Language language, Map<String, ?> model) {
         return current().render(kind, language, model);
+    }
+
+    /**
+     * A text in HTML with the looks that it has in a mail.
+     *
+     * @param direction {@code ltr} or {@code rtl}
+     */
+    public String styled(Language language, String html, String direction) {
+        return current().styled(language, html, direction);
     }
 
     /** A sentence from the words of mails. */

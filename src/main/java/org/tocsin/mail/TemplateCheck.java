@@ -1,7 +1,7 @@
 package org.tocsin.mail;
 
+import com.google.common.base.Utf8;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,9 @@ import org.tocsin.value.Language;
  * extreme data. For whoever changes them, before readers see what came of it.
  */
 public final class TemplateCheck {
-    private static final int MOST_HTML = 100_000; // octets; Gmail cuts off what is longer
+    /** Of what stands around the stories or texts of these, which are measured and cut when they are made. */
+    private static final Set<String> MEASURED = Set.of("digest", "alert");
+
     private static final int MOST_FAULTS = 100;
     private static final String FETCHING = "script, link, base, iframe, object, embed, form, video, audio, svg,"
             + " [background], [srcset], [onerror], [onmouseover], img:not([src^=cid:])";
@@ -28,6 +30,7 @@ public final class TemplateCheck {
     /** What a mail of the kind is for. */
     private static final Map<String, ReaderMark> NEEDED = Map.of(
             "confirmation", ReaderMark.CONFIRM,
+            "move", ReaderMark.CONFIRM,
             "link", ReaderMark.MANAGE,
             "invitation", ReaderMark.SET_UP,
             "digest", ReaderMark.UNSUBSCRIBE,
@@ -101,9 +104,10 @@ public final class TemplateCheck {
             require(isShownOnce(mail.html(), needed), "the html needs the reader’s link once", faults);
             require(isShownOnce(mail.text(), needed), "the plain text needs the reader’s link once", faults);
         }
-        int octets = mail.html().getBytes(StandardCharsets.UTF_8).length;
+        require(MEASURED.contains(kind) || !mail.isTooLong(), "so much html that programs cut it off", faults);
+        int octets = Utf8.encodedLength(mail.html());
         require(
-                distortion != Distortion.USUAL || octets <= MOST_HTML / 2,
+                distortion != Distortion.USUAL || octets <= RenderedMail.LONGEST / 2,
                 octets + " octets of html around one story",
                 faults);
         return faults;

@@ -70,7 +70,9 @@ record TemplateFiles(Map<String, String> texts) {
 
     private static boolean isOurs(Path file) {
         String name = String.valueOf(file.getFileName());
-        boolean isNamed = name.endsWith(".mustache") || (name.startsWith("words.") && name.endsWith(".properties"));
+        boolean isNamed = name.endsWith(".mustache")
+                || name.endsWith(".css")
+                || (name.startsWith("words.") && name.endsWith(".properties"));
         try {
             return isNamed && Files.isRegularFile(file) && Files.size(file) <= LARGEST;
         } catch (IOException e) {

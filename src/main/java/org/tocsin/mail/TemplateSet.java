@@ -1,8 +1,10 @@
 package org.tocsin.mail;
 
 import com.github.mustachejava.MustacheException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import org.tocsin.value.Language;
 /** Templates and words of one moment that were tried out on every kind of mail and found to work. */
 final class TemplateSet {
     private static final int LONGEST_SUBJECT = 120; // columns
+    private static final String LOOKS = "parts/style.css";
     private static final Pattern PLACE = Pattern.compile("(.*?) ?@?\\[([^\\]]*):(\\d+)].*", Pattern.DOTALL);
     private static final Pattern UNSAID = Pattern.compile("\\{[a-z_]+}");
 
@@ -20,12 +23,24 @@ final class TemplateSet {
     private final MailModel models;
     private final Mustaches html;
     private final Mustaches plain;
+    private final Map<Language, StyleSheet> sheets = new EnumMap<>(Language.class);
 
     private TemplateSet(TemplateFiles files, MailLook look, @Nullable Logo logo) {
         this.words = MailWords.read(files);
         this.models = new MailModel(words, look, logo);
         this.html = Mustaches.html(files::open);
         this.plain = Mustaches.text(files::open);
+        for (Language language : Language.values()) {
+            sheets.put(language, sheet(language));
+        }
+    }
+
+    private StyleSheet sheet(Language language) {
+        try {
+            return StyleSheet.read(plain.render(LOOKS, models.looks(language)), LOOKS);
+        } catch (MustacheException e) {
+            throw new IllegalArgumentException(place(e), e);
+        }
     }
 
     /** @throws IllegalArgumentException naming file, line and fault */
@@ -42,15 +57,26 @@ final class TemplateSet {
     /** @throws IllegalArgumentException naming file, line and fault */
     RenderedMail render(String kind, Language language, Map<String, ?> model) {
         try {
-            Map<String, Object> scope = models.of(language, model);
+            Fragments fragments = new Fragments();
+            Map<String, Object> scope = models.of(language, model, fragments);
             String subject = PlainLine.of(plain.render(kind + "/subject.mustache", scope));
             scope.put("subject", subject);
-            String page = html.render(kind + "/html.mustache", scope);
+            StyleSheet looks = looks(language);
+            String page = fragments.fill(looks.page(html.render(kind + "/html.mustache", scope)), looks::fragment);
             String text = plain.render(kind + "/text.mustache", withNotes(scope));
             return new RenderedMail(Columns.limit(subject, LONGEST_SUBJECT), page, PlainText.layOut(text));
         } catch (MustacheException e) {
             throw new IllegalArgumentException(place(e), e);
         }
+    }
+
+    /** A text in HTML as it stands in a mail. */
+    String styled(Language language, String html, String direction) {
+        return looks(language).fragment(new StyleSheet.Fragment(html, direction));
+    }
+
+    private StyleSheet looks(Language language) {
+        return Objects.requireNonNull(sheets.get(language));
     }
 
     String say(Language language, String key, Map<String, ?> arguments) {

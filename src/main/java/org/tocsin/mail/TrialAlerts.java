@@ -17,6 +17,7 @@ final class TrialAlerts {
         Map<String, @Nullable Object> model = new HashMap<>(TrialModels.withSite(Map.of()));
         String some = isFull ? "Words" : "";
         model.put("is_test", isFull);
+        model.put("is_cut", isFull);
         model.put("subject_line", "Urgent action");
         model.put("kind", "Urgent action UA 1/26");
         model.put("date", "Saturday 21 November 2026");

@@ -20,6 +20,9 @@ final class LintedPart {
     private static final String FETCHING = "script, link, base, iframe, object, embed, svg, video, audio, "
             + "meta[http-equiv=refresh], [background], [srcset], img:not([src^=cid:])";
 
+    /** Gmail cuts off what is longer than 102 KB. */
+    private static final int LONGEST_HTML = 100_000;
+
     private final LintedHead head;
     private final String body;
     private final List<String> faults;
@@ -110,16 +113,25 @@ final class LintedPart {
                 "a control character in a text");
         require(!text.replace("\r\n", "").matches("(?s).*[\r\n].*"), "a text with other line ends (RFC 2046 §4.1.1)");
         if (isA("text/html")) {
-            Document page = Jsoup.parse(text);
-            require(
-                    page.select(FETCHING).isEmpty(),
-                    "html that fetches: " + page.select(FETCHING).eachAttr("src"));
-            require(!text.contains("url(") && !text.contains("@import"), "a style that fetches");
-            require(
-                    page.select("table:not([role=presentation])").isEmpty()
-                            || page.select("table th").hasText(),
-                    "a layout table without its role");
+            checkLooks(Jsoup.parse(text), text);
         }
+    }
+
+    private void checkLooks(Document page, String text) {
+        require(
+                page.select(FETCHING).isEmpty(),
+                "html that fetches: " + page.select(FETCHING).eachAttr("src"));
+        require(!text.contains("url(") && !text.contains("@import"), "a style that fetches");
+        require(
+                page.select("table:not([role=presentation])").isEmpty()
+                        || page.select("table th").hasText(),
+                "a layout table without its role");
+        int octets = text.getBytes(StandardCharsets.UTF_8).length;
+        require(octets <= LONGEST_HTML, "html of " + octets + " octets, which programs cut off");
+        require(
+                page.select(".sheet p:not([style]), .sheet li:not([style]), .sheet a:not([style])")
+                        .isEmpty(),
+                "looks that are left to a style sheet");
     }
 
     private String text() {

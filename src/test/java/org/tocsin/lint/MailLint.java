@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class MailLint {
     private static final int LONGEST_LINE = 998; // RFC 5322 §2.1.1
+    private static final int LARGEST = 500_000; // octets; so that it opens on any line
     private static final Queue<String> NOTED = new ConcurrentLinkedQueue<>();
 
     private MailLint() {}
@@ -38,6 +39,9 @@ public final class MailLint {
     public static List<String> faults(byte[] message) {
         List<String> faults = new ArrayList<>();
         octets(message, faults);
+        if (message.length > LARGEST) {
+            faults.add("a mail of " + message.length + " octets");
+        }
         String text = new String(message, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) {

@@ -3,6 +3,7 @@ package org.tocsin.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,26 @@ class MailLintTest {
 
         assertThat(MailLint.faults(broken.getBytes(StandardCharsets.US_ASCII)))
                 .anySatisfy(found -> assertThat(found).contains(fault));
+    }
+
+    @Test
+    void findsHtmlThatProgramsCutOff() {
+        String line = Base64.getEncoder().encodeToString("x".repeat(57).getBytes(StandardCharsets.US_ASCII));
+        String large = GOOD.replace("PHA+Q2Fmw6k8L3A+DQo=", (line + "\r\n").repeat(1_755) + "PHA+Q2Fmw6k8L3A+DQo=");
+
+        assertThat(MailLint.faults(large.getBytes(StandardCharsets.US_ASCII)))
+                .singleElement()
+                .asString()
+                .contains("cut off");
+    }
+
+    @Test
+    void findsLooksThatAreLeftToASheet() {
+        String html = Base64.getEncoder()
+                .encodeToString("<div class=\"sheet\"><p>x</p></div>".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(MailLint.faults(GOOD.replace("PHA+Q2Fmw6k8L3A+DQo=", html).getBytes(StandardCharsets.US_ASCII)))
+                .containsExactly("looks that are left to a style sheet");
     }
 
     @Test

@@ -60,6 +60,24 @@ class ChangedTemplatesTest {
     }
 
     @Test
+    void takesChangedLooksAndKeepsTheOldOnesWhenTheyAreFaulty() throws IOException {
+        MailTemplates templates = MailTemplates.open(folder, clock);
+
+        change("parts/style.css", "font-size: 16px;", "font-size: 17px;");
+        clock.moveOn(Duration.ofSeconds(1));
+        assertThat(templates.render("digest", Language.EN, digest()).html()).contains("font-size:17px");
+
+        change("parts/style.css", "font-size: 17px;", "font-size: {{sise}};");
+        clock.moveOn(Duration.ofSeconds(1));
+        assertThat(templates.render("digest", Language.EN, digest()).html()).contains("font-size:17px");
+        assertFault("parts/style.css, line ", "sise");
+
+        change("parts/style.css", "font-size: {{sise}};", "font-size: 18px");
+        change("parts/style.css", "font-size: 18px", "font-size 18px {");
+        assertFault("parts/style.css, line ", "");
+    }
+
+    @Test
     void namesFileLineAndFaultWhenItCannotOpen() throws IOException {
         change("digest/text.mustache", "{{reason}}", "{{raeson}}");
         assertFault("digest/text.mustache, line ", "raeson");

@@ -50,7 +50,7 @@ class MailTemplatesTest {
                 .contains("[3] https://example.net/1\n")
                 .contains("Leave with one click:\n" + ReaderMark.UNSUBSCRIBE.text() + "\n");
         assertThat(mail.html())
-                .contains("A &lt;title&gt; &amp; more", "<p>Text</p>", "src=\"cid:picture-1\"")
+                .contains("A &lt;title&gt; &amp; more", ">Text</p>", "src=\"cid:picture-1\"")
                 .contains("href=\"" + ReaderMark.UNSUBSCRIBE.text() + "\"");
     }
 
