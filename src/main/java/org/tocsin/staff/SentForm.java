@@ -5,21 +5,28 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.web.FileForm;
 
 /** The form of a request, read before the resource reads it again. */
 record SentForm(MultivaluedMap<String, String> fields) {
     static final SentForm NONE = new SentForm(new MultivaluedHashMap<>());
 
-    /** None for anything that is not a form of plain fields. */
+    /** None for anything that is not a form; files are left out. */
     static SentForm of(ContainerRequest request) {
         MediaType type = request.getMediaType();
-        if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
-            return NONE;
+        if (type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+            request.bufferEntity();
+            return new SentForm(request.readEntity(Form.class).asMap());
         }
-        request.bufferEntity();
-        return new SentForm(request.readEntity(Form.class).asMap());
+        if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
+            request.bufferEntity();
+            FileForm sent = FileForm.of(request.readEntity(FormDataMultiPart.class), "");
+            return new SentForm(sent.fields());
+        }
+        return NONE;
     }
 
     @Nullable

@@ -6,16 +6,18 @@ import jakarta.ws.rs.container.PreMatching;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 
 /**
  * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB for posts and from staff and sending services,
- * 16 MiB for lists of readers.
+ * 16 MiB for lists of readers and for pictures.
  */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
     private static final int READERS = 64 * 1024;
     private static final int STAFF = 1024 * 1024;
-    private static final int LISTS = 16 * 1024 * 1024;
+    private static final int FILES = 16 * 1024 * 1024;
+    private static final Pattern PICTURES = Pattern.compile("staff/posts/(new|[0-9]{1,18}/edit)/picture");
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -30,8 +32,8 @@ final class BodyLimit implements ContainerRequestFilter {
     }
 
     private static int limit(String path) {
-        if (path.equals("staff/subscribers/lists")) {
-            return LISTS;
+        if (path.equals("staff/subscribers/lists") || PICTURES.matcher(path).matches()) {
+            return FILES;
         }
         return path.startsWith("staff") || path.startsWith("hooks/") || path.startsWith("api/v1/posts")
                 ? STAFF

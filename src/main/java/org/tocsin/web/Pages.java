@@ -21,6 +21,7 @@ public final class Pages {
         jersey.register(new RequestIds());
         jersey.register(new LanguageOfPath());
         jersey.register(new BodyLimit());
+        FileForm.register(jersey);
         jersey.register(new PageContexts(site, words));
         jersey.register(new Faults(site, words));
         jersey.register(new ForeignPosts(site));

@@ -103,13 +103,31 @@ public final class TestBrowser {
     }
 
     public Answer call(String method, String path, String type, String body) {
+        return send(method, path, type, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A form with a file in it (RFC 7578). */
+    public Answer postWithFile(String path, Map<String, String> form, String name, byte[] file) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        form.forEach((field, value) -> body.writeBytes(("--b0und\r\nContent-Disposition: form-data; name=\"" + field
+                        + "\"\r\n\r\n" + value + "\r\n")
+                .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--b0und\r\nContent-Disposition: form-data; name=\"" + name
+                        + "\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--b0und--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send("POST", path, "multipart/form-data; boundary=b0und", body.toByteArray());
+    }
+
+    private Answer send(String method, String path, String type, byte[] body) {
         ContainerRequest request = new ContainerRequest(
                 base, base.resolve(path), method, null, new MapPropertiesDelegate(), application.getConfiguration());
         cookies.values().forEach(cookie -> request.header("Cookie", cookie.getName() + "=" + cookie.getValue()));
         request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         if (body != null) {
             request.header("Content-Type", type);
-            request.setEntityStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+            request.setEntityStream(new ByteArrayInputStream(body));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
