@@ -1,7 +1,7 @@
 package org.tocsin.fault;
 
 /** A scenario did not come out as promised; the message says what was seen. */
-final class Faulty extends RuntimeException {
+class Faulty extends RuntimeException {
     Faulty(String seen) {
         super(seen);
     }

@@ -9,7 +9,7 @@ final class Until {
 
     static void holds(String what, Duration limit, BooleanSupplier condition) {
         if (!happens(limit, condition)) {
-            throw new Faulty("not within " + limit.toSeconds() + " s: " + what);
+            throw new TooSlow("not within " + limit.toSeconds() + " s: " + what);
         }
     }
 
