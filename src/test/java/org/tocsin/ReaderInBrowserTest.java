@@ -2,7 +2,10 @@ package org.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,90 @@ class ReaderInBrowserTest {
             page.locator("button.main").click();
             assertThat(drolma.path()).isEqualTo("/zh-Hant/unsubscribe/done");
             assertThat(count("active")).isEqualTo(readers);
+        }
+    }
+
+    @Test
+    void choosesQuietHoursPausesTakesItsDataAndMoves() throws IOException {
+        String address = "tashi@reader.example";
+        String newAddress = "tashi@elsewhere.example";
+        try (Visitor tashi = ground.visitorWithoutScripts()) {
+            subscribe(tashi, address);
+            Page page = tashi.go(ground.mailedLink(address, "/confirm/").toString())
+                    .page();
+            page.locator("button.main").click();
+            openPreferences(tashi, address);
+
+            page.locator("details:has(#quietFrom) > summary").click();
+            page.locator("#quietFrom").selectOption("22");
+            page.locator("button.main").click();
+            assertThat(page.locator("[role=alert]").isVisible()).isTrue();
+            assertThat(page.locator("#quietFrom").inputValue()).isEqualTo("22");
+            page.locator("#quietUntil").selectOption("7");
+            page.locator("input[name=quietStrict]").check();
+            page.locator("button.main").click();
+            assertThat(page.locator(".done").isVisible()).isTrue();
+            assertThat(page.locator("#quietUntil").inputValue()).isEqualTo("7");
+
+            page.locator("#weeks").selectOption("2");
+            page.locator("form[action$='/pause'] button").click();
+            assertThat(page.locator("#weeks").count()).as("paused").isZero();
+            page.locator("form[action$='/pause'] button").click();
+            assertThat(page.locator("#weeks").count()).as("no longer").isEqualTo(1);
+
+            Download data = page.waitForDownload(
+                    () -> page.locator("a[href$='/preferences/data']").click());
+            assertThat(Files.readString(data.path()))
+                    .contains(address, "\"quietHours\":{\"from\":22,\"until\":7");
+
+            page.locator("a[href$='/preferences/address']").click();
+            page.locator("#address").fill(newAddress);
+            page.locator("button.main").click();
+            assertThat(tashi.path()).isEqualTo("/zh-Hant/preferences/address/sent");
+            Patience.await("a word to the old mailbox", () -> ground.mailTo(address, "moved").isPresent());
+            tashi.go(ground.mailedLink(newAddress, "/preferences/address/").toString());
+            page.locator("button.main").click();
+            tashi.go("/zh-Hant/preferences");
+            assertThat(page.locator("#address").count())
+                    .as("pages that were open are closed")
+                    .isEqualTo(1);
+            openPreferences(tashi, newAddress);
+            assertThat(tashi.text()).contains("t…@e…");
+        }
+    }
+
+    @Test
+    void leavesAPartAllAndTakesItBack() {
+        String address = "lhamo@reader.example";
+        try (Visitor lhamo = ground.visitorWithoutScripts()) {
+            subscribe(lhamo, address);
+            Page page = lhamo.go(ground.mailedLink(address, "/confirm/").toString())
+                    .page();
+            page.locator("button.main").click();
+            int readers = count("active");
+            openPreferences(lhamo, address);
+            String leaving = ground.mailedLink(address, "/unsubscribe/").toString();
+
+            lhamo.go(leaving);
+            page.locator("input[name=part][value=news]").check();
+            page.locator("button.main").click();
+            assertThat(count("active")).as("urgent actions are left").isEqualTo(readers);
+            page.locator("form[action$='/unsubscribe/undo'] button").click();
+            assertThat(lhamo.path()).isEqualTo("/zh-Hant/unsubscribe/undone");
+
+            lhamo.go(leaving);
+            page.locator("form:has(input[value=often]) button").click();
+            assertThat(count("active")).isEqualTo(readers);
+
+            lhamo.go(leaving);
+            page.locator("button.main").click();
+            assertThat(count("active")).isEqualTo(readers - 1);
+            page.locator("form[action$='/unsubscribe/undo'] button").click();
+            assertThat(count("active")).isEqualTo(readers);
+
+            lhamo.go(leaving);
+            page.locator("button.main").click();
+            assertThat(count("active")).isEqualTo(readers - 1);
         }
     }
 

@@ -29,9 +29,7 @@ interface AlertReaderDao {
                     id,
                     Language.of(language).orElse(Language.EN),
                     MailForm.of(form).orElse(MailForm.HTML),
-                    quietFrom == null || quietUntil == null
-                            ? null
-                            : new QuietHours(quietFrom, quietUntil, ZoneId.of(zone), quietStrict));
+                    QuietHours.of(quietFrom, quietUntil, ZoneId.of(zone), quietStrict));
         }
     }
 

@@ -3,6 +3,7 @@ package org.tocsin.subscriber;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,12 @@ record CheckedChoices(List<FieldError> errors, @Nullable Choices choices) {
         Optional<Rhythm> rhythm = known(Rhythm.of(typed.rhythm()), "rhythm", errors);
         Optional<DayOfWeek> weekday = known(
                 number(typed.weekday()).filter(day -> day >= 1 && day <= 7).map(DayOfWeek::of), "weekday", errors);
-        Optional<Integer> hour = known(number(typed.hour()).filter(found -> found >= 0 && found <= 23), "hour", errors);
+        Optional<Integer> hour = known(hour(typed.hour()), "hour", errors);
         Optional<ZoneId> zone = known(zone(typed.zone()), "zone", errors);
         Optional<List<Language>> languages = known(languages(typed.languages()), "language", errors);
         Optional<MailForm> form = known(MailForm.of(typed.format()), "format", errors);
         Optional<Extent> extent = known(Extent.of(typed.extent()), "extent", errors);
+        Optional<QuietHours> quiet = typed.quiet().checked(zone.orElse(ZoneOffset.UTC), errors);
         if (!errors.isEmpty()) {
             return new CheckedChoices(errors, null);
         }
@@ -45,7 +47,8 @@ record CheckedChoices(List<FieldError> errors, @Nullable Choices choices) {
                         languages.orElseThrow(),
                         form.orElseThrow(),
                         extent.orElseThrow(),
-                        typed.wantsAlerts()));
+                        typed.wantsAlerts(),
+                        quiet.orElse(null)));
     }
 
     /** For programs: what is typed on a command line. @throws IllegalArgumentException naming what is wrong */
@@ -85,6 +88,11 @@ record CheckedChoices(List<FieldError> errors, @Nullable Choices choices) {
         List<Language> languages =
                 tags.stream().flatMap(tag -> Language.of(tag).stream()).toList();
         return languages.isEmpty() || languages.size() != tags.size() ? Optional.empty() : Optional.of(languages);
+    }
+
+    /** Of a day, 0 to 23; empty for what is none. */
+    static Optional<Integer> hour(String text) {
+        return number(text).filter(found -> found <= 23);
     }
 
     private static Optional<Integer> number(String text) {

@@ -101,12 +101,7 @@ final class ChoicesForm {
     }
 
     public List<Option> hours() {
-        return IntStream.range(0, 24)
-                .mapToObj(hour -> Option.inSelect(
-                        String.valueOf(hour),
-                        "%02d:00".formatted(hour),
-                        typed.hour().equals(String.valueOf(hour))))
-                .toList();
+        return Option.hours(typed.hour());
     }
 
     public List<Option> usualZones() {

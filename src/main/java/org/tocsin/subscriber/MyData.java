@@ -30,9 +30,21 @@ record MyData(
         String format,
         String extent,
         boolean urgentActions,
+        @Nullable Quiet quietHours,
         @Nullable String pausedUntil,
         String lastMailWithLink,
         int openPages) {
+
+    /**
+     * Hours in the zone.
+     *
+     * @param evenWhenALifeIsAtRisk whether urgent actions wait then, too
+     */
+    record Quiet(int from, int until, boolean evenWhenALifeIsAtRisk) {
+        static @Nullable Quiet of(@Nullable QuietHours hours) {
+            return hours == null ? null : new Quiet(hours.from(), hours.until(), hours.isStrict());
+        }
+    }
 
     /** @param slugs of topics by id */
     static MyData of(
@@ -55,6 +67,7 @@ record MyData(
                 choices.form().word(),
                 choices.extent().word(),
                 choices.wantsAlerts(),
+                Quiet.of(choices.quiet()),
                 text(found.pausedUntil()),
                 found.requestedAt().toString(),
                 openPages);

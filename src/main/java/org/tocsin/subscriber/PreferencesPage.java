@@ -15,13 +15,21 @@ final class PreferencesPage extends Page {
 
     private final Visits.Visit visit;
     private final ChoicesForm choices;
+    private final QuietForm quiet;
     private final FieldErrors errors;
     private final boolean isSaved;
 
-    PreferencesPage(PageContext context, Visits.Visit visit, ChoicesForm choices, FieldErrors errors, boolean isSaved) {
+    PreferencesPage(
+            PageContext context,
+            Visits.Visit visit,
+            ChoicesForm choices,
+            QuietForm quiet,
+            FieldErrors errors,
+            boolean isSaved) {
         super(context, "preferences.mustache");
         this.visit = visit;
         this.choices = choices;
+        this.quiet = quiet;
         this.errors = errors;
         this.isSaved = isSaved;
     }
@@ -38,6 +46,10 @@ final class PreferencesPage extends Page {
 
     public ChoicesForm choices() {
         return choices;
+    }
+
+    public QuietForm quietHours() {
+        return quiet;
     }
 
     public List<FieldErrors.Line> errorLines() {

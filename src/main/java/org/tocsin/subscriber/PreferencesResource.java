@@ -54,7 +54,7 @@ public final class PreferencesResource {
             return Visits.to(context, "/preferences");
         }
         visit.get().refuseForeign(input);
-        TypedChoices typed = forms.typedChoices(context, input);
+        TypedChoices typed = forms.typedChoices(context, input).with(TypedQuiet.of(input));
         TopicFilter filter = new TopicFilter(input.text("filter"));
         if (SignUpForms.asksForTopics(input)) {
             return Response.ok(page(context, visit.get(), typed, filter, List.of(), false))
@@ -148,6 +148,12 @@ public final class PreferencesResource {
             List<FieldError> errors,
             boolean isSaved) {
         FieldErrors shown = new FieldErrors(errors, context);
-        return new PreferencesPage(context, visit, forms.choices(context, typed, filter, shown), shown, isSaved);
+        return new PreferencesPage(
+                context,
+                visit,
+                forms.choices(context, typed, filter, shown),
+                new QuietForm(typed.quiet(), shown),
+                shown,
+                isSaved);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hours of the day in which a subscriber wants nothing to arrive.
@@ -18,6 +19,16 @@ public record QuietHours(int from, int until, ZoneId zone, boolean isStrict) {
         if (from < 0 || from > 23 || until < 0 || until > 23) {
             throw new IllegalArgumentException("an hour is 0 to 23");
         }
+    }
+
+    /** As columns have it; null where there is none. */
+    static @Nullable QuietHours of(
+            @Nullable Integer from, @Nullable Integer until, ZoneId zone, boolean isStrict) {
+        return from == null || until == null ? null : new QuietHours(from, until, zone, isStrict);
+    }
+
+    boolean areOn(Instant now) {
+        return isQuiet(now.atZone(zone).getHour());
     }
 
     /** The first instant, now or later, at which something may arrive. */

@@ -41,11 +41,11 @@ record Scope(Part part, long topic) {
     /** What is left of these choices; without topics and urgent actions, nobody is subscribed any more. */
     Choices of(Choices choices) {
         return switch (part) {
-            case ALL -> with(choices, Set.of(), choices.rounds(), false);
-            case NEWS -> with(choices, Set.of(), choices.rounds(), choices.wantsAlerts());
-            case ALERTS -> with(choices, choices.topics(), choices.rounds(), false);
-            case TOPIC -> with(choices, without(choices.topics()), choices.rounds(), choices.wantsAlerts());
-            case OFTEN -> with(choices, choices.topics(), weekly(choices.rounds()), choices.wantsAlerts());
+            case ALL -> choices.with(Set.of(), choices.rounds(), false);
+            case NEWS -> choices.with(Set.of(), choices.rounds(), choices.wantsAlerts());
+            case ALERTS -> choices.with(choices.topics(), choices.rounds(), false);
+            case TOPIC -> choices.with(without(choices.topics()), choices.rounds(), choices.wantsAlerts());
+            case OFTEN -> choices.with(choices.topics(), weekly(choices.rounds()), choices.wantsAlerts());
         };
     }
 
@@ -58,9 +58,5 @@ record Scope(Part part, long topic) {
     private static Rounds weekly(Rounds rounds) {
         DayOfWeek day = rounds.weekday();
         return new Rounds(Rhythm.WEEKLY, rounds.hour(), day, rounds.zone());
-    }
-
-    private static Choices with(Choices choices, Set<Long> topics, Rounds rounds, boolean wantsAlerts) {
-        return new Choices(topics, rounds, choices.languages(), choices.form(), choices.extent(), wantsAlerts);
     }
 }

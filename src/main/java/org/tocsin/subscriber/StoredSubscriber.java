@@ -42,6 +42,9 @@ public record StoredSubscriber(
         @Nullable LocalDate mailedOn,
         int mailedTimes,
         long digestedUpto,
+        @Nullable Integer quietFrom,
+        @Nullable Integer quietUntil,
+        boolean quietStrict,
         @Nested SealedAddress address) {
 
     boolean isActive() {
@@ -76,7 +79,13 @@ public record StoredSubscriber(
 
     Choices choices(Set<Long> topics) {
         return new Choices(
-                topics, rounds(), allLanguages(), mailForm(), Extent.of(extent).orElse(Extent.FULL), wantsAlerts);
+                topics,
+                rounds(),
+                allLanguages(),
+                mailForm(),
+                Extent.of(extent).orElse(Extent.FULL),
+                wantsAlerts,
+                QuietHours.of(quietFrom, quietUntil, ZoneId.of(zone), quietStrict));
     }
 
     /** How many mails with links went out on this day. */

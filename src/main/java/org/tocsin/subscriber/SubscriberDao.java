@@ -22,7 +22,7 @@ interface SubscriberDao {
     String ROW = """
             SELECT id, state, language, languages, form, extent, rhythm, at_hour, on_weekday, zone, wants_alerts,
                 requested_at, pending_until, links_from, paused_until, confirmed_on, consent, mailed_on, mailed_times,
-                digested_upto, address_hash, address_sealed
+                digested_upto, quiet_from, quiet_until, quiet_strict, address_hash, address_sealed
             FROM subscriber
             """;
 
@@ -39,9 +39,13 @@ interface SubscriberDao {
             int onWeekday,
             String zone,
             boolean wantsNews,
-            boolean wantsAlerts) {
+            boolean wantsAlerts,
+            @Nullable Integer quietFrom,
+            @Nullable Integer quietUntil,
+            boolean quietStrict) {
 
         static Columns of(Choices choices) {
+            QuietHours quiet = choices.quiet();
             return new Columns(
                     choices.language().tag(),
                     choices.languages().stream().map(Language::tag).collect(Collectors.joining(",")),
@@ -52,7 +56,10 @@ interface SubscriberDao {
                     choices.rounds().weekday().getValue(),
                     choices.rounds().zone().getId(),
                     !choices.topics().isEmpty(),
-                    choices.wantsAlerts());
+                    choices.wantsAlerts(),
+                    quiet == null ? null : quiet.from(),
+                    quiet == null ? null : quiet.until(),
+                    quiet != null && quiet.isStrict());
         }
     }
 
@@ -78,11 +85,11 @@ interface SubscriberDao {
     @GetGeneratedKeys
     @SqlUpdate("""
             INSERT INTO subscriber (state, address_hash, address_sealed, language, languages, form, extent, rhythm,
-                at_hour, on_weekday, zone, wants_news, wants_alerts, consent, requested_at, mailed_on, mailed_times,
-                pending_until, links_from, digested_upto)
+                at_hour, on_weekday, zone, wants_news, wants_alerts, quiet_from, quiet_until, quiet_strict,
+                consent, requested_at, mailed_on, mailed_times, pending_until, links_from, digested_upto)
             VALUES ('pending', :hash, :sealed, :language, :languages, :form, :extent, :rhythm,
-                :atHour, :onWeekday, :zone, :wantsNews, :wantsAlerts, :consent, :now, :now, 1,
-                :pendingUntil, :now, 0)
+                :atHour, :onWeekday, :zone, :wantsNews, :wantsAlerts, :quietFrom, :quietUntil, :quietStrict,
+                :consent, :now, :now, 1, :pendingUntil, :now, 0)
             """)
     long insertPending(
             byte[] hash,
@@ -95,11 +102,11 @@ interface SubscriberDao {
     /** Puts one back as they were. False when the address or the number is taken. */
     @SqlUpdate("""
             INSERT IGNORE INTO subscriber (id, state, address_hash, address_sealed, language, languages, form, extent,
-                rhythm, at_hour, on_weekday, zone, wants_news, wants_alerts, consent, confirmed_on, requested_at,
-                pending_until, paused_until, links_from, digested_upto, next_digest_at)
+                rhythm, at_hour, on_weekday, zone, wants_news, wants_alerts, quiet_from, quiet_until, quiet_strict,
+                consent, confirmed_on, requested_at, pending_until, paused_until, links_from, digested_upto, next_digest_at)
             VALUES (:id, :state, :hash, :sealed, :language, :languages, :form, :extent,
-                :rhythm, :atHour, :onWeekday, :zone, :wantsNews, :wantsAlerts, :consent, :confirmedOn, :now,
-                :pendingUntil, :pausedUntil, :now, :digestedUpto, :next)
+                :rhythm, :atHour, :onWeekday, :zone, :wantsNews, :wantsAlerts, :quietFrom, :quietUntil, :quietStrict,
+                :consent, :confirmedOn, :now, :pendingUntil, :pausedUntil, :now, :digestedUpto, :next)
             """)
     boolean restore(
             byte[] hash,
@@ -114,7 +121,8 @@ interface SubscriberDao {
             UPDATE subscriber
             SET language = :language, languages = :languages, form = :form, extent = :extent, rhythm = :rhythm,
                 at_hour = :atHour, on_weekday = :onWeekday, zone = :zone, wants_news = :wantsNews,
-                wants_alerts = :wantsAlerts
+                wants_alerts = :wantsAlerts, quiet_from = :quietFrom, quiet_until = :quietUntil,
+                quiet_strict = :quietStrict
             WHERE id = :id
             """)
     boolean choose(long id, @BindMethods Columns choices);

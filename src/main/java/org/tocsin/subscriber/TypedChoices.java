@@ -26,7 +26,22 @@ record TypedChoices(
         List<String> languages,
         String format,
         String extent,
-        boolean wantsAlerts) {
+        boolean wantsAlerts,
+        TypedQuiet quiet) {
+
+    /** Without quiet hours, which only those choose who are subscribed. */
+    TypedChoices(
+            Set<String> topics,
+            String rhythm,
+            String weekday,
+            String hour,
+            String zone,
+            List<String> languages,
+            String format,
+            String extent,
+            boolean wantsAlerts) {
+        this(topics, rhythm, weekday, hour, zone, languages, format, extent, wantsAlerts, TypedQuiet.NONE);
+    }
 
     /** What a form shows first. */
     static TypedChoices first(Set<String> topics, String zone, Language language) {
@@ -53,7 +68,8 @@ record TypedChoices(
                 choices.languages().stream().map(Language::tag).toList(),
                 choices.form().word(),
                 choices.extent().word(),
-                choices.wantsAlerts());
+                choices.wantsAlerts(),
+                TypedQuiet.of(choices.quiet()));
     }
 
     /** Selects that a form lacks keep what they would have shown first. */
@@ -68,6 +84,11 @@ record TypedChoices(
                 input.has("format") ? input.text("format") : first.format,
                 input.has("extent") ? input.text("extent") : first.extent,
                 input.has("alerts"));
+    }
+
+    TypedChoices with(TypedQuiet hours) {
+        return new TypedChoices(
+                topics, rhythm, weekday, hour, zone, languages, format, extent, wantsAlerts, hours);
     }
 
     boolean isOn(DayOfWeek day) {

@@ -117,7 +117,8 @@ final class Given {
                 List.of(Language.EN),
                 MailForm.HTML,
                 Extent.FULL,
-                true);
+                true,
+                null);
     }
 
     long topic(String slug) {
@@ -149,6 +150,12 @@ final class Given {
 
     String manageToken(long id) {
         return keys.links().make(Purpose.MANAGE, new Content(id, clock.instant().getEpochSecond()));
+    }
+
+    /** Of the wish for another address that they have now. */
+    String moveToken(long id) {
+        long asked = number("SELECT FLOOR(UNIX_TIMESTAMP(asked_at)) FROM address_change WHERE subscriber_id = " + id);
+        return keys.links().make(Purpose.CHANGE_ADDRESS, new Content(id, asked));
     }
 
     String unsubscribeToken(long id) {

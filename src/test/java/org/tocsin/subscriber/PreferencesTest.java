@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,8 @@ final class PreferencesTest {
                 List.of(Language.ZH_HANT, Language.EN),
                 MailForm.TEXT,
                 Extent.SUMMARY,
-                false);
+                false,
+                new QuietHours(22, 7, ZoneId.of("Asia/Taipei"), true));
         Token session = session();
 
         given.preferences.save(session, wanted);
