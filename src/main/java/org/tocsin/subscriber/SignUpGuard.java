@@ -78,7 +78,25 @@ public final class SignUpGuard {
         return counted(limited(address, network));
     }
 
-    /** A program or a mail, which have no form. */
+    /**
+     * A program, which has no form and may be as quick as it likes. It is asked for nothing on a calm day.
+     *
+     * @param stamp that it was given with a puzzle; empty when there was none
+     */
+    Verdict program(EmailAddress address, String stamp, String solution, @Nullable Long network) {
+        Instant now = clock.instant();
+        pressure.felt(now);
+        boolean hasPaid = stamps.read(stamp)
+                .filter(found -> found.age(now).compareTo(config.oldest()) < 0)
+                .filter(found -> puzzles.isSolved(found, solution))
+                .isPresent();
+        if (pressure.isHigh(now) && !hasPaid) {
+            return counted(Verdict.PUZZLE);
+        }
+        return counted(limited(address, network));
+    }
+
+    /** A mail, which has cost something already. */
     Verdict withoutForm(EmailAddress address, @Nullable Long network) {
         return counted(limited(address, network));
     }

@@ -59,6 +59,11 @@ public final class Stamps {
                 : Optional.empty();
     }
 
+    /** What came with a request, or one made just now for what has no form. */
+    Stamp readOrMake(String text) {
+        return read(text).or(() -> read(make())).orElseThrow();
+    }
+
     private static String signed(String what) {
         return "sign-up-form:" + what;
     }

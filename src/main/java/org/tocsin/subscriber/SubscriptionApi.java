@@ -53,6 +53,19 @@ public final class SubscriptionApi {
     @Schema(name = "Problem")
     record Invalid(String type, String title, int status, String detail, List<FieldProblem> errors) {}
 
+    /** A sign-up that has to show that it cost something (RFC 9457): the sum to do, and the stamp it is for. */
+    @Schema(name = "ProofWanted")
+    record Costly(String type, String title, int status, String detail, String stamp, Challenge altcha) {}
+
+    /** A sum to do: the number, from 0 to {@code maxnumber}, that behind the salt has the hash {@code challenge}. */
+    @Schema(name = "Challenge")
+    record Challenge(
+            @Schema(example = "SHA-256") String algorithm,
+            String challenge,
+            long maxnumber,
+            String salt,
+            String signature) {}
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @OpenToOtherSites
@@ -75,8 +88,9 @@ public final class SubscriptionApi {
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Invalid.class)))
     @ApiResponse(
             responseCode = "429",
-            description = "Too many within an hour from there, or altogether; try again later",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Invalid.class)))
+            description = "Too many within an hour from there, or altogether; try again later. Or unusually many just now:"
+                    + " then there is a challenge, and the same request is taken with its stamp and solution",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Costly.class)))
     public Response subscribe(
             @Context PageContext context,
             @Parameter(hidden = true) @Context HttpServletRequest request,
@@ -87,12 +101,40 @@ public final class SubscriptionApi {
         if (signUp.address() == null || signUp.choices() == null) {
             return invalid(context, signUp.errors());
         }
-        switch (guard.withoutForm(signUp.address(), NetworkMark.of(request))) {
-            case TAKEN -> tray.signUp(signUp.address(), signUp.choices(), Consent.API.of(context));
+        String stamp = wish.stampOrNone();
+        switch (guard.program(signUp.address(), stamp, wish.solutionOrNone(), NetworkMark.of(request))) {
+            case TAKEN ->
+                tray.signUp(
+                        signUp.address(),
+                        signUp.choices(),
+                        Consent.API.of(context),
+                        guard.stamps().readOrMake(stamp));
             case QUIET -> tray.nothing();
-            case DROPPED, AGAIN, PUZZLE -> throw Problem.of(429, "problem_too_many");
+            case PUZZLE -> {
+                return costly(context);
+            }
+            case DROPPED, AGAIN -> throw Problem.of(429, "problem_too_many");
         }
         return Response.accepted(new Accepted("accepted")).build();
+    }
+
+    private Response costly(PageContext context) {
+        String stamp = guard.stamps().make();
+        Puzzles.Puzzle puzzle = guard.puzzle(stamp);
+        if (puzzle == null) {
+            throw Problem.of(429, "problem_too_many"); // it has grown calm this very moment
+        }
+        return Response.status(429)
+                .type(PROBLEM)
+                .entity(new Costly(
+                        "about:blank",
+                        context.say("api_puzzle_title"),
+                        429,
+                        context.say("api_puzzle_text"),
+                        stamp,
+                        new Challenge(
+                                "SHA-256", puzzle.challenge(), puzzle.most(), puzzle.salt(), puzzle.signature())))
+                .build();
     }
 
     private static Response invalid(PageContext context, List<FieldError> errors) {

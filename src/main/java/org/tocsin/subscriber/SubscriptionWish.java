@@ -74,7 +74,24 @@ record SubscriptionWish(
         String format,
 
         @Schema(description = "Whether urgent actions come at once.", defaultValue = "true") @Nullable
-        Boolean urgentActions) {
+        Boolean urgentActions,
+
+        @Schema(description = "The stamp of a refusal that asked for a proof of work; not needed otherwise.") @Nullable
+        String stamp,
+
+        @Schema(
+                description = "The solution of that refusal's challenge, as ALTCHA writes it: the base64 of a JSON object"
+                        + " with algorithm, challenge, number, salt and signature.")
+        @Nullable
+        String altcha) {
+
+    String stampOrNone() {
+        return or(stamp, "");
+    }
+
+    String solutionOrNone() {
+        return or(altcha, "");
+    }
 
     TypedSignUp typed(TypedChoices first) {
         TypedChoices choices = new TypedChoices(

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.tocsin.web.FormTokens;
 import org.tocsin.web.PageRenderer;
 import org.tocsin.web.Pages;
+import org.tocsin.web.RefusedRequests;
 
 /** The subscribers' part of the site behind a real port, and a browser that follows no redirect. */
 final class RunningSite implements AutoCloseable {
@@ -44,7 +45,11 @@ final class RunningSite implements AutoCloseable {
     }
 
     RunningSite(Given given) throws Exception {
-        wiring = environment -> wire(given, environment);
+        this(given, given.guard);
+    }
+
+    RunningSite(Given given, SignUpGuard guard) throws Exception {
+        wiring = environment -> wire(given, guard, environment);
         server = new DropwizardTestSupport<>(
                 Site.class,
                 (String) null,
@@ -54,23 +59,28 @@ final class RunningSite implements AutoCloseable {
         server.before();
     }
 
-    private static void wire(Given given, Environment environment) {
+    private static void wire(Given given, SignUpGuard guard, Environment environment) {
         var words = Pages.words(List.of("web", "subscriber"));
         Pages.register(environment.jersey(), given.site, words);
+        RefusedRequests.register(environment, given.site, words);
         TopicLists lists = new TopicLists(given.topics);
-        SignUpForms forms = new SignUpForms(lists, given.site, given.guard, given.joinAddresses, given.clock);
+        SignUpForms forms = new SignUpForms(lists, given.site, guard, given.joinAddresses, given.clock);
         SessionCookie cookie = new SessionCookie(given.site);
         Visits visits = new Visits(given.preferences, cookie, new FormTokens(given.keys.formTokens()));
         List.of(
-                        new SubscribeResource(forms, given.guard, given.tray),
+                        new SubscribeResource(forms, guard, given.tray),
                         new ConfirmResource(given.confirmations),
                         new ManageLinkResource(given.manageLinks, given.tray, cookie),
                         new PreferencesResource(given.preferences, forms, visits),
                         new AddressResource(given.addressChanges, visits),
                         new UnsubscribeResource(given.departures, lists),
                         new TopicApi(lists),
-                        new SubscriptionApi(forms, given.guard, given.tray))
+                        new SubscriptionApi(forms, guard, given.tray))
                 .forEach(environment.jersey()::register);
+    }
+
+    URI url() {
+        return URI.create("http://localhost:" + server.getLocalPort());
     }
 
     /** Fills the sign-up form in and sends it. */
