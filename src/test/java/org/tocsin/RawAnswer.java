@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
  * @param head the status line and the headers, in lower case; empty when there was no answer
  * @param body as UTF-8
  */
-record RawAnswer(String head, String body) {
+public record RawAnswer(String head, String body) {
     private static final Pattern STATUS = Pattern.compile("http/1\\.[01] (\\d{3}) ");
     private static final int PATIENCE_MILLIS = 10_000;
 
     /** Sends the bytes (ISO 8859-1) over a connection of their own and reads until it is closed. */
-    static RawAnswer to(URI site, String request) {
+    public static RawAnswer to(URI site, String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             send(socket, request.getBytes(StandardCharsets.ISO_8859_1));
@@ -60,7 +60,7 @@ record RawAnswer(String head, String body) {
     }
 
     /** 0 when there was no answer. */
-    int status() {
+    public int status() {
         Matcher status = STATUS.matcher(head);
         return status.lookingAt() ? Integer.parseInt(status.group(1)) : 0;
     }

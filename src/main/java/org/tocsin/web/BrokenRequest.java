@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class BrokenRequest {
                     && header.getContext() == HeaderValueException.Context.INBOUND) {
                 return OptionalInt.of(400);
             }
-            if (cause instanceof EOFException) {
+            if (cause instanceof EOFException || cause instanceof ZipException) { // said to be packed, and is not
                 return OptionalInt.of(400);
             }
             if (cause instanceof IOException && cause.getCause() instanceof TimeoutException) {
