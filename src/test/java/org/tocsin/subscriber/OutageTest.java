@@ -1,6 +1,7 @@
 package org.tocsin.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
@@ -19,10 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.db.Transactions;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
+import org.tocsin.value.Rhythm;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 
 final class OutageTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     @TempDir
     Path folder;
 
@@ -31,6 +35,8 @@ final class OutageTest {
     PageContext context;
     SubscribeResource subscribe;
     ManageLinkResource links;
+    Departures departures;
+    UnsubscribeResource unsubscribe;
 
     @BeforeEach
     void open() {
@@ -47,6 +53,15 @@ final class OutageTest {
         TopicLists lists = new TopicLists(new Topics(jdbi, new Transactions(jdbi)));
         subscribe = new SubscribeResource(
                 new SignUpForms(lists, given.site, given.guard, given.joinAddresses, given.clock), given.guard, tray);
+        Transactions transactions = new Transactions(jdbi);
+        departures = new Departures(
+                jdbi,
+                transactions,
+                new Movements(jdbi, transactions, given.clock),
+                given.journal,
+                given.keys,
+                given.clock);
+        unsubscribe = new UnsubscribeResource(departures, lists);
         links = new ManageLinkResource(given.manageLinks, tray, new SessionCookie(given.site));
     }
 
@@ -80,6 +95,47 @@ final class OutageTest {
         assertThat(answer.getEntity())
                 .isInstanceOfSatisfying(
                         LinkPage.class, page -> assertThat(page.address()).isEqualTo("reader@example.org"));
+    }
+
+    @Test
+    void takesEveryWayToLeaveAndCarriesThemOutBeforeAnythingIsSent() {
+        long clicks = given.subscriber("clicks@example.org", Rhythm.DAILY, "press");
+        long inParts = given.subscriber("parts@example.org", Rhythm.DAILY, "press");
+        long partly = given.subscriber("partly@example.org", Rhythm.DAILY, "press", "torture");
+        long weekly = given.subscriber("weekly@example.org", Rhythm.DAILY, "press");
+        unsubscribe.ask(context, given.unsubscribeToken(partly), List.of("press"));
+        isAway.set(true);
+
+        assertThat(unsubscribe.ask(context, given.unsubscribeToken(partly), List.of()))
+                .isInstanceOfSatisfying(
+                        UnsubscribePage.class,
+                        page -> assertThat(page.text()).isEqualTo(context.say("unsubscribe_text_unnamed")));
+        assertThat(leave(clicks, FORM, "List-Unsubscribe=One-Click")).isEqualTo(200);
+        assertThat(leave(
+                        inParts,
+                        "multipart/form-data; boundary=b",
+                        "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n"))
+                .isEqualTo(200);
+        assertThat(leave(partly, FORM, "go=yes&part=topic%3Apress")).isEqualTo(200);
+        assertThat(leave(weekly, FORM, "go=yes&part=often")).isEqualTo(200);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber")).isEqualTo(4);
+        assertThatThrownBy(departures::catchUp).as("nobody is written to meanwhile").isInstanceOf(RuntimeException.class);
+
+        isAway.set(false);
+        departures.catchUp();
+
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE id IN (" + clicks + ", " + inParts + ")"))
+                .isZero();
+        assertThat(given.number("SELECT topic_id FROM subscriber_topic WHERE subscriber_id = " + partly))
+                .isEqualTo(given.topic("torture"));
+        assertThat(given.number("SELECT id FROM subscriber WHERE rhythm = 'weekly'"))
+                .isEqualTo(weekly);
+    }
+
+    private int leave(long id, String type, String body) {
+        return unsubscribe
+                .leave(context, given.unsubscribeToken(id), type, body(body))
+                .getStatus();
     }
 
     /** From nowhere. */

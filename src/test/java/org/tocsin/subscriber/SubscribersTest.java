@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
 import org.tocsin.value.Rhythm;
 
@@ -110,6 +111,22 @@ final class SubscribersTest {
         assertThat(given.confirmations.confirm(token)).isEqualTo(Confirmations.Confirmation.DEAD);
         assertThat(given.subscribers.erasePending(given.clock.instant())).isEqualTo(1);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isZero();
+    }
+
+    @Test
+    void erasesWhatWasAskedForAndNeverDealtWithAfterThreeDays() {
+        given.tray.signUp(new EmailAddress("reader@example.org"), given.choices(Rhythm.DAILY, "press"), "web en 0");
+        given.tray.link(new EmailAddress("reader@example.org"), Language.EN);
+        given.tray.nothing();
+        given.clock.moveOn(Duration.ofDays(3).minusSeconds(1));
+        given.subscribers.erasePending(given.clock.instant());
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isEqualTo(3);
+
+        given.clock.moveOn(Duration.ofSeconds(2));
+        given.subscribers.erasePending(given.clock.instant());
+
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+        assertThat(given.number("SELECT COUNT(*) FROM sign_up_stamp")).isZero();
     }
 
     @Test
