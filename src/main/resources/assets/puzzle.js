@@ -2,7 +2,11 @@
 'use strict';
 (async () => {
   const box = document.getElementById('puzzle');
-  const say = key => { box.querySelector('output').textContent = box.dataset[key]; };
+  const say = key => {
+    const output = box.querySelector('output');
+    output.textContent = box.dataset[key];
+    output.dataset.state = key;
+  };
   const { salt, challenge, signature, most } = box.dataset;
   if (!window.crypto || !crypto.subtle) { return; }
   say('working');

@@ -93,9 +93,18 @@ final class BrowserGround implements AutoCloseable {
         return new Visitor(browser, tocsin.site(), true);
     }
 
+    /** At another Tocsin than this one. */
+    Visitor visitor(URI site) {
+        return new Visitor(browser, site, true);
+    }
+
     /** The same with JavaScript turned off. */
     Visitor visitorWithoutScripts() {
-        return new Visitor(browser, tocsin.site(), false);
+        return visitorWithoutScripts(tocsin.site());
+    }
+
+    Visitor visitorWithoutScripts(URI site) {
+        return new Visitor(browser, site, false);
     }
 
     /** Makes an account that opens with {@link #PASSWORD}. */

@@ -55,10 +55,14 @@ final class SignUpBench implements Bench {
                     server.site(),
                     options.getInt("connections"),
                     new Stamps(KeyRing.open(data.resolve("keys")).formTokens(), Clock.systemUTC()));
+            Growth growth = new Growth();
             for (int round = 1; round <= options.getInt("rounds"); round++) {
                 long cpu = server.process().nanos();
                 SignUps.Answers answers = readers.send(options.getInt("signups"));
                 double spent = (server.process().nanos() - cpu) / 1e9;
+                double heap = server.liveHeap();
+                long resident = server.process().residentBytes();
+                growth.after(answers.count(), heap, resident);
                 table.row(
                         round,
                         answers.count(),
@@ -68,11 +72,52 @@ final class SignUpBench implements Bench {
                         answers.millis(1),
                         answers.isAllTaken(),
                         spent / answers.count() * 1000,
-                        server.liveHeap() / MEGABYTE,
-                        server.process().residentBytes() / MEGABYTE);
+                        heap / MEGABYTE,
+                        resident / MEGABYTE);
             }
+            growth.tell(report);
         } finally {
             BenchGround.embedded(data, "64M").close(); // leaves nothing behind
+        }
+    }
+
+    /** What the first round left behind is the start: caches, classes and the pool are there then. */
+    private static final class Growth {
+        private int signUps;
+        private double firstHeap;
+        private double lastHeap;
+        private long firstResident;
+        private long lastResident;
+        private boolean hasBegun;
+
+        void after(int count, double heap, long resident) {
+            if (hasBegun) {
+                signUps += count;
+            } else {
+                firstHeap = heap;
+                firstResident = resident;
+                hasBegun = true;
+            }
+            lastHeap = heap;
+            lastResident = resident;
+        }
+
+        /** Nothing when there was but one round. */
+        void tell(BenchReport report) {
+            if (signUps == 0) {
+                return;
+            }
+            report.table(
+                            "growth",
+                            new Column("signups", "since the first round", 0),
+                            new Column("heap_mb", "heap grew by MB", 1),
+                            new Column("heap_bytes_per_signup", "bytes/sign-up", 0),
+                            new Column("resident_mb", "resident grew by MB", 1))
+                    .row(
+                            signUps,
+                            (lastHeap - firstHeap) / MEGABYTE,
+                            (lastHeap - firstHeap) / signUps,
+                            (lastResident - firstResident) / MEGABYTE);
         }
     }
 

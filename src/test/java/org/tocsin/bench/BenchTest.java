@@ -98,9 +98,10 @@ class BenchTest {
 
     @Test
     void signUpIsAnsweredAsASignUp() throws Exception {
-        JsonNode rounds =
-                figures("signup --signups 60 --connections 10 --rounds 2").get("rounds");
+        JsonNode figures = figures("signup --signups 60 --connections 10 --rounds 2");
 
+        JsonNode rounds = figures.get("rounds");
+        assertThat(figures.get("growth").get(0).get("signups").asInt()).isEqualTo(60);
         assertThat(values(rounds, "answered")).containsExactly("true", "true");
         assertThat(rounds.get(0).get("live_heap_mb").asDouble()).isPositive();
     }
