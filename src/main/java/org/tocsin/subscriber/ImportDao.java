@@ -162,7 +162,8 @@ interface ImportDao {
             INSERT IGNORE INTO subscriber_topic (subscriber_id, topic_id)
             SELECT s.id, t.id
             FROM subscriber s
-            JOIN topic t ON t.parent_id IS NOT NULL AND t.id IN (<topics>)
+            JOIN topic t ON t.parent_id IS NOT NULL AND (t.id IN (<topics>)
+                OR t.id IN (SELECT m.topic_id FROM topic_merger m WHERE m.former_id IN (<topics>)))
             WHERE s.address_hash IN (<hashes>)
             """)
     int choose(@BindList Collection<byte[]> hashes, @BindList Collection<Long> topics);

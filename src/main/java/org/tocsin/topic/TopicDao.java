@@ -65,6 +65,13 @@ interface TopicDao {
     @SqlUpdate("UPDATE topic_alias SET topic_id = :into WHERE topic_id = :from")
     void moveAliases(long from, long into);
 
+    /** Choices that were made of the one before and are acted on later lead to the other. */
+    @SqlUpdate("INSERT INTO topic_merger (former_id, topic_id) VALUES (:from, :into)")
+    void noteMerger(long from, long into);
+
+    @SqlUpdate("UPDATE topic_merger SET topic_id = :into WHERE topic_id = :from")
+    void moveMergers(long from, long into);
+
     @SqlUpdate("UPDATE topic SET position = :position WHERE id = :id")
     void place(long id, int position);
 

@@ -120,6 +120,8 @@ final class TopicTree {
             topics.moveLabels(from, into);
             topics.moveRules(from, into);
             topics.moveAliases(from, into);
+            topics.moveMergers(from, into);
+            topics.noteMerger(from, into);
             topics.delete(from);
             topics.putAlias(one.slug(), into);
             onRecord.run();

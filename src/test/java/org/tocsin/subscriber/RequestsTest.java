@@ -37,6 +37,21 @@ final class RequestsTest {
     }
 
     @Test
+    void findsWhatWasChosenThoughItBecamePartOfAnotherTopicMeanwhile() {
+        given.tray.signUp(new EmailAddress("reader@example.org"), given.choices(Rhythm.DAILY, "press"), "web en 0");
+        long press = given.topic("press");
+        given.database.jdbi().useHandle(handle -> {
+            handle.execute(
+                    "INSERT INTO topic_merger (former_id, topic_id) VALUES (?, ?)", press, given.topic("torture"));
+            handle.execute("DELETE FROM topic WHERE id = ?", press);
+        });
+
+        given.requests.handleDue(given.clock.instant());
+
+        assertThat(given.number("SELECT topic_id FROM subscriber_topic")).isEqualTo(given.topic("torture"));
+    }
+
+    @Test
     void keepsNoAddressInTheClear() {
         given.tray.signUp(new EmailAddress("reader@example.org"), given.choices(Rhythm.DAILY, "press"), "web en 0");
 

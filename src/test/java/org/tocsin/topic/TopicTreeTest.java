@@ -55,6 +55,23 @@ class TopicTreeTest {
     }
 
     @Test
+    void leadsAChoiceThatWasMadeBeforeAMergerToWhatTheTopicBecamePartOf() {
+        long storms = id("storms");
+        long floods = id("floods");
+        tree.merge(storms, floods, () -> {});
+        tree.merge(floods, id("courts"), () -> {});
+
+        List<Long> led = DATABASE.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT topic_id FROM topic_merger WHERE former_id IN (?, ?)")
+                        .bind(0, storms)
+                        .bind(1, floods)
+                        .mapTo(Long.class)
+                        .list());
+
+        assertThat(led).containsExactly(id("courts"), id("courts"));
+    }
+
+    @Test
     void keepsSubscriptionsAndTheOldAddressWhenATopicIsRenamed() {
         subscriber(1, "floods");
 
