@@ -25,6 +25,9 @@ final class FetchTrouble {
         if (e instanceof CappedBody.TooLargeException) {
             return "It is larger than we take.";
         }
+        if (e instanceof CappedBody.TooDenseException) {
+            return "It is packed so densely that it looks like an attack.";
+        }
         if (e instanceof ConnectTimeoutException || e instanceof InterruptedIOException) {
             return TOO_LONG;
         }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Random;
 import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +93,46 @@ class FetcherTest {
             FeedServer.answer(exchange, 200, "text/xml", packed);
         });
 
-        assertThat(get("/feed")).isEqualTo(FetchAnswer.Failed.because("It is larger than we take."));
+        assertThat(get("/feed"))
+                .isEqualTo(FetchAnswer.Failed.because("It is packed so densely that it looks like an attack."));
+    }
+
+    @Test
+    void takesALongTextHoweverWellItIsPacked() throws IOException {
+        StringBuilder text = new StringBuilder();
+        Random letters = new Random(1);
+        while (text.length() < 3 << 20) {
+            text.append("<p>").append(Long.toString(letters.nextLong(), 36)).append(" said that it rained.</p>\n");
+        }
+        byte[] packed = gzip(text.toString().getBytes(StandardCharsets.US_ASCII));
+        server.on("/feed", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            FeedServer.answer(exchange, 200, "text/xml", packed);
+        });
+
+        assertThat(get("/feed")).isInstanceOf(FetchAnswer.Found.class);
+    }
+
+    @Test
+    void goesThroughSocksAndLeavesNamesToTheProxy() throws IOException {
+        server.on("/feed", "text/xml", "<rss/>".getBytes(StandardCharsets.US_ASCII));
+        try (SocksServer socks = new SocksServer(server.at("/").getPort())) {
+            FetchSettings settings = new FetchSettings(
+                    "Tocsin test",
+                    false,
+                    Duration.ofSeconds(20),
+                    Duration.ofMinutes(15),
+                    socks.address().toString());
+            try (Fetcher roundabout = new Fetcher(settings, Clock.systemUTC())) {
+                FetchAnswer found = roundabout.get(
+                        URI.create("http://exampleexampleexample.onion/feed"), Validators.NONE, 1 << 20, true);
+                FetchAnswer inside = roundabout.get(URI.create("http://10.0.0.1/feed"), Validators.NONE, 1 << 20, true);
+
+                assertThat(found).isInstanceOf(FetchAnswer.Found.class);
+                assertThat(inside).isEqualTo(FetchAnswer.Failed.because(FetchTrouble.PRIVATE));
+                assertThat(socks.asked()).containsExactly("exampleexampleexample.onion");
+            }
+        }
     }
 
     @Test
