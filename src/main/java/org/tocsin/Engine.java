@@ -28,8 +28,10 @@ import org.tocsin.mail.InboundPort;
 import org.tocsin.mail.Logo;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.Mailbox;
+import org.tocsin.post.LabelNotices;
 import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.schedule.Timetable;
+import org.tocsin.staff.StaffMails;
 import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.JoinByMail;
 import org.tocsin.subscriber.RequestTray;
@@ -126,6 +128,14 @@ final class Engine implements Managed {
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
                 new ScheduledTask(
                         "post.reads", Duration.ofMinutes(1), () -> rooms.posts().writeReads(clock.instant())),
+                new ScheduledTask(
+                        "post.pictures",
+                        Duration.ofMinutes(1),
+                        () -> rooms.posts().openPictures()),
+                new ScheduledTask(
+                        "post.labels",
+                        Duration.ofHours(1),
+                        () -> labelNotices(ground).tell(clock.instant())),
                 new ScheduledTask("digest.round", LOOK, this::runDigests),
                 new ScheduledTask("alert.start", Duration.ofMillis(500), this::startAlerts),
                 new ScheduledTask("alert.plan", Duration.ofMillis(250), this::planAlerts),
@@ -176,6 +186,12 @@ final class Engine implements Managed {
                         "subscriber.erase",
                         Duration.ofMinutes(1),
                         () -> rooms.subscribers().erasePending(clock.instant())));
+    }
+
+    private LabelNotices labelNotices(Foundation ground) {
+        StaffMails mails =
+                new StaffMails(ground.jdbi(), rooms.digestMaterial().templates(), rooms.mailings(), rooms.site());
+        return new LabelNotices(ground.jdbi(), ground.transactions(), mails);
     }
 
     /** Somebody waits in front of their mailbox: does not wait for the next tick. */

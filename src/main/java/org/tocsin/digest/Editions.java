@@ -84,6 +84,7 @@ final class Editions {
     private long add(
             long mailing, Signature signature, Contents contents, DigestMail.Surroundings around, Instant now) {
         DigestMail.Rendered rendered = digestMail.render(signature, contents, around, now);
+        releases.keepSent(contents.stories().stream().map(Story::post).toList(), now);
         return mailings.edition(
                 mailing, signature.language(), signature.form(), rendered.mail(), rendered.pictures(), now);
     }

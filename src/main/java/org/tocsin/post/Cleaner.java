@@ -9,6 +9,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Cleaner {
     /** Longer texts are no posts, and would only hold up everybody else. */
     private static final int LONGEST = 1_000_000;
+
+    private static final Evaluator SHELLS =
+            QueryParser.parse("p, div, span, a, li, ul, ol, blockquote, figure, h2, h3, h4, em, strong, b, i");
 
     private final Predicate<URI> isAllowed;
 
@@ -61,8 +66,7 @@ final class Cleaner {
             }
         });
         ForeignBlocks.wrapLoose(body); // what the sanitizer took the walls from
-        List<Element> shells =
-                body.select("p, div, span, a, li, ul, ol, blockquote, figure, h2, h3, h4, em, strong, b, i");
+        List<Element> shells = body.select(SHELLS);
         for (int i = shells.size() - 1; i >= 0; i--) { // the innermost first
             Element shell = shells.get(i);
             if (!shell.hasText() && shell.selectFirst("img, br, hr, table, td") == null) {

@@ -10,21 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.LanguageTag;
 
 /** Finds the feeds of a site by its address, and shows what would be imported from one. Keeps nothing. */
 final class Discovery {
-    private static final int MOST = 8;
     private static final int SHOWN = 20;
-    private static final int LARGEST_PAGE = 5 << 20;
 
     /** Where WordPress, Drupal, Blogger and others have them when their pages do not say so. */
     private static final List<String> USUAL =
             List.of("feed/", "rss.xml", "feeds/posts/default", "atom.xml", "feed.xml", "index.xml", "feed.json");
+
+    private static final Pattern OF_COMMENTS = Pattern.compile("(?i)comments (on|for):? .*|.*(的评论|的評論|评论：.*)");
 
     private final Fetcher fetcher;
     private final FeedReader reader;
@@ -77,8 +76,8 @@ final class Discovery {
         if (itself.isPresent()) {
             return new Result(List.of(itself.get()), null);
         }
-        List<Found> found = readAll(named(page));
-        List<Found> all = found.isEmpty() ? readAll(usual(page.address())) : found;
+        List<Found> found = readAll(NamedFeeds.on(page));
+        List<Found> all = found.isEmpty() ? readUsual(page.address()) : found;
         return all.isEmpty()
                 ? Result.none("There is a web page at this address, and no feed could be found.")
                 : new Result(all, null);
@@ -97,39 +96,23 @@ final class Discovery {
         return found;
     }
 
-    /** Those that the page links to; comments are nobody's news. */
-    private static Set<URI> named(FetchAnswer.Found page) {
-        Set<URI> addresses = new LinkedHashSet<>();
-        if (page.body().length <= LARGEST_PAGE) {
-            Document document = Jsoup.parse(
-                    FeedText.decode(page.body(), page.contentType()),
-                    page.address().toString());
-            document.select("link[rel~=(?i)\\balternate\\b][href]").stream()
-                    .filter(link -> link.attr("type").matches("(?i)application/(rss|atom|feed|rdf)?\\+?(xml|json).*"))
-                    .filter(link -> !link.attr("href").contains("/comments"))
-                    .flatMap(link -> WebAddress.resolve(URI.create(base(document, page)), link.attr("href")).stream())
-                    .limit(MOST)
-                    .forEach(addresses::add);
-        }
-        return addresses;
-    }
-
-    private static String base(Document document, FetchAnswer.Found page) {
-        return WebAddress.resolve(page.address(), document.baseUri())
-                .orElse(page.address())
-                .toString();
-    }
-
-    private static List<URI> usual(URI page) {
+    /** Below the page, else at the top of the site. */
+    private List<Found> readUsual(URI page) {
         String path = page.getRawPath() == null || page.getRawPath().isEmpty() ? "/" : page.getRawPath();
         URI folder = page.resolve(path.endsWith("/") ? path : path + "/");
-        return USUAL.stream().map(folder::resolve).toList();
+        URI top = page.resolve("/");
+        List<Found> below = readAll(USUAL.stream().map(folder::resolve).toList());
+        return below.isEmpty() && !folder.equals(top)
+                ? readAll(USUAL.stream().map(top::resolve).toList())
+                : below;
     }
 
     private Optional<Found> read(FetchAnswer.Found answer) {
         try {
             Feed feed = reader.read(answer.body(), answer.contentType(), answer.address());
-            return Optional.of(shown(answer.address(), feed));
+            return OF_COMMENTS.matcher(feed.title()).matches()
+                    ? Optional.empty() // what readers say of one post is nobody's news
+                    : Optional.of(shown(answer.address(), feed));
         } catch (UnreadableFeedException e) {
             return Optional.empty();
         }
@@ -141,14 +124,17 @@ final class Discovery {
         List<Line> lines = new ArrayList<>();
         for (Incoming item : incoming.of(new LanguageTag("en"), feed)) {
             Set<Long> topicIds = new LinkedHashSet<>();
-            item.item().categories().stream().map(SourceLabels::fold).forEach(label -> {
-                Long topic = SourceLabels.byName(names, label);
-                if (topic == null) {
-                    unknown.add(label);
-                } else {
-                    topicIds.add(topic);
-                }
-            });
+            item.item().categories().stream()
+                    .map(SourceLabels::fold)
+                    .filter(label -> !label.isEmpty())
+                    .forEach(label -> {
+                        Long topic = SourceLabels.byName(names, label);
+                        if (topic == null) {
+                            unknown.add(label);
+                        } else {
+                            topicIds.add(topic);
+                        }
+                    });
             if (lines.size() < SHOWN) {
                 String beginning = SafeText.beginning(ReadableText.firstParagraph(item.body()), 200);
                 lines.add(new Line(

@@ -12,6 +12,12 @@ enum DraftFault {
             "markdown",
             "Each picture needs words for those who do not see it: ![what is to be seen](https://… \"caption\")."),
     LOST_PICTURE("markdown", "A picture could not be fetched, or it is none. Look at its address."),
+    NO_FILE("picture", "Choose a picture on your machine first."),
+    NO_PICTURE(
+            "picture",
+            "That is no picture that can be taken: " + PictureCodec.TAKEN + ", at most " + (Pictures.LARGEST >> 20)
+                    + " MB."),
+    NO_WORDS("pictureAlt", "Say what is to be seen in the picture, for those who do not see it."),
     NO_ZONE("zone", "There is no such time zone."),
     NO_TIME("date", "Give the day and the time of publication, such as 2026-12-04 and 08:30."),
     PAST_TIME("date", "The time of publication has passed. Choose a later one, or publish at once.");

@@ -82,10 +82,11 @@ interface EditDao {
             UPDATE post p
             JOIN post_version v ON v.post_id = p.id AND v.number = :number
             SET p.title = v.title, p.summary = v.summary, p.html = v.html, p.text = v.text, p.markdown = v.markdown,
-                p.changed_at = :now
+                p.picture_id = :pictureId, p.picture_alt = :alt, p.picture_caption = :caption, p.changed_at = :now
             WHERE p.id = :id
             """)
-    void restore(long id, int number, Instant now);
+    void restore(
+            long id, int number, @Nullable Long pictureId, @Nullable String alt, @Nullable String caption, Instant now);
 
     @SqlUpdate("UPDATE post SET story_id = id WHERE id = :id")
     void separate(long id);

@@ -23,24 +23,29 @@ final class FeedImport {
     private final Jdbi jdbi;
     private final PostDao posts;
     private final SourceDao sources;
-    private final PictureDao links;
-    private final Versions versions;
+    private final PostsAgain again;
     private final Transactions transactions;
     private final Topics topics;
+    private final AddressRuleDao addresses;
+    private final Means means;
     private final IncomingItems incoming;
     private final ImportedText texts;
     private final SourceGuard guard;
 
-    FeedImport(Jdbi jdbi, Transactions transactions, Topics topics, Pictures pictures, Cleaner cleaner) {
+    /** What fetches: the pages of articles, and pictures. */
+    record Means(Fetcher fetcher, Pictures pictures, Cleaner cleaner) {}
+
+    FeedImport(Jdbi jdbi, Transactions transactions, Topics topics, Means means) {
         this.jdbi = jdbi;
         this.posts = jdbi.onDemand(PostDao.class);
         this.sources = jdbi.onDemand(SourceDao.class);
-        this.links = jdbi.onDemand(PictureDao.class);
-        this.versions = new Versions(jdbi);
         this.transactions = transactions;
         this.topics = topics;
-        this.incoming = new IncomingItems(cleaner);
-        this.texts = new ImportedText(pictures, cleaner);
+        this.addresses = jdbi.onDemand(AddressRuleDao.class);
+        this.means = means;
+        this.incoming = new IncomingItems(means.cleaner());
+        this.texts = new ImportedText(means.pictures(), means.cleaner());
+        this.again = new PostsAgain(jdbi, transactions, texts);
         this.guard = new SourceGuard(jdbi);
     }
 
@@ -50,12 +55,21 @@ final class FeedImport {
      * @param held new ones that wait for somebody to look at them
      * @param broken items that could not be taken in
      * @param doubts what is not as it used to be with this source; empty when all is well
+     * @param isExcerpts whether the feed has the beginnings of posts alone, and nobody said where the rest is
      * @param keys of all items
      */
-    record Counts(int added, int changed, int held, int broken, List<String> doubts, Set<HashCode> keys) {}
+    record Counts(
+            int added,
+            int changed,
+            int held,
+            int broken,
+            List<String> doubts,
+            boolean isExcerpts,
+            Set<HashCode> keys) {}
 
     /** What is the same for every item of one fetch. */
-    private record Visit(Fate.Circumstances around, SourceLabels labels, Repeats repeats, Instant now) {
+    private record Visit(
+            Fate.Circumstances around, SourceLabels labels, Repeats repeats, ArticlePages pages, Instant now) {
         SourceDao.Source source() {
             return around.source();
         }
@@ -71,7 +85,8 @@ final class FeedImport {
      * @param address where the feed came from, after redirects
      */
     Counts take(SourceDao.Source source, Feed feed, URI address, Instant now) {
-        List<Incoming> items = incoming.of(source, feed);
+        AddressRules rules = new AddressRules(addresses.rules(source.id(), source.owner()));
+        List<Incoming> items = incoming.of(source, feed, rules);
         KnownPosts known = KnownPosts.of(jdbi, source.owner(), items);
         SourceLooks looks = SourceLooks.of(feed, address, items);
         List<String> doubts = source.servedBy() == null || source.isGuarded()
@@ -90,16 +105,22 @@ final class FeedImport {
         }
         SourceLabels labels = new SourceLabels(source, jdbi.onDemand(LabelDao.class), topics);
         boolean isOneOfMany = source.parentId() != null || sources.children(source.id()) > 0;
-        Visit visit =
-                new Visit(new Fate.Circumstances(source, isGuarded, isOneOfMany), labels, new Repeats(posts), now);
-        Counts counts = take(visit, Lists.reverse(items), known, doubts);
+        String selector = addresses.selector(source.id()).orElse(null);
+        Visit visit = new Visit(
+                new Fate.Circumstances(source, isGuarded, isOneOfMany),
+                labels,
+                new Repeats(posts),
+                new ArticlePages(means.fetcher(), means.cleaner(), source, selector),
+                now);
+        boolean isExcerpts = selector == null && Excerpts.are(items);
+        Counts counts = take(visit, Lists.reverse(items), known, doubts, isExcerpts);
         if (isOneOfMany && counts.added() > 0) {
             sources.askTogether(source.owner(), source.id(), now);
         }
         return counts;
     }
 
-    private Counts take(Visit visit, List<Incoming> items, KnownPosts known, List<String> doubts) {
+    private Counts take(Visit visit, List<Incoming> items, KnownPosts known, List<String> doubts, boolean isExcerpts) {
         NewPosts shelf = new NewPosts(jdbi, transactions);
         int added = 0;
         int changed = 0;
@@ -113,7 +134,13 @@ final class FeedImport {
                     if (old.isEmpty()) {
                         fresh.add(fresh(visit, item));
                     } else {
-                        changed += update(visit, old.get(), item) ? 1 : 0;
+                        changed += again.take(
+                                        old.get(),
+                                        item,
+                                        visit.labels().topics(item.item()),
+                                        new PostsAgain.Visit(visit.pages(), visit.isGuarded(), visit.now()))
+                                ? 1
+                                : 0;
                     }
                 } catch (RuntimeException e) { // one bad item must not keep the others out
                     log.warn("An item of source {} is broken", visit.source().id(), Throwables.getRootCause(e));
@@ -128,11 +155,11 @@ final class FeedImport {
                     .count();
         }
         Set<HashCode> keys = items.stream().map(Incoming::key).collect(Collectors.toUnmodifiableSet());
-        return new Counts(added, changed, held, broken, doubts, keys);
+        return new Counts(added, changed, held, broken, doubts, isExcerpts, keys);
     }
 
     private NewPosts.Fresh fresh(Visit visit, Incoming item) {
-        PostText text = texts.of(item);
+        PostText text = texts.of(visit.pages().whole(item));
         Fate fate = Fate.of(visit.around(), item, () -> visit.repeats().has(text.plain()), visit.now());
         PostRow row = new PostRow(
                 visit.source().owner(),
@@ -147,38 +174,7 @@ final class FeedImport {
                 visit.now(),
                 fate.releaseAt(),
                 fate.because() == null ? null : fate.because().word(),
-                Likeness.fingerprint(text.plain()));
+                text.fingerprint());
         return new NewPosts.Fresh(item, row, visit.labels().topics(item.item()));
-    }
-
-    /** Of what readers have already been sent, only the page changes: the release stays what it was. */
-    private boolean update(Visit visit, PostDao.Known known, Incoming item) {
-        Set<Long> found = visit.labels().topics(item.item());
-        boolean isSame = HashCode.fromBytes(known.contentHash()).equals(item.hash());
-        if (isSame || visit.isGuarded() || known.state().equals(PostState.WITHDRAWN.word())) {
-            settle(visit, known, item, found);
-            return false;
-        }
-        PostText text = texts.of(item);
-        transactions.run(() -> {
-            versions.keep(known.id(), null, visit.now());
-            posts.change(known.id(), text, visit.now());
-            settle(visit, known, item, found);
-            links.unlink(known.id());
-            text.pictures().forEach(picture -> links.link(known.id(), picture.pictureId()));
-        });
-        return true;
-    }
-
-    private void settle(Visit visit, PostDao.Known known, Incoming item, Set<Long> found) {
-        if (!found.isEmpty()) {
-            posts.addTopics(known.id(), found);
-        }
-        if (known.state().equals(PostState.HELD.word()) && !visit.isGuarded()) {
-            posts.isBack(known.id());
-        }
-        if (!item.key().equals(HashCode.fromBytes(known.sourceKey()))) {
-            posts.rename(known.id(), item.key().asBytes());
-        }
     }
 }

@@ -30,4 +30,10 @@ record FeedItem(
         String content,
         String summary,
         List<FeedPicture> pictures,
-        List<URI> alternates) {}
+        List<URI> alternates) {
+
+    /** Whether there is nothing in it that anybody could read. */
+    boolean isHollow() {
+        return title.isEmpty() && content.isEmpty() && summary.isEmpty() && link == null;
+    }
+}

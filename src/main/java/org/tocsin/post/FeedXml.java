@@ -43,7 +43,7 @@ record FeedXml(Element root, boolean isRepaired) {
 
     /** @throws UnreadableFeedException when there is no feed in it at all */
     static FeedXml read(String text) throws UnreadableFeedException {
-        String legal = ILLEGAL.matcher(text).replaceAll("");
+        String legal = mayBeIllegal(text) ? ILLEGAL.matcher(text).replaceAll("") : text;
         Matcher start = START.matcher(legal);
         if (!start.find()) {
             throw new UnreadableFeedException(complaint(legal));
@@ -61,6 +61,17 @@ record FeedXml(Element root, boolean isRepaired) {
             dropCutOff(root);
         }
         return new FeedXml(root, isRepaired);
+    }
+
+    /** A look is faster than a pattern, and most feeds have none. */
+    private static boolean mayBeIllegal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : Character.isSurrogate(c) || c > 0xFFFD) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String complaint(String text) {

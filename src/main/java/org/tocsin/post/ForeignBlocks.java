@@ -5,6 +5,8 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /** Turns the boxes that web pages are built of into paragraphs, headings and figures. */
 final class ForeignBlocks {
@@ -48,6 +50,12 @@ final class ForeignBlocks {
             "summary",
             "nav");
 
+    private static final Evaluator CAPTIONED = QueryParser.parse("div.wp-caption, div.captioned, div.image-inline");
+    private static final Evaluator BOXES = QueryParser.parse(
+            "div, section, article, header, footer, main, aside, address, center, details, summary, nav");
+    private static final Evaluator BARE =
+            QueryParser.parse("font, center, abbr, acronym, tt, label, mark, time, big, plaintext, xmp");
+
     private ForeignBlocks() {}
 
     static boolean isBlock(Element element) {
@@ -61,14 +69,13 @@ final class ForeignBlocks {
         captionedBoxes(body);
         captionTables(body);
         boxes(body);
-        List.copyOf(body.select("font, center, abbr, acronym, tt, label, mark, time, big, plaintext, xmp"))
-                .forEach(Element::unwrap);
+        List.copyOf(body.select(BARE)).forEach(Element::unwrap);
         wrapLoose(body);
     }
 
     /** WordPress 3 and Plone put a picture and its caption into boxes of their own. */
     private static void captionedBoxes(Element body) {
-        for (Element box : body.select("div.wp-caption, div.captioned, div.image-inline")) {
+        for (Element box : body.select(CAPTIONED)) {
             Element image = box.selectFirst("img");
             Element caption = box.selectFirst(".wp-caption-text, .image-caption, .caption-text");
             if (image != null && caption != null && !caption.equals(box)) {
@@ -98,8 +105,7 @@ final class ForeignBlocks {
 
     /** A box around blocks goes, unless it says in which language they are; a box around text is a paragraph. */
     private static void boxes(Element body) {
-        List<Element> boxes = body.select(
-                "div, section, article, header, footer, main, aside, address, center, details, summary, nav");
+        List<Element> boxes = body.select(BOXES);
         for (int i = boxes.size() - 1; i >= 0; i--) { // the innermost first
             Element box = boxes.get(i);
             boolean holdsBlocks = box.children().stream().anyMatch(ForeignBlocks::isBlock);

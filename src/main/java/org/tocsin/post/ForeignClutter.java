@@ -9,19 +9,21 @@ import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /** Removes what belongs to the page that a text comes from and not to the text. */
 final class ForeignClutter {
-    private static final String NEVER_TEXT =
-            "script, style, template, iframe, object, embed, applet, form, button, input,"
+    private static final Evaluator NEVER_TEXT =
+            QueryParser.parse("script, style, template, iframe, object, embed, applet, form, button, input,"
                     + " select, textarea, svg, math, video, audio, canvas, map, link, meta, base, title, head, frameset, dialog,"
-                    + " xmp, noembed, noframes";
+                    + " xmp, noembed, noframes");
 
-    private static final String SHARE_BARS =
-            ".sharedaddy, .sd-sharing, .jp-relatedposts, .addtoany_share_save_container,"
+    private static final Evaluator SHARE_BARS =
+            QueryParser.parse(".sharedaddy, .sd-sharing, .jp-relatedposts, .addtoany_share_save_container,"
                     + " .a2a_kit, .addthis_toolbox, .wpcnt, .feedflare, .social-share, .share-buttons, .post-share, .sharethis,"
                     + " .subscription-widget, .subscription-widget-wrap, .wp-block-jetpack-subscriptions, .mc_embed_signup,"
-                    + " .screen-reader-text, .sr-only, .element-invisible, .blogger-post-footer, .mw-editsection";
+                    + " .screen-reader-text, .sr-only, .element-invisible, .blogger-post-footer, .mw-editsection");
 
     private static final Pattern HIDDEN = Pattern.compile(
             "(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(?![.\\d])|mso-hide");
@@ -52,10 +54,17 @@ final class ForeignClutter {
             if (node instanceof Comment) {
                 node.remove();
             } else if (node instanceof TextNode text) {
-                text.text(SHORTCODE.matcher(text.getWholeText()).replaceAll(""));
+                String words = text.getWholeText();
+                if (words.indexOf('[') >= 0) {
+                    text.text(withoutShortcodes(words));
+                }
             }
         }
         tails(body);
+    }
+
+    static String withoutShortcodes(String text) {
+        return SHORTCODE.matcher(text).replaceAll("");
     }
 
     private static void films(Element body) {

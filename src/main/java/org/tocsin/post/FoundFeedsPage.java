@@ -54,7 +54,7 @@ public final class FoundFeedsPage extends StaffPage {
             int items,
             boolean isRepaired,
             @Nullable String knownAs,
-            List<WritePostPage.Choice> writtenIn,
+            List<Choice> writtenIn,
             List<Post> posts,
             List<String> unknown) {
         public boolean hasUnknown() {
@@ -86,7 +86,7 @@ public final class FoundFeedsPage extends StaffPage {
                 feed.items(),
                 feed.isRepaired(),
                 same.map(SourceStatus::name).orElse(null),
-                WritePostPage.languages(feed.language() == null ? "en" : feed.language()),
+                Choice.languages(feed.language() == null ? "en" : feed.language()),
                 feed.lines().stream().map(this::post).toList(),
                 feed.unknown().stream().limit(40).toList());
     }
@@ -108,9 +108,9 @@ public final class FoundFeedsPage extends StaffPage {
                 line.beginning());
     }
 
-    public List<WritePostPage.Choice> modes() {
+    public List<Choice> modes() {
         return Arrays.stream(SourceMode.values())
-                .map(mode -> new WritePostPage.Choice(mode.word(), mode.meaning(), mode == SourceMode.AUTOMATIC))
+                .map(mode -> new Choice(mode.word(), mode.meaning(), mode == SourceMode.AUTOMATIC))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.tocsin.post;
 import java.net.URI;
 import java.util.List;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the text of a post of an item: with our own copies of its pictures, and plain for those who want it so. */
@@ -18,20 +19,28 @@ final class ImportedText {
     /** Waits for the pictures, so never in a transaction. */
     PostText of(Incoming incoming) {
         FeedItem item = incoming.item();
+        String title = SafeText.title(item.title());
+        byte[] hash = incoming.hash().asBytes();
+        Gist gist = incoming.gist();
+        if (gist != null) {
+            return PostText.of(title, summary(item), incoming.html(), gist, hash);
+        }
         Element body = incoming.body();
         if (body.selectFirst("img") == null && !item.pictures().isEmpty()) {
             PicturesInText.prepend(body, item.pictures().get(0));
         }
         List<PicturesInText.Lead> leads = pictures.embed(body);
-        String summary = item.summary().equals(item.content())
-                ? ""
-                : ReadableText.firstParagraph(cleaner.clean(item.summary(), item.base()));
-        return PostText.of(
-                SafeText.title(item.title()),
-                summary,
-                body,
-                leads,
-                incoming.hash().asBytes());
+        return PostText.of(title, summary(item), body, leads, hash);
+    }
+
+    private String summary(FeedItem item) {
+        String summary = item.summary();
+        if (summary.equals(item.content())) {
+            return "";
+        }
+        return summary.indexOf('<') < 0
+                ? ReadableText.line(ForeignClutter.withoutShortcodes(Parser.unescapeEntities(summary, false)))
+                : ReadableText.firstParagraph(cleaner.clean(summary, item.base()));
     }
 
     @Nullable

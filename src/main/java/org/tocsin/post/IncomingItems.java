@@ -21,40 +21,63 @@ final class IncomingItems {
     }
 
     /** The first of those that have the same key, for feeds put the newest on top. */
-    List<Incoming> of(SourceDao.Source source, Feed feed) {
-        return of(new LanguageTag(source.language()), source.owner(), feed);
+    List<Incoming> of(SourceDao.Source source, Feed feed, AddressRules rules) {
+        return of(new Source(new LanguageTag(source.language()), source.owner(), rules), feed);
     }
 
     /** @param language of items that neither say nor show another */
     List<Incoming> of(LanguageTag language, Feed feed) {
-        return of(language, 0, feed);
+        return of(new Source(language, 0, AddressRules.NONE), feed);
     }
 
-    private List<Incoming> of(LanguageTag usual, long owner, Feed feed) {
+    /**
+     * What is the same for all items.
+     *
+     * @param usual language of items that neither say nor show another
+     * @param owner the source that they are kept with
+     */
+    private record Source(LanguageTag usual, long owner, AddressRules rules) {}
+
+    private List<Incoming> of(Source source, Feed feed) {
         Set<HashCode> seen = new HashSet<>();
         List<Incoming> items = new ArrayList<>();
         Stream<FeedItem> all = feed.items().size() > MANY ? feed.items().parallelStream() : feed.items().stream();
-        all.map(item -> one(usual, owner, feed, item)).toList().forEach(incoming -> {
-            if (seen.add(incoming.key())) {
-                items.add(incoming);
-            }
-        });
+        all.filter(item -> !item.isHollow())
+                .map(item -> one(source, feed, item))
+                .toList()
+                .forEach(incoming -> {
+                    if (seen.add(incoming.key())) {
+                        items.add(incoming);
+                    }
+                });
         return items;
     }
 
-    private Incoming one(LanguageTag usual, long owner, Feed feed, FeedItem item) {
+    private Incoming one(Source source, Feed feed, FeedItem item) {
         Element body = cleaner.clean(item.content(), item.base());
         LanguageTag declared = TextLanguage.declared(item.language())
+                .or(() -> source.rules().language(item.link())) // many feeds claim the language of their program
                 .or(() -> TextLanguage.declared(feed.language()))
-                .orElse(usual);
+                .orElse(source.usual());
         LanguageTag language = TextLanguage.of(item.title() + " " + body.text(), declared);
         String html = Cleaner.html(body);
+        boolean hasPictures = !item.pictures().isEmpty() || html.contains("<img ");
         return new Incoming(
                 item,
                 language,
                 HashCode.fromBytes(ItemKey.of(item, language, feed.site())),
                 HashCode.fromBytes(PostText.hash(item.title(), html)),
                 html,
-                ItemMarks.of(item, owner, feed.site()));
+                marks(source, feed, item),
+                SourceLooks.traits(item),
+                hasPictures ? null : Gist.of(body));
+    }
+
+    private static List<PostMark> marks(Source source, Feed feed, FeedItem item) {
+        List<PostMark> marks = new ArrayList<>(ItemMarks.of(item, source.owner(), feed.site()));
+        source.rules()
+                .common(item.link())
+                .ifPresent(common -> marks.add(PostMark.of(PostMark.Kind.COMMON, "address " + common)));
+        return marks;
     }
 }

@@ -1,6 +1,8 @@
 package org.tocsin.post;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -27,6 +29,15 @@ interface LabelDao {
     @SqlQuery("SELECT source_id, label, topic_id, is_ignored FROM source_label"
             + " WHERE topic_id IS NULL AND is_ignored = FALSE ORDER BY label")
     List<Label> unmapped();
+
+    /** When staff were last told of any by mail. */
+    @SqlQuery("SELECT MAX(told_at) FROM source_label")
+    Optional<Instant> lastTold();
+
+    /** Notes that staff are told of those that mean nothing yet. */
+    @SqlUpdate("UPDATE source_label SET told_at = :now"
+            + " WHERE topic_id IS NULL AND is_ignored = FALSE AND told_at IS NULL")
+    int tell(Instant now);
 
     @SqlUpdate("""
             INSERT INTO source_label (source_id, label, topic_id) VALUES (:sourceId, :label, :topicId)

@@ -10,6 +10,9 @@ final class Likeness {
     /** Texts with fewer runs are too short to say that one is the other. */
     private static final int FEWEST = 40;
 
+    private static final long EVERY_EIGHTH = 0x0101010101010101L;
+    private static final int FULL = 255;
+
     private Likeness() {}
 
     /**
@@ -22,17 +25,36 @@ final class Likeness {
         if (runs.length < FEWEST) {
             return 0;
         }
-        int[] votes = new int[Long.SIZE];
-        for (long run : runs) {
-            for (int bit = 0; bit < Long.SIZE; bit++) {
-                votes[bit] += (run >>> bit & 1) == 1 ? 1 : -1;
-            }
-        }
+        int[] votes = votes(runs);
         long print = 0;
         for (int bit = 0; bit < Long.SIZE; bit++) {
-            print |= votes[bit] > 0 ? 1L << bit : 0;
+            print |= 2 * votes[bit] > runs.length ? 1L << bit : 0;
         }
         return print == 0 ? 1 : print;
+    }
+
+    /** How many runs have each bit; eight counters of eight bits are kept in one number, and emptied before they are full. */
+    private static int[] votes(long[] runs) {
+        int[] votes = new int[Long.SIZE];
+        long[] counters = new long[Byte.SIZE];
+        for (int at = 0; at < runs.length; at++) {
+            for (int shift = 0; shift < Byte.SIZE; shift++) {
+                counters[shift] += runs[at] >>> shift & EVERY_EIGHTH;
+            }
+            if (at % FULL == FULL - 1 || at == runs.length - 1) {
+                empty(counters, votes);
+            }
+        }
+        return votes;
+    }
+
+    private static void empty(long[] counters, int[] votes) {
+        for (int shift = 0; shift < Byte.SIZE; shift++) {
+            for (int place = 0; place < Long.SIZE; place += Byte.SIZE) {
+                votes[place + shift] += (int) (counters[shift] >>> place & 0xff);
+            }
+            counters[shift] = 0;
+        }
     }
 
     /** Whether two fingerprints leave it possible that the texts are nearly the same. */
@@ -66,6 +88,13 @@ final class Likeness {
             }
             runs[at] = run;
         }
-        return Arrays.stream(runs).sorted().distinct().toArray();
+        Arrays.sort(runs);
+        int kept = 0;
+        for (int at = 0; at < runs.length; at++) {
+            if (at == 0 || runs[at] != runs[at - 1]) {
+                runs[kept++] = runs[at];
+            }
+        }
+        return Arrays.copyOf(runs, kept);
     }
 }

@@ -1,7 +1,9 @@
 package org.tocsin.post;
 
+import java.util.List;
 import java.util.Optional;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Element;
 
@@ -11,6 +13,7 @@ final class Markdown {
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
+            .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto", "picture")))
             .softbreak("\n")
             .build();
 
@@ -46,6 +49,8 @@ final class Markdown {
     }
 
     private static Element rendered(String markdown) {
-        return Cleaner.tree(RENDERER.render(PARSER.parse(markdown)));
+        Element written = Cleaner.tree(RENDERER.render(PARSER.parse(markdown)));
+        PictureNames.toAddresses(written);
+        return written;
     }
 }

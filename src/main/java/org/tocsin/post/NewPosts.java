@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.db.Transactions;
 
-/** Puts posts of a source into their tables, a hundred in a transaction. */
+/** Puts posts of a source into their tables, some hundreds in a transaction. */
 final class NewPosts {
-    static final int AT_ONCE = 100;
+    static final int AT_ONCE = 250;
 
     private static final Logger log = LoggerFactory.getLogger(NewPosts.class);
 

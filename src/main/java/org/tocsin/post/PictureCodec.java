@@ -1,5 +1,6 @@
 package org.tocsin.post;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -15,6 +16,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -27,9 +29,15 @@ final class PictureCodec {
     /** In pixels; fits the column of a page or mail twice over. */
     static final int WIDEST = 1200;
 
+    /** In words, for staff. */
+    static final String TAKEN = "JPEG, PNG, GIF or WebP, from 16 dots wide and high to 25 million dots in all";
+
     private static final int NARROWEST = 16;
     private static final long MOST_PIXELS = 25_000_000;
     private static final float QUALITY = 0.82f;
+
+    /** Named here because where class loaders are many the JDK may not find it. */
+    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
     private PictureCodec() {}
 
@@ -40,20 +48,32 @@ final class PictureCodec {
     /** @return empty for what is no picture, in no format that we know, too small to be seen or too large to open */
     static Optional<Encoded> encode(byte[] foreign) {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(foreign))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
+            Optional<ImageReader> found = reader(in);
+            if (found.isEmpty()) {
                 return Optional.empty();
             }
-            ImageReader reader = readers.next();
+            ImageReader reader = found.get();
             try {
                 reader.setInput(in, true, true);
-                return decode(reader).flatMap(PictureCodec::encode);
+                return decode(reader)
+                        .map(image -> Upright.turned(image, Upright.orientation(foreign)))
+                        .flatMap(PictureCodec::encode);
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | RuntimeException e) { // the JDK's readers throw anything on broken images
+        } catch (IOException | RuntimeException e) { // readers throw anything on broken images
             return Optional.empty();
         }
+    }
+
+    /** By what the bytes are, whatever they are called. */
+    private static Optional<ImageReader> reader(ImageInputStream in) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+        if (readers.hasNext()) {
+            return Optional.of(readers.next());
+        }
+        in.seek(0);
+        return WEBP.canDecodeInput(in) ? Optional.of(WEBP.createReaderInstance(null)) : Optional.empty();
     }
 
     private static Optional<BufferedImage> decode(ImageReader reader) throws IOException {

@@ -26,19 +26,36 @@ interface PictureDao {
     @SqlQuery("SELECT id, LENGTH(content) AS octets FROM picture WHERE id IN (<ids>)")
     List<Octets> octets(@BindList("ids") Collection<Long> ids);
 
-    /** Does nothing when the very same picture is there already. */
+    /** Does nothing when the very same picture is there already, but that one that comes from elsewhere is no secret. */
     @SqlUpdate("""
-            INSERT INTO picture (content_hash, media_type, width, height, content)
-            VALUES (:hash, :mediaType, :width, :height, :content)
-            ON DUPLICATE KEY UPDATE id = id
+            INSERT INTO picture (content_hash, media_type, width, height, content, is_kept_back)
+            VALUES (:hash, :mediaType, :width, :height, :content, :isKeptBack)
+            ON DUPLICATE KEY UPDATE is_kept_back = is_kept_back AND VALUES(is_kept_back)
             """)
-    void insert(byte[] hash, String mediaType, int width, int height, byte[] content);
+    void insert(byte[] hash, String mediaType, int width, int height, byte[] content, boolean isKeptBack);
 
     @SqlQuery("SELECT id, media_type, width, height FROM picture WHERE content_hash = :hash")
     PictureInside find(byte[] hash);
 
     @SqlQuery("SELECT id, media_type, width, height, content FROM picture WHERE id = :id")
     Optional<Picture> find(long id);
+
+    @SqlQuery("SELECT id, media_type, width, height FROM picture WHERE id = :id")
+    Optional<PictureInside> inside(long id);
+
+    /** Only what anybody may see: what staff put in shows with the first post that does. */
+    @SqlQuery("""
+            SELECT p.id, p.media_type, p.width, p.height, p.content FROM picture p
+            WHERE p.id = :id AND (NOT p.is_kept_back OR EXISTS (
+                SELECT 1 FROM post_picture l JOIN post o ON o.id = l.post_id
+                WHERE l.picture_id = p.id AND o.state IN ('archive', 'released')))
+            """)
+    Optional<Picture> shown(long id);
+
+    /** What went out in a mail is no secret any more. */
+    @SqlUpdate("UPDATE picture SET is_kept_back = FALSE WHERE is_kept_back"
+            + " AND EXISTS (SELECT 1 FROM edition_picture e WHERE e.picture_id = picture.id)")
+    void openSent();
 
     @SqlUpdate("DELETE FROM post_picture WHERE post_id = :postId")
     void unlink(long postId);

@@ -1,16 +1,28 @@
 package org.tocsin.post;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.hash.Hashing;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Fetches the pictures of foreign texts and keeps copies of our own: readers load nothing from elsewhere. */
+/** Keeps copies of our own of every picture, from elsewhere or put in by staff: readers load nothing from elsewhere. */
 final class Pictures {
-    private static final int LIMIT = 8 << 20;
+    /** In octets, as it comes. */
+    static final int LARGEST = 8 << 20;
+
+    private static final int REMEMBERED = 200;
 
     private final PictureDao pictures;
     private final Fetcher fetcher;
+
+    /** A text that is previewed again and again must not make us ask for its pictures again and again. */
+    private final Cache<URI, PictureInside> seen = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
 
     Pictures(Jdbi jdbi, Fetcher fetcher) {
         this.pictures = jdbi.onDemand(PictureDao.class);
@@ -19,15 +31,46 @@ final class Pictures {
 
     /** @return empty when it cannot be had or is no picture */
     Optional<PictureInside> fetch(URI address) {
-        if (!(fetcher.get(address, Validators.NONE, LIMIT) instanceof FetchAnswer.Found found)) {
+        if (!(fetcher.get(address, Validators.NONE, LARGEST) instanceof FetchAnswer.Found found)) {
             return Optional.empty();
         }
-        return PictureCodec.encode(found.body()).map(this::keep);
+        return PictureCodec.encode(found.body()).map(encoded -> keep(encoded, false));
     }
 
-    private PictureInside keep(PictureCodec.Encoded encoded) {
+    /** For what staff write, where pictures of our own go by a name; see {@link PictureNames#own}. */
+    Optional<PictureInside> bring(URI address) {
+        Optional<Long> own = PictureNames.own(address);
+        if (own.isPresent()) {
+            return pictures.inside(own.get());
+        }
+        PictureInside known = seen.getIfPresent(address);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<PictureInside> fetched = fetch(address);
+        fetched.ifPresent(picture -> seen.put(address, picture));
+        return fetched;
+    }
+
+    /**
+     * Keeps what somebody at the desk put in. Nobody else sees it before something that shows it is out.
+     *
+     * @return empty when it is no picture, or larger than {@link #LARGEST}
+     */
+    Optional<PictureInside> keepBack(byte[] foreign) {
+        return foreign.length > LARGEST
+                ? Optional.empty()
+                : PictureCodec.encode(foreign).map(encoded -> keep(encoded, true));
+    }
+
+    /** For staff, who see all of them. */
+    Optional<Picture> find(long id) {
+        return pictures.find(id);
+    }
+
+    private PictureInside keep(PictureCodec.Encoded encoded, boolean isKeptBack) {
         byte[] hash = Hashing.sha256().hashBytes(encoded.content()).asBytes();
-        pictures.insert(hash, encoded.mediaType(), encoded.width(), encoded.height(), encoded.content());
+        pictures.insert(hash, encoded.mediaType(), encoded.width(), encoded.height(), encoded.content(), isKeptBack);
         return pictures.find(hash);
     }
 }

@@ -25,6 +25,16 @@ public final class PicturesInText {
     /** The picture that stands for a text in lists, with its words. */
     public record Lead(long pictureId, String alt, @Nullable String caption) {}
 
+    /** The pictures in html as it is stored, in order. */
+    static List<Lead> kept(String html) {
+        List<Lead> leads = new ArrayList<>();
+        for (Element image : Cleaner.tree(html).select("img[src^=picture:]")) {
+            PictureNames.stored(image.attr("src"))
+                    .ifPresent(id -> leads.add(new Lead(id, image.attr("alt"), caption(image))));
+        }
+        return leads;
+    }
+
     /** @return the pictures now in the text, in order, the lead among them */
     List<Lead> embed(Element body) {
         Map<URI, Optional<PictureInside>> fetched = new HashMap<>();

@@ -16,6 +16,7 @@ final class PostCare {
     private final MarkDao marks;
     private final PictureDao pictures;
     private final Versions versions;
+    private final SentTexts sent;
     private final Transactions transactions;
 
     PostCare(Jdbi jdbi, Transactions transactions) {
@@ -24,6 +25,7 @@ final class PostCare {
         this.marks = jdbi.onDemand(MarkDao.class);
         this.pictures = jdbi.onDemand(PictureDao.class);
         this.versions = new Versions(jdbi);
+        this.sent = new SentTexts(jdbi);
         this.transactions = transactions;
     }
 
@@ -42,6 +44,10 @@ final class PostCare {
 
     Versions versions() {
         return versions;
+    }
+
+    SentTexts sent() {
+        return sent;
     }
 
     /**
@@ -110,7 +116,17 @@ final class PostCare {
         Optional<VersionDao.Version> version = versions.find(id, number);
         version.ifPresent(old -> transactions.run(() -> {
             versions.keep(id, by.staff().id(), by.now());
-            edits.restore(id, number, by.now());
+            List<PicturesInText.Lead> leads = PicturesInText.kept(old.html());
+            PicturesInText.Lead lead = leads.isEmpty() ? null : leads.get(0);
+            edits.restore(
+                    id,
+                    number,
+                    lead == null ? null : Long.valueOf(lead.pictureId()),
+                    lead == null ? null : lead.alt(),
+                    lead == null ? null : lead.caption(),
+                    by.now());
+            pictures.unlink(id);
+            leads.forEach(picture -> pictures.link(id, picture.pictureId()));
             by.did("post_restored", "post:" + id, "version " + number);
         }));
         return version.isPresent();

@@ -24,6 +24,7 @@ public final class PostDeskPage extends StaffPage {
     record Around(
             List<MarkDao.Sibling> story,
             List<VersionDao.Version> versions,
+            List<SentTexts.Sent> sent,
             Set<Long> topicIds,
             List<TopicGroup> groups) {}
 
@@ -57,7 +58,7 @@ public final class PostDeskPage extends StaffPage {
     }
 
     public String html() {
-        return PictureNames.forSite(post.html());
+        return PictureNames.forDesk(post.html());
     }
 
     public String stateWord() {
@@ -146,11 +147,11 @@ public final class PostDeskPage extends StaffPage {
     }
 
     /** The languages that the story lacks. */
-    public List<WritePostPage.Choice> missing() {
+    public List<Choice> missing() {
         return Arrays.stream(Language.values())
                 .filter(language -> around.story().stream()
                         .noneMatch(sibling -> sibling.language().equals(language.tag())))
-                .map(language -> new WritePostPage.Choice(language.tag(), language.ownName(), false))
+                .map(language -> new Choice(language.tag(), language.ownName(), false))
                 .toList();
     }
 
@@ -170,8 +171,25 @@ public final class PostDeskPage extends StaffPage {
         return !around.versions().isEmpty();
     }
 
-    public List<WritePostPage.Group> groups() {
-        return WritePostPage.groups(around.groups(), id -> around.topicIds().contains(id));
+    /** A text as readers were sent it. */
+    public record Mailed(String since, boolean isAsNow, String subject, String mailed) {}
+
+    public List<Mailed> mailed() {
+        return around.sent().stream()
+                .map(sent -> new Mailed(
+                        moment(sent.sentAt()),
+                        sent.html().equals(post.html()),
+                        sent.title(),
+                        PictureNames.forDesk(sent.html())))
+                .toList();
+    }
+
+    public boolean isMailed() {
+        return !around.sent().isEmpty();
+    }
+
+    public List<ChoiceGroup> groups() {
+        return ChoiceGroup.of(around.groups(), id -> around.topicIds().contains(id));
     }
 
     public boolean hasNoTopic() {

@@ -47,6 +47,7 @@ public final class PostDeskResource {
                 new PostDeskPage.Around(
                         desk.care().story(post),
                         desk.care().versions().of(id),
+                        desk.care().sent().of(id),
                         desk.care().topics(id),
                         desk.groups(context)),
                 error);

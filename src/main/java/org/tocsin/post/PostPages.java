@@ -26,8 +26,13 @@ public final class PostPages {
         AtomFeeds feeds = new AtomFeeds(posts);
         jersey.register(new TopicsResource(posts, topics, feeds));
         jersey.register(new PostsResource(posts, feeds));
-        WritingDesk desk = new WritingDesk(posts.care(), sources.writing(), topics, trail, clock);
+        WritingDesk desk = new WritingDesk(
+                new WritingDesk.Means(posts.care(), posts.drafts(), sources.pictures(), sources.writing()),
+                topics,
+                trail,
+                clock);
         jersey.register(new PostsDeskResource(posts, desk));
+        jersey.register(new DraftsResource(desk));
         jersey.register(new PostDeskResource(desk));
         jersey.register(new PostEditResource(desk));
         jersey.register(new SourcesDeskResource(sources, topics, trail, clock));

@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words of a post in every form in which they are stored.
  *
+ * @param fingerprint see {@link Likeness#fingerprint}
  * @param hash of the title and the text as they came, to notice edits by
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PostText(
-        String title, String summary, String html, String plain, List<PicturesInText.Lead> pictures, byte[] hash) {
+        String title,
+        String summary,
+        String html,
+        String plain,
+        List<PicturesInText.Lead> pictures,
+        long fingerprint,
+        byte[] hash) {
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_SUMMARY = 320;
 
@@ -24,14 +31,25 @@ public record PostText(
      * @param summary empty to take the first paragraph
      */
     static PostText of(String title, String summary, Element body, List<PicturesInText.Lead> pictures, byte[] hash) {
-        String first = ReadableText.firstParagraph(body);
+        return of(title, summary, Cleaner.html(body), Gist.of(body), pictures, hash);
+    }
+
+    /** A text without pictures. */
+    static PostText of(String title, String summary, String html, Gist gist, byte[] hash) {
+        return of(title, summary, html, gist, List.of(), hash);
+    }
+
+    private static PostText of(
+            String title, String summary, String html, Gist gist, List<PicturesInText.Lead> pictures, byte[] hash) {
+        String first = gist.beginning();
         String heading = title.isEmpty() ? SafeText.beginning(first, 80) : SafeText.beginning(title, LONGEST_TITLE);
         return new PostText(
                 heading.isEmpty() ? "…" : heading,
                 SafeText.beginning(summary.isEmpty() ? first : summary, LONGEST_SUMMARY),
-                Cleaner.html(body),
-                ReadableText.of(body),
+                html,
+                gist.plain(),
                 pictures,
+                gist.fingerprint(),
                 hash);
     }
 

@@ -1,8 +1,6 @@
 package org.tocsin.post;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +25,18 @@ public final class Posts {
     private final PictureDao pictures;
     private final ReleaseDao releases;
     private final Transactions transactions;
-    private final Topics topics;
+    private final PostCards cards;
     private final PostCare care;
     private final ReadCounts reads;
+    private final Drafts drafts;
 
     public Posts(Jdbi jdbi, Transactions transactions, Topics topics) {
         this.shelf = jdbi.onDemand(ShelfDao.class);
         this.pictures = jdbi.onDemand(PictureDao.class);
         this.releases = jdbi.onDemand(ReleaseDao.class);
         this.transactions = transactions;
-        this.topics = topics;
+        this.cards = new PostCards(jdbi, topics);
+        this.drafts = new Drafts(jdbi);
         this.care = new PostCare(jdbi, transactions);
         this.reads = new ReadCounts(jdbi);
     }
@@ -48,7 +48,7 @@ public final class Posts {
 
     /** The newest on the pages, whatever their language; topics named in the given one. */
     public List<PostCard> newest(Language language, int limit) {
-        return cards(shelf.newest(limit), language);
+        return cards.of(shelf.newest(limit), language);
     }
 
     /**
@@ -57,18 +57,18 @@ public final class Posts {
      * @param before the post that was last on the page before; null for the first page
      */
     public List<PostCard> ofTopic(long topicId, @Nullable Long before, Language language, int limit) {
-        return cards(
+        return cards.of(
                 before == null ? shelf.ofTopic(topicId, limit) : shelf.ofTopicBefore(topicId, before, limit), language);
     }
 
     /** A post with its topics named in its own language; empty as {@link #find(long, Language)}. */
     public Optional<PostView> find(long id) {
-        return shelf.find(id).map(found -> view(found, new LanguageTag(found.language()).nearest()));
+        return shelf.find(id).map(found -> cards.view(found, new LanguageTag(found.language()).nearest()));
     }
 
     /** Empty also for a post that was withdrawn or is not out yet. */
     public Optional<PostView> find(long id, Language language) {
-        return shelf.find(id).map(found -> view(found, language));
+        return shelf.find(id).map(found -> cards.view(found, language));
     }
 
     /** The same piece in other languages. */
@@ -92,7 +92,7 @@ public final class Posts {
      * @param limit at most so many
      */
     public List<PostCard> mostRead(Language language, Instant now, int limit) {
-        return cards(shelf.mostRead(now.minus(ReadCounts.SHOWN), limit), language);
+        return cards.of(shelf.mostRead(now.minus(ReadCounts.SHOWN), limit), language);
     }
 
     /** Writes down how often posts were opened; the counts of a crash are lost, and are no loss. */
@@ -100,16 +100,21 @@ public final class Posts {
         reads.writeDown(now);
     }
 
-    /** Empty when there is no such picture. */
+    /** Empty when there is no such picture, or nobody but staff may see it yet. */
     Optional<Picture> picture(long id) {
-        return pictures.find(id);
+        return pictures.shown(id);
+    }
+
+    /** Lets everybody see what went out in mails. */
+    public void openPictures() {
+        pictures.openSent();
     }
 
     /** The newest in full, for feeds; null stands for every language and every topic. */
     List<FeedEntry> full(@Nullable String only, @Nullable Long topicId, Language language, int limit) {
         List<ShelfDao.Full> found = shelf.full(only, topicId, limit);
         Map<Long, List<Topic>> byPost =
-                topics(found.stream().map(ShelfDao.Full::id).toList(), language);
+                cards.topics(found.stream().map(ShelfDao.Full::id).toList(), language);
         return found.stream()
                 .map(post -> FeedEntry.of(post, byPost.getOrDefault(post.id(), List.of())))
                 .toList();
@@ -143,6 +148,10 @@ public final class Posts {
     public long write(Draft draft, Instant now) {
         Written written = Written.of(draft.markdown(), new Cleaner(), address -> Optional.empty());
         return care.write(draft, written, null, new By(NOBODY, (who, act, subject, detail, at) -> {}, now));
+    }
+
+    Drafts drafts() {
+        return drafts;
     }
 
     /** What staff do with posts. */
@@ -192,39 +201,5 @@ public final class Posts {
                 .map(post -> post.with(
                         topicIds.getOrDefault(post.id(), Set.of()), inside.getOrDefault(post.id(), List.of())))
                 .toList();
-    }
-
-    private PostView view(ShelfDao.Full found, Language language) {
-        PostCard card = cards(List.of(found.card()), language).get(0);
-        return new PostView(
-                card, PictureNames.forSite(found.html()), found.author(), found.link(), pictures.of(found.id()));
-    }
-
-    private List<PostCard> cards(List<ShelfDao.Card> found, Language language) {
-        Map<Long, List<Topic>> byPost =
-                topics(found.stream().map(ShelfDao.Card::id).toList(), language);
-        return found.stream()
-                .map(card -> PostCard.of(card, byPost.getOrDefault(card.id(), List.of())))
-                .toList();
-    }
-
-    /** In the order in which staff keep the topics. */
-    private Map<Long, List<Topic>> topics(List<Long> postIds, Language language) {
-        Map<Long, List<Topic>> byPost = new HashMap<>();
-        if (postIds.isEmpty()) {
-            return byPost;
-        }
-        Map<Long, Set<Long>> ids = shelf.topics(postIds).stream()
-                .collect(Collectors.groupingBy(
-                        ShelfDao.PostTopic::postId,
-                        Collectors.mapping(ShelfDao.PostTopic::topicId, Collectors.toSet())));
-        for (Topic topic : topics.all(language).values()) {
-            ids.forEach((post, wanted) -> {
-                if (wanted.contains(topic.id())) {
-                    byPost.computeIfAbsent(post, ignored -> new ArrayList<>()).add(topic);
-                }
-            });
-        }
-        return byPost;
     }
 }

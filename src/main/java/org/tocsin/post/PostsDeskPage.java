@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
+import org.tocsin.text.Dates;
 import org.tocsin.web.PageContext;
 
 /** Every post with where it stands, newest first. */
@@ -13,6 +14,7 @@ public final class PostsDeskPage extends StaffPage {
     private final List<DeskLine> posts;
     private final Part part;
     private final @Nullable Long next;
+    private final List<DraftDao.Line> drafts;
     private final boolean isWritten;
 
     /**
@@ -26,9 +28,16 @@ public final class PostsDeskPage extends StaffPage {
 
     /**
      * @param found may hold one more than fits, which is not shown and means that there are more
+     * @param drafts of whoever looks
      * @param isWritten whether a post was just taken in
      */
-    PostsDeskPage(PageContext context, StaffMember staff, List<ShelfDao.Desk> found, Part part, boolean isWritten) {
+    PostsDeskPage(
+            PageContext context,
+            StaffMember staff,
+            List<ShelfDao.Desk> found,
+            Part part,
+            List<DraftDao.Line> drafts,
+            boolean isWritten) {
         super(context, staff, Area.POSTS, "posts_desk.mustache");
         this.posts = found.stream()
                 .limit(part.perPage())
@@ -37,6 +46,7 @@ public final class PostsDeskPage extends StaffPage {
         this.next =
                 found.size() > part.perPage() ? found.get(part.perPage() - 1).id() : null;
         this.part = part;
+        this.drafts = drafts;
         this.isWritten = isWritten;
     }
 
@@ -67,11 +77,31 @@ public final class PostsDeskPage extends StaffPage {
     }
 
     /** The states to choose from. */
-    public List<WritePostPage.Choice> states() {
+    public List<Choice> states() {
         return Arrays.stream(PostState.values())
-                .map(state -> new WritePostPage.Choice(
+                .map(state -> new Choice(
                         state.word(), DeskLine.words(state), state.word().equals(part.state())))
                 .toList();
+    }
+
+    /** Something left unfinished. */
+    public record Draft(long draftId, String heading, String saved, boolean isChange) {}
+
+    public List<Draft> drafts() {
+        return drafts.stream()
+                .map(draft -> new Draft(
+                        draft.id(),
+                        draft.title().isEmpty() ? "without a title" : draft.title(),
+                        Dates.dayAndTime(
+                                draft.savedAt(),
+                                context().site().zone(),
+                                context().language()),
+                        draft.postId() != null))
+                .toList();
+    }
+
+    public boolean hasDrafts() {
+        return !drafts.isEmpty();
     }
 
     public boolean isWritten() {

@@ -4,20 +4,26 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
+import org.tocsin.web.FileForm;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
+import org.tocsin.web.Problem;
 
 /** Where staff see posts, write them and change what they wrote. */
 @Path("/staff/posts")
@@ -28,10 +34,12 @@ public final class PostsDeskResource {
 
     private final Posts posts;
     private final WritingDesk desk;
+    private final PictureDesk pictures;
 
     PostsDeskResource(Posts posts, WritingDesk desk) {
         this.posts = posts;
         this.desk = desk;
+        this.pictures = new PictureDesk(desk);
     }
 
     /** @param state one of {@link PostState}, to see only those */
@@ -48,6 +56,7 @@ public final class PostsDeskResource {
                 staff,
                 posts.desk(only, before, PER_PAGE + 1),
                 new PostsDeskPage.Part(PER_PAGE, before, only),
+                before == null && only == null ? desk.drafts().of(staff) : List.of(),
                 written != null);
     }
 
@@ -79,14 +88,43 @@ public final class PostsDeskResource {
     @Needs(Permission.WRITE_POSTS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@Context PageContext context, @Context StaffMember staff, Form form) {
-        String story = form.asMap().getFirst("story");
-        Long translationOf = story != null && story.matches("\\d{1,18}") ? Long.valueOf(story) : null;
-        WritingDesk.Sheet sheet = desk.read(context, staff, form, WritePostPage.Target.blank(translationOf));
+        WritePostPage.Target target = target(form.asMap());
+        WritingDesk.Sheet sheet = desk.read(context, staff, form, target);
         if (sheet.refusal() != null) {
             return sheet.refusal();
         }
-        desk.care().write(sheet.draft(), sheet.written(), translationOf, desk.by(staff));
+        desk.care().write(sheet.draft(), sheet.written(), target.story(), desk.by(staff));
+        desk.dropDraft(staff, form);
         return back(context, "?written=1");
+    }
+
+    @POST
+    @Path("/new/picture")
+    @Needs(Permission.WRITE_POSTS)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response addPicture(@Context PageContext context, @Context StaffMember staff, FormDataMultiPart sent) {
+        FileForm form = FileForm.of(sent, "picture");
+        return pictures.add(context, staff, form, target(form.fields()));
+    }
+
+    /** For browsers that send no files; they are told so. */
+    @POST
+    @Path("/new/picture")
+    @Needs(Permission.WRITE_POSTS)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response addNoPicture(@Context PageContext context, @Context StaffMember staff, Form sent) {
+        return pictures.add(context, staff, FileForm.of(sent), target(sent.asMap()));
+    }
+
+    private static WritePostPage.Target target(MultivaluedMap<String, String> form) {
+        return WritePostPage.Target.blank(WritingDesk.number(form.getFirst("story")));
+    }
+
+    /** Also those that nobody else may see yet. */
+    @GET
+    @Path("/pictures/{id: [0-9]{1,18}}")
+    public Response picture(@PathParam("id") long id) {
+        return PostsResource.answer(desk.pictures().find(id).orElseThrow(Problem::notFound), "private, no-store");
     }
 
     private static Response back(PageContext context, String where) {

@@ -61,9 +61,12 @@ public final class PostsResource {
     @GET
     @Path("/pictures/{id: [0-9]{1,18}}")
     public Response picture(@PathParam("id") long id) {
-        Picture picture = posts.picture(id).orElseThrow(Problem::notFound);
+        return answer(posts.picture(id).orElseThrow(Problem::notFound), "public, max-age=31536000, immutable");
+    }
+
+    static Response answer(Picture picture, String caching) {
         return Response.ok(picture.content(), picture.mediaType())
-                .header("Cache-Control", "public, max-age=31536000, immutable")
+                .header("Cache-Control", caching)
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();

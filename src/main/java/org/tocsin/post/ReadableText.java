@@ -13,6 +13,7 @@ import org.jsoup.nodes.TextNode;
  * numbered notes at the end. Lines are as long as paragraphs; whoever sends them wraps them.
  */
 final class ReadableText {
+    private static final Pattern STAND_IN = Pattern.compile("\\[[^\\]]*\\]");
     private static final Pattern TRAILING_SPACES = Pattern.compile("[ \\t]+(?=\\n|$)");
 
     private final List<String> notes = new ArrayList<>();
@@ -29,10 +30,16 @@ final class ReadableText {
     static String firstParagraph(Element body) {
         return body.select("p, li, blockquote, h2, h3, h4, td").stream()
                 .filter(block -> !block.is("h2, h3, h4"))
-                .map(block -> SafeText.line(block.text()))
-                .filter(words -> !words.isEmpty() && !words.matches("\\[[^\\]]*\\]"))
+                .map(block -> line(block.text()))
+                .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** On one line; empty for what only stands for a picture. */
+    static String line(String text) {
+        String words = SafeText.line(text);
+        return STAND_IN.matcher(words).matches() ? "" : words;
     }
 
     private String notes() {

@@ -13,11 +13,13 @@ import org.tocsin.db.Transactions;
 public final class Releases {
     private final ReleaseDao releases;
     private final PictureDao pictures;
+    private final SentTexts sent;
     private final Transactions transactions;
 
     public Releases(Jdbi jdbi, Transactions transactions) {
         this.releases = jdbi.onDemand(ReleaseDao.class);
         this.pictures = jdbi.onDemand(PictureDao.class);
+        this.sent = new SentTexts(jdbi);
         this.transactions = transactions;
     }
 
@@ -59,5 +61,10 @@ public final class Releases {
                 ? Map.of()
                 : pictures.octets(ids).stream()
                         .collect(Collectors.toMap(PictureDao.Octets::id, PictureDao.Octets::octets));
+    }
+
+    /** Keeps for good what readers are sent. Call within the transaction that sends it. */
+    public void keepSent(Collection<ReleasedPost> posts, Instant now) {
+        sent.keep(posts, now);
     }
 }

@@ -40,6 +40,7 @@ final class RssFeed {
                 .orElse(null);
         List<FeedItem> items = Stream.concat(own(channel, "item").stream(), own(root, "item").stream())
                 .distinct()
+                .flatMap(item -> Stream.concat(Stream.of(item), own(item, "item").stream())) // seen in the wild
                 .map(item -> item(item, site))
                 .toList();
         return new Feed(
@@ -109,10 +110,7 @@ final class RssFeed {
         List<String> categories = new ArrayList<>();
         own(item, "category").forEach(category -> categories.add(category.wholeText()));
         extra(DC, item, "subject").forEach(subject -> categories.add(subject.wholeText()));
-        return categories.stream()
-                .map(FeedReader::line)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return categories.stream().map(FeedReader::line).toList();
     }
 
     private static @Nullable String blankToNull(String text) {

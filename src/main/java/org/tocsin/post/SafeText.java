@@ -24,7 +24,24 @@ final class SafeText {
     private SafeText() {}
 
     static String of(String foreign) {
-        return UNWANTED.matcher(foreign).replaceAll("");
+        return isSuspicious(foreign) ? UNWANTED.matcher(foreign).replaceAll("") : foreign;
+    }
+
+    /** Whether there may be any of the unwanted; most texts have none, and a look is faster than a pattern. */
+    private static boolean isSuspicious(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= 0x7F && isSuspicious(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSuspicious(char c) {
+        return c <= 0x9F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0xD800 && (c <= 0xDFFF || (c >= 0xFDD0 && c <= 0xFDEF) || c == 0xFEFF || c >= 0xFFF9));
     }
 
     /** One line of plain text for titles, names and captions: no line ends, no open direction. */

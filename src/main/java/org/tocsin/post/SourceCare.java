@@ -2,6 +2,7 @@ package org.tocsin.post;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
@@ -11,6 +12,7 @@ import org.tocsin.value.LanguageTag;
 final class SourceCare {
     private final SourceDao sources;
     private final LabelDao labels;
+    private final AddressRuleDao addresses;
     private final DecisionDao decisions;
     private final Transactions transactions;
     private final boolean hasProxy;
@@ -18,6 +20,7 @@ final class SourceCare {
     SourceCare(Jdbi jdbi, Transactions transactions, boolean hasProxy) {
         this.sources = jdbi.onDemand(SourceDao.class);
         this.labels = jdbi.onDemand(LabelDao.class);
+        this.addresses = jdbi.onDemand(AddressRuleDao.class);
         this.decisions = jdbi.onDemand(DecisionDao.class);
         this.transactions = transactions;
         this.hasProxy = hasProxy;
@@ -110,6 +113,50 @@ final class SourceCare {
             if (labels.dropRule(sourceId, ruleId)) {
                 by.did("source_rule_dropped", "source:" + sourceId, "rule " + ruleId);
             }
+        });
+    }
+
+    List<AddressRuleDao.Rule> addressRules(long sourceId) {
+        return addresses.own(sourceId);
+    }
+
+    /** Says which language posts are in whose address has a part; see {@link AddressRules}. */
+    void putAddressRule(long sourceId, String part, LanguageTag language, By by) {
+        transactions.run(() -> {
+            addresses.put(sourceId, part, language.value());
+            by.did("source_address", "source:" + sourceId, part + " means " + language.value());
+        });
+    }
+
+    void dropAddressRule(long sourceId, long ruleId, By by) {
+        transactions.run(() -> {
+            if (addresses.drop(sourceId, ruleId)) {
+                by.did("source_address_dropped", "source:" + sourceId, "rule " + ruleId);
+            }
+        });
+    }
+
+    /** Where on its pages the texts of a source are; null when they are taken from the feed as they are. */
+    @Nullable
+    String articleSelector(long sourceId) {
+        return addresses.selector(sourceId).orElse(null);
+    }
+
+    /** @param selector empty to look for the text; null to take what the feed has */
+    void takeArticles(long sourceId, @Nullable String selector, By by) {
+        if (Objects.equals(selector, articleSelector(sourceId))) {
+            return;
+        }
+        transactions.run(() -> {
+            if (selector == null) {
+                addresses.dropSelector(sourceId);
+            } else {
+                addresses.putSelector(sourceId, selector);
+            }
+            by.did(
+                    "source_texts",
+                    "source:" + sourceId,
+                    selector == null ? "texts from the feed" : "texts from its pages");
         });
     }
 

@@ -14,8 +14,16 @@ public final class SourceDeskPage extends StaffPage {
     private final SourceStatus status;
     private final Shelves shelves;
     private final SourceMapping mapping;
-    private final boolean hasProxy;
+    private final Means means;
     private final @Nullable String error;
+
+    /**
+     * How it is fetched.
+     *
+     * @param hasProxy whether there is a proxy to go through
+     * @param selector see {@link ArticlePages}; null when texts are those of the feed
+     */
+    record Means(boolean hasProxy, @Nullable String selector) {}
 
     /** The posts of a source that nobody was sent, and what came of its last fetches. */
     record Shelves(List<ShelfDao.Desk> archive, List<ShelfDao.Desk> held, List<FetchLogDao.Entry> history) {}
@@ -26,14 +34,14 @@ public final class SourceDeskPage extends StaffPage {
             SourceStatus source,
             Shelves shelves,
             SourceMapping mapping,
-            boolean hasProxy,
+            Means means,
             @Nullable String error) {
         super(context, staff, Area.SOURCES, "source_desk.mustache");
         this.source = SourceLine.of(source, context);
         this.status = source;
         this.shelves = shelves;
         this.mapping = mapping;
-        this.hasProxy = hasProxy;
+        this.means = means;
         this.error = error;
     }
 
@@ -109,21 +117,30 @@ public final class SourceDeskPage extends StaffPage {
     }
 
     public boolean hasProxy() {
-        return hasProxy;
+        return means.hasProxy();
     }
 
     public boolean isByProxy() {
         return status.isByProxy();
     }
 
-    public List<WritePostPage.Choice> modes() {
+    public List<Choice> modes() {
         return Arrays.stream(SourceMode.values())
-                .map(mode -> new WritePostPage.Choice(mode.word(), mode.meaning(), mode == status.mode()))
+                .map(mode -> new Choice(mode.word(), mode.meaning(), mode == status.mode()))
                 .toList();
     }
 
-    public List<WritePostPage.Choice> writtenIn() {
-        return WritePostPage.languages(status.language());
+    public List<Choice> writtenIn() {
+        return Choice.languages(status.language());
+    }
+
+    /** Whether the rest of a text is taken from its page. */
+    public boolean isFromPages() {
+        return means.selector() != null;
+    }
+
+    public String selector() {
+        return means.selector() == null ? "" : means.selector();
     }
 
     public @Nullable String error() {

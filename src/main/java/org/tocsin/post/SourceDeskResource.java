@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
@@ -63,7 +64,8 @@ public final class SourceDeskResource {
                         posts.heldOf(owner, SHOWN_OF_ARCHIVE),
                         sources.history(id, SHOWN_OF_HISTORY)),
                 new SourceMapping(sources.care(), id, topics.groups(context.language())),
-                sources.care().hasProxy(),
+                new SourceDeskPage.Means(
+                        sources.care().hasProxy(), sources.care().articleSelector(id)),
                 error);
     }
 
@@ -102,8 +104,16 @@ public final class SourceDeskResource {
             String error = "Give a name, a language, and how many hours to wait for translations, from 0 to 999.";
             return Response.status(422).entity(page(context, staff, id, error)).build();
         }
+        String selector = "yes".equals(typed.getFirst("pages"))
+                ? Optional.ofNullable(typed.getFirst("selector")).orElse("").strip()
+                : null;
+        if (selector != null && (selector.length() > 200 || !ArticlePages.isSelector(selector))) {
+            String error = "The place of the text is a CSS selector of at most 200 characters, or empty.";
+            return Response.status(422).entity(page(context, staff, id, error)).build();
+        }
         boolean byProxy = "yes".equals(typed.getFirst("proxy"));
         sources.care().change(find(id).id(), source.name(), language, Integer.parseInt(hours), byProxy, by(staff));
+        sources.care().takeArticles(id, selector, by(staff));
         source.mode().ifPresent(mode -> sources.care().mode(id, mode, by(staff)));
         return back(context, id);
     }

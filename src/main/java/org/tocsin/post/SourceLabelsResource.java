@@ -17,11 +17,12 @@ import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.topic.Topic;
 import org.tocsin.topic.Topics;
+import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 import org.tocsin.web.Problem;
 
-/** Where staff say which topics the posts of a source have. */
+/** Where staff say which topics the posts of a source have, and how its addresses tell languages. */
 @Path("/staff/sources/{id: [0-9]{1,18}}")
 @jakarta.ws.rs.Produces(Pages.HTML)
 @Needs(Permission.KEEP_SOURCES)
@@ -80,6 +81,33 @@ public final class SourceLabelsResource {
             @PathParam("id") long id,
             @PathParam("rule") long rule) {
         sources.care().dropRule(id, rule, by(staff, id));
+        return back(context, id);
+    }
+
+    /** Says which language a part of an address means. */
+    @POST
+    @Path("/addresses")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response means(
+            @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
+        By by = by(staff, id);
+        String part =
+                Optional.ofNullable(form.asMap().getFirst("part")).orElse("").strip();
+        if (part.length() >= 2 && part.length() <= 100) {
+            LanguageTag.parse(String.valueOf(form.asMap().getFirst("language")))
+                    .ifPresent(language -> sources.care().putAddressRule(id, part, language, by));
+        }
+        return back(context, id);
+    }
+
+    @POST
+    @Path("/addresses/{rule: [0-9]{1,18}}/drop")
+    public Response meansNothing(
+            @Context PageContext context,
+            @Context StaffMember staff,
+            @PathParam("id") long id,
+            @PathParam("rule") long rule) {
+        sources.care().dropAddressRule(id, rule, by(staff, id));
         return back(context, id);
     }
 

@@ -33,12 +33,7 @@ record SourceLooks(
 
     static SourceLooks of(Feed feed, URI address, List<Incoming> items) {
         Set<String> traits = new TreeSet<>();
-        for (Incoming item : items) {
-            String raw = item.item().title() + " " + item.item().content();
-            mark(traits, "script", SCRIPT.matcher(raw));
-            mark(traits, "frame", FRAME.matcher(raw));
-            mark(traits, "snare", SNARE.matcher(raw));
-        }
+        items.forEach(item -> traits.addAll(item.traits()));
         URI site = feed.site();
         return new SourceLooks(
                 site == null ? null : domain(site.getHost()),
@@ -47,8 +42,18 @@ record SourceLooks(
                 traits);
     }
 
+    /** What one item contains that could do harm. */
+    static Set<String> traits(FeedItem item) {
+        String raw = item.title() + " " + item.content();
+        Set<String> traits = new TreeSet<>();
+        mark(traits, "script", SCRIPT.matcher(raw));
+        mark(traits, "frame", FRAME.matcher(raw));
+        mark(traits, "snare", SNARE.matcher(raw));
+        return traits;
+    }
+
     private static void mark(Set<String> traits, String name, Matcher matcher) {
-        if (!traits.contains(name) && matcher.find()) {
+        if (matcher.find()) {
             traits.add(name);
         }
     }

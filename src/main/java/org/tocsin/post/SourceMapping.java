@@ -14,6 +14,7 @@ public final class SourceMapping {
     private final long sourceId;
     private final List<LabelDao.Label> labels;
     private final List<LabelDao.Rule> rules;
+    private final List<AddressRuleDao.Rule> addresses;
     private final List<TopicGroup> groups;
     private final Map<Long, String> names = new HashMap<>();
 
@@ -21,6 +22,7 @@ public final class SourceMapping {
         this.sourceId = sourceId;
         this.labels = care.labels(sourceId);
         this.rules = care.rules(sourceId);
+        this.addresses = care.addressRules(sourceId);
         this.groups = groups;
         groups.stream().flatMap(group -> group.topics().stream()).forEach(topic -> names.put(topic.id(), topic.name()));
     }
@@ -71,6 +73,19 @@ public final class SourceMapping {
 
     public boolean hasRules() {
         return !rules.isEmpty();
+    }
+
+    /** What a part of an address means. */
+    public record AddressRule(long ruleId, String part, String language) {}
+
+    public List<AddressRule> addresses() {
+        return addresses.stream()
+                .map(rule -> new AddressRule(rule.id(), rule.part(), rule.language()))
+                .toList();
+    }
+
+    public boolean hasAddresses() {
+        return !addresses.isEmpty();
     }
 
     private static String words(LabelDao.Rule rule) {

@@ -124,6 +124,9 @@ final class SourceVisit {
         if (pulled > 0) {
             return pulled + " posts have vanished from the feed and are held.";
         }
+        if (counts.isExcerpts()) {
+            return "The feed has only the beginnings of posts. Say in the settings whether to take the rest from its pages.";
+        }
         return feed.isRepaired() ? "The feed is broken in places; what could be read was read." : null;
     }
 

@@ -52,7 +52,8 @@ public final class Sources implements AutoCloseable {
         this.pictures = new Pictures(jdbi, fetcher);
         FeedReader reader = new FeedReader(clock.getZone());
         this.cleaner = new Cleaner(settings.allowLocal());
-        FeedImport intake = new FeedImport(jdbi, transactions, topics, pictures, cleaner);
+        FeedImport intake =
+                new FeedImport(jdbi, transactions, topics, new FeedImport.Means(fetcher, pictures, cleaner));
         this.visits = new SourceVisit(sources, reader, intake, new Vanished(posts, fetcher), settings.interval());
         this.polling = new Polling(sources, this::fetch, settings.interval());
         this.care = new SourceCare(jdbi, transactions, settings.hasProxy());
@@ -166,7 +167,11 @@ public final class Sources implements AutoCloseable {
 
     /** Makes texts of what staff type; their pictures are fetched as feeds are. */
     Function<String, Written> writing() {
-        return markdown -> Written.of(markdown, cleaner, pictures::fetch);
+        return markdown -> Written.of(markdown, cleaner, pictures::bring);
+    }
+
+    Pictures pictures() {
+        return pictures;
     }
 
     /** Finds feeds and shows what is in them. */

@@ -47,8 +47,8 @@ public final class SourcesDeskPage extends StaffPage {
         return error;
     }
 
-    public List<WritePostPage.Choice> writtenIn() {
-        return WritePostPage.languages(typed.language());
+    public List<Choice> writtenIn() {
+        return Choice.languages(typed.language());
     }
 
     public String zone() {

@@ -1,11 +1,13 @@
 package org.tocsin.post;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
 import com.ibm.icu.util.ULocale;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
@@ -13,6 +15,8 @@ import org.tocsin.value.LanguageTag;
 
 /** Finds out which language a text is in, from what is said of it and from the script it is written in. */
 final class TextLanguage {
+    private static final int SCRIPTS = UCharacter.getIntPropertyMaxValue(UProperty.SCRIPT) + 1;
+
     /** A text shorter than this is too short to contradict what is said of it, in letters. */
     private static final int TELLING = 12;
 
@@ -25,24 +29,35 @@ final class TextLanguage {
     private TextLanguage() {}
 
     private enum Writing {
-        LATIN,
-        HAN,
-        TIBETAN,
-        ARABIC,
-        CYRILLIC
+        LATIN(UScript.LATIN),
+        HAN(UScript.HAN),
+        TIBETAN(UScript.TIBETAN),
+        ARABIC(UScript.ARABIC),
+        CYRILLIC(UScript.CYRILLIC);
+
+        private final int script;
+
+        Writing(int script) {
+            this.script = script;
+        }
+
+        int in(int[] weights) {
+            return weights[script];
+        }
     }
 
     /** The language of a text, when it may be the given one. */
     static LanguageTag of(String text, LanguageTag declared) {
-        Map<Writing, Integer> weights = weights(text);
-        int all = weights.values().stream().mapToInt(Integer::intValue).sum();
+        int[] weights = weights(text);
+        int all = Arrays.stream(Writing.values())
+                .mapToInt(writing -> writing.in(weights))
+                .sum(); // digits and punctuation are everybody's
         Writing expected = writing(declared);
-        if (all < TELLING || 4 * weights.getOrDefault(expected, 0) >= all) { // texts in two languages keep theirs
+        if (all < TELLING || 4 * expected.in(weights) >= all) { // texts in two languages keep theirs
             return declared.isHan() && all >= TELLING ? han(text, declared) : declared;
         }
-        Writing most = weights.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
+        Writing most = Arrays.stream(Writing.values())
+                .max(Comparator.comparingInt(writing -> writing.in(weights)))
                 .orElse(expected);
         return switch (most) {
             case LATIN -> LanguageTag.of(Language.EN);
@@ -68,19 +83,17 @@ final class TextLanguage {
                 .toLanguageTag());
     }
 
-    /** A Han character says as much as three letters. */
-    private static Map<Writing, Integer> weights(String text) {
-        Map<Writing, Integer> weights = new EnumMap<>(Writing.class);
+    /** By script; a Han character says as much as three letters. */
+    private static int[] weights(String text) {
+        int[] weights = new int[SCRIPTS];
         text.codePoints().forEach(character -> {
-            switch (UScript.getScript(character)) {
-                case UScript.LATIN -> weights.merge(Writing.LATIN, 1, Integer::sum);
-                case UScript.HAN -> weights.merge(Writing.HAN, 3, Integer::sum);
-                case UScript.TIBETAN -> weights.merge(Writing.TIBETAN, 1, Integer::sum);
-                case UScript.ARABIC -> weights.merge(Writing.ARABIC, 1, Integer::sum);
-                case UScript.CYRILLIC -> weights.merge(Writing.CYRILLIC, 1, Integer::sum);
-                default -> {} // digits and punctuation are everybody's
+            if (character >= 0x80) {
+                weights[UScript.getScript(character)]++;
+            } else if (Character.isLetter(character)) { // most are, and need not be looked up
+                weights[UScript.LATIN]++;
             }
         });
+        weights[UScript.HAN] *= 3;
         return weights;
     }
 

@@ -1,6 +1,5 @@
 package org.tocsin.post;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +25,10 @@ record TypedDraft(
         String date,
         String time,
         String zone) {
+    /** The names of the fields on the form. */
+    static final Set<String> FIELDS =
+            Set.of("language", "title", "summary", "markdown", "topic", "when", "date", "time", "zone");
+
     static final TypedDraft EMPTY = new TypedDraft("en", "", "", "", Set.of(), false, "", "", "");
 
     /** A post that is there already; when it was or will be published is not changed. */
@@ -55,7 +59,7 @@ record TypedDraft(
                 "");
     }
 
-    static TypedDraft of(MultivaluedMap<String, String> form) {
+    static TypedDraft of(Map<String, List<String>> form) {
         return new TypedDraft(
                 first(form, "language"),
                 first(form, "title"),
@@ -68,8 +72,20 @@ record TypedDraft(
                 first(form, "zone"));
     }
 
-    private static String first(MultivaluedMap<String, String> form, String name) {
-        return Optional.ofNullable(form.getFirst(name)).orElse("").strip();
+    private static String first(Map<String, List<String>> form, String name) {
+        return form.getOrDefault(name, List.of()).stream()
+                .findFirst()
+                .orElse("")
+                .strip();
+    }
+
+    /** Whether there is a text of a length that we take. */
+    boolean isReadable() {
+        return !markdown.isEmpty() && markdown.length() <= Draft.LONGEST_TEXT;
+    }
+
+    TypedDraft withText(String text) {
+        return new TypedDraft(language, title, summary, text, topics, isLater, date, time, zone);
     }
 
     /** What is wrong with it, in the order of the form; empty when {@link #draft} may be called. */

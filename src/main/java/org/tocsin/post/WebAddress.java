@@ -14,6 +14,8 @@ final class WebAddress {
     /** As long as the columns that keep them. */
     private static final int LONGEST = 2000;
 
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1F\\x7F]");
+    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern HAS_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final Pattern NAMES_A_HOST = Pattern.compile("(?i)(https?)://([^/?#]+)(.*)", Pattern.DOTALL);
     private static final String ALLOWED = "-._~:/?#[]@!$&'()*+,;=%";
@@ -30,7 +32,7 @@ final class WebAddress {
      * @return empty for anything but http and https with a host, and for what cannot be read as an address
      */
     static Optional<URI> resolve(@Nullable URI base, String written) {
-        String text = written.strip().replaceAll("[\\x00-\\x1F\\x7F]", ""); // browsers ignore tabs and line ends
+        String text = CONTROLS.matcher(written.strip()).replaceAll(""); // browsers ignore tabs and line ends
         if (text.isEmpty() || text.length() > LONGEST || text.startsWith("\\\\")) { // a file server, to Windows
             return Optional.empty();
         }
@@ -94,7 +96,7 @@ final class WebAddress {
                 escaped.append('%').append(String.format("%02X", (int) c));
             }
         }
-        return escaped.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+        return STRAY_PERCENT.matcher(escaped).replaceAll("%25");
     }
 
     /** The same for http and https, with and without www and a slash at the end, in either case of the host. */

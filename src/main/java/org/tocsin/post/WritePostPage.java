@@ -1,40 +1,22 @@
 package org.tocsin.post;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongPredicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
+import org.tocsin.text.Dates;
 import org.tocsin.topic.TopicGroup;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 
-/** The form for a new post, with what was typed, what is wrong with it, and how it would look. */
+/** The form for a post, with what was typed, what is wrong with it, and how it would look. */
 public final class WritePostPage extends StaffPage {
-    private static final List<String> ZONES = List.of(
-            "UTC",
-            "Asia/Hong_Kong",
-            "Asia/Shanghai",
-            "Asia/Taipei",
-            "Asia/Tokyo",
-            "Asia/Almaty",
-            "Europe/Istanbul",
-            "Europe/Berlin",
-            "Europe/London",
-            "America/New_York",
-            "America/Los_Angeles",
-            "Australia/Sydney");
-
     private final Target target;
     private final TypedDraft draft;
     private final List<TopicGroup> groups;
-    private final List<DraftFault> faults;
-    private final @Nullable Written written;
+    private final State state;
 
     /**
      * What the form is for.
@@ -47,8 +29,8 @@ public final class WritePostPage extends StaffPage {
             return new Target(null, story, "/staff/posts/new", story == null ? "New post" : "New translation");
         }
 
-        static Target of(EditDao.Editable post) {
-            return new Target(post.id(), null, "/staff/posts/" + post.id() + "/edit", "Change a post");
+        static Target of(long postId) {
+            return new Target(postId, null, "/staff/posts/" + postId + "/edit", "Change a post");
         }
 
         public boolean isNew() {
@@ -56,29 +38,46 @@ public final class WritePostPage extends StaffPage {
         }
     }
 
-    /** @param written for the preview; null when none was asked for */
+    /**
+     * What is known of what was typed.
+     *
+     * @param written for the preview; null when none was asked for
+     * @param draftId under which it is kept; null when it is not
+     * @param savedAt when that was last; null when it was not
+     */
+    record State(
+            List<DraftFault> faults,
+            @Nullable Written written,
+            @Nullable Long draftId,
+            @Nullable Instant savedAt,
+            TypedPicture picture) {
+        static final State FRESH = new State(List.of(), null, null, null, TypedPicture.NONE);
+
+        static State kept(Drafts.Kept draft) {
+            return new State(List.of(), null, draft.id(), draft.savedAt(), TypedPicture.NONE);
+        }
+    }
+
     WritePostPage(
             PageContext context,
             StaffMember staff,
             Target target,
             TypedDraft draft,
             List<TopicGroup> groups,
-            List<DraftFault> faults,
-            @Nullable Written written) {
+            State state) {
         super(context, staff, Area.POSTS, "write_post.mustache");
         this.target = target;
         this.draft = draft;
         this.groups = groups;
-        this.faults = faults;
-        this.written = written;
+        this.state = state;
     }
 
     @Override
     public String title() {
-        return faults.isEmpty() ? target.heading() : "Not taken in yet: " + target.heading();
+        return hasFaults() ? "Not taken in yet: " + target.heading() : target.heading();
     }
 
-    /** Keeps what is typed while the page is open, and shows how it looks; all of it works without. */
+    /** Keeps what is typed, and shows how it looks; all of it works without. */
     @Override
     public boolean hasScript() {
         return true;
@@ -92,57 +91,36 @@ public final class WritePostPage extends StaffPage {
         return draft;
     }
 
+    public @Nullable Long draftId() {
+        return state.draftId();
+    }
+
+    public @Nullable String saved() {
+        return state.savedAt() == null
+                ? null
+                : Dates.dayAndTime(
+                        state.savedAt(), context().site().zone(), context().language());
+    }
+
     /** A line of the summary of errors. */
     public record Fault(String field, String words) {}
 
     public List<Fault> faults() {
-        return faults.stream()
+        return state.faults().stream()
                 .map(fault -> new Fault(fault.field(), fault.words()))
                 .toList();
     }
 
     public boolean hasFaults() {
-        return !faults.isEmpty();
+        return !state.faults().isEmpty();
     }
-
-    /** One entry of a choice. */
-    public record Choice(String value, String name, boolean isChosen) {}
 
     public List<Choice> writtenIn() {
-        return languages(draft.language());
+        return Choice.languages(draft.language());
     }
 
-    /** The languages that a post can be in; what is chosen stays even if it is none of the usual. */
-    static List<Choice> languages(String chosen) {
-        Map<String, String> names = new LinkedHashMap<>();
-        Arrays.stream(Language.values()).forEach(language -> names.put(language.tag(), language.ownName()));
-        names.put("bo", "བོད་སྐད།");
-        names.put("ug", "ئۇيغۇرچە");
-        LanguageTag.parse(chosen).ifPresent(tag -> names.putIfAbsent(tag.value(), tag.value()));
-        return names.entrySet().stream()
-                .map(name ->
-                        new Choice(name.getKey(), name.getValue(), name.getKey().equals(chosen)))
-                .toList();
-    }
-
-    /** A group to open and choose from. */
-    public record Group(String name, List<Choice> topics, boolean isOpen) {}
-
-    public List<Group> groups() {
-        return groups(groups, id -> draft.topics().contains(String.valueOf(id)));
-    }
-
-    static List<Group> groups(List<TopicGroup> groups, LongPredicate isChosen) {
-        return groups.stream()
-                .map(group -> {
-                    List<Choice> topics = group.topics().stream()
-                            .map(topic ->
-                                    new Choice(String.valueOf(topic.id()), topic.name(), isChosen.test(topic.id())))
-                            .toList();
-                    return new Group(
-                            group.group().name(), topics, topics.stream().anyMatch(Choice::isChosen));
-                })
-                .toList();
+    public List<ChoiceGroup> groups() {
+        return ChoiceGroup.of(groups, id -> draft.topics().contains(String.valueOf(id)));
     }
 
     public @Nullable String titleFault() {
@@ -157,48 +135,60 @@ public final class WritePostPage extends StaffPage {
         return faultAt("markdown");
     }
 
+    public @Nullable String pictureFault() {
+        return faultAt("picture");
+    }
+
+    public @Nullable String wordsFault() {
+        return faultAt("pictureAlt");
+    }
+
     public @Nullable String dateFault() {
         return faultAt("date");
-    }
-
-    private @Nullable String faultAt(String field) {
-        return faults.stream()
-                .filter(fault -> fault.field().equals(field))
-                .findFirst()
-                .map(DraftFault::words)
-                .orElse(null);
-    }
-
-    public String zone() {
-        return context().site().zone().getId();
     }
 
     public @Nullable String zoneFault() {
         return faultAt("zone");
     }
 
-    /** The newsroom's, and those where most readers and writers are; whatever was chosen stays. */
+    private @Nullable String faultAt(String field) {
+        return state.faults().stream()
+                .filter(fault -> fault.field().equals(field))
+                .findFirst()
+                .map(DraftFault::words)
+                .orElse(null);
+    }
+
+    public TypedPicture picture() {
+        return state.picture();
+    }
+
+    public String taken() {
+        return PictureCodec.TAKEN + ", at most " + (Pictures.LARGEST >> 20) + " MB";
+    }
+
+    public String zone() {
+        return context().site().zone().getId();
+    }
+
     public List<Choice> zones() {
-        String chosen = draft.zone().isEmpty() ? zone() : draft.zone();
-        return Stream.concat(Stream.of(zone(), chosen), ZONES.stream())
-                .distinct()
-                .map(name -> new Choice(name, name.replace('_', ' '), name.equals(chosen)))
-                .toList();
+        return Choice.zones(zone(), draft.zone().isEmpty() ? zone() : draft.zone());
     }
 
     /** How it would look; null until that was asked for. */
     public @Nullable Preview preview() {
-        if (written == null) {
-            return null;
-        }
-        LanguageTag language = LanguageTag.parse(draft.language()).orElse(LanguageTag.of(Language.EN));
-        return new Preview(
-                language.value(),
-                language.direction(),
-                SafeText.line(draft.title()),
-                PictureNames.forSite(Cleaner.html(written.body())));
+        return state.written() == null ? null : Preview.of(draft, state.written());
     }
 
     /** A post that is none yet. */
-    public record Preview(String previewLang, String previewDir, String heading, String html) {}
+    public record Preview(String previewLang, String previewDir, String heading, String html) {
+        static Preview of(TypedDraft draft, Written written) {
+            LanguageTag language = LanguageTag.parse(draft.language()).orElse(LanguageTag.of(Language.EN));
+            return new Preview(
+                    language.value(),
+                    language.direction(),
+                    SafeText.line(draft.title()),
+                    PictureNames.forDesk(Cleaner.html(written.body())));
+        }
+    }
 }

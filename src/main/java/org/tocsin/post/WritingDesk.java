@@ -1,7 +1,9 @@
 package org.tocsin.post;
 
 import jakarta.ws.rs.core.Form;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.StaffMember;
@@ -20,16 +23,18 @@ import org.tocsin.web.PageContext;
 
 /** What the pages need where posts are written: reads the form, fetches the pictures, shows what is wrong. */
 final class WritingDesk {
-    private final PostCare care;
-    private final Function<String, Written> writing;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private final Means means;
     private final Topics topics;
     private final By.Trail trail;
     private final Clock clock;
 
     /** @param writing makes a text of what was typed, and may wait for its pictures */
-    WritingDesk(PostCare care, Function<String, Written> writing, Topics topics, By.Trail trail, Clock clock) {
-        this.care = care;
-        this.writing = writing;
+    record Means(PostCare care, Drafts drafts, Pictures pictures, Function<String, Written> writing) {}
+
+    WritingDesk(Means means, Topics topics, By.Trail trail, Clock clock) {
+        this.means = means;
         this.topics = topics;
         this.trail = trail;
         this.clock = clock;
@@ -59,10 +64,22 @@ final class WritingDesk {
         Written written() {
             return Objects.requireNonNull(read.writtenOrNull());
         }
+
+        static Sheet refused(Response refusal) {
+            return new Sheet(new Read(null, null, refusal));
+        }
     }
 
     PostCare care() {
-        return care;
+        return means.care();
+    }
+
+    Drafts drafts() {
+        return means.drafts();
+    }
+
+    Pictures pictures() {
+        return means.pictures();
     }
 
     By by(StaffMember staff) {
@@ -70,32 +87,74 @@ final class WritingDesk {
     }
 
     WritePostPage page(PageContext context, StaffMember staff, WritePostPage.Target target, TypedDraft draft) {
-        return new WritePostPage(context, staff, target, draft, topics.groups(context.language()), List.of(), null);
+        return page(context, staff, target, draft, WritePostPage.State.FRESH);
     }
 
+    WritePostPage page(
+            PageContext context,
+            StaffMember staff,
+            WritePostPage.Target target,
+            TypedDraft draft,
+            WritePostPage.State state) {
+        return new WritePostPage(context, staff, target, draft, groups(context), state);
+    }
+
+    /** By the field {@code step}: keeps a draft, shows a preview, or is ready to publish. */
     Sheet read(PageContext context, StaffMember staff, Form form, WritePostPage.Target target) {
         Instant now = clock.instant();
+        MultivaluedMap<String, String> fields = form.asMap();
+        String step = String.valueOf(fields.getFirst("step"));
+        TypedDraft typed = TypedDraft.of(fields);
+        if (step.equals("draft")) {
+            long id = keep(staff, target, fields, now);
+            return Sheet.refused(Response.seeOther(URI.create(context.base() + "/staff/posts/drafts/" + id))
+                    .build());
+        }
+        Long draftId = step.equals("keep") ? Long.valueOf(keep(staff, target, fields, now)) : draftId(fields);
+        boolean isPreview = step.equals("preview") || step.equals("keep");
         ZoneId zone = context.site().zone();
-        TypedDraft typed = TypedDraft.of(form.asMap());
-        List<TopicGroup> groups = topics.groups(context.language());
-        Set<Long> known = known(groups);
+        Set<Long> known = known(groups(context));
         List<DraftFault> faults = new ArrayList<>(typed.faults(known, zone, now));
-        Written written = typed.markdown().isEmpty() || typed.markdown().length() > Draft.LONGEST_TEXT
-                ? null
-                : writing.apply(typed.markdown());
+        Written written = written(typed);
         if (written != null) {
             faults.addAll(written.faults());
         }
-        boolean isPreview = "preview".equals(form.asMap().getFirst("step"));
         if (isPreview || !faults.isEmpty() || written == null) {
-            WritePostPage page =
-                    new WritePostPage(context, staff, target, typed, groups, faults, isPreview ? written : null);
-            return new Sheet(new Read(
-                    null,
-                    null,
-                    Response.status(isPreview ? 200 : 422).entity(page).build()));
+            WritePostPage.State state = new WritePostPage.State(
+                    faults, isPreview ? written : null, draftId, step.equals("keep") ? now : null, TypedPicture.NONE);
+            return Sheet.refused(Response.status(isPreview ? 200 : 422)
+                    .entity(page(context, staff, target, typed, state))
+                    .build());
         }
         return new Sheet(new Read(typed.draft(known, zone), written, null));
+    }
+
+    private long keep(
+            StaffMember staff, WritePostPage.Target target, MultivaluedMap<String, String> fields, Instant now) {
+        return drafts().keep(draftId(fields), staff, target.postId(), target.story(), fields, now);
+    }
+
+    /** What became a post is no draft any more. */
+    void dropDraft(StaffMember staff, Form form) {
+        Long id = draftId(form.asMap());
+        if (id != null) {
+            drafts().drop(id, staff);
+        }
+    }
+
+    private static @Nullable Long draftId(MultivaluedMap<String, String> fields) {
+        return number(fields.getFirst("draft"));
+    }
+
+    /** Null for what is none. */
+    static @Nullable Long number(@Nullable String typed) {
+        return typed != null && NUMBER.matcher(typed).matches() ? Long.valueOf(typed) : null;
+    }
+
+    /** With its pictures; null when there is no text that we take. */
+    @Nullable
+    Written written(TypedDraft typed) {
+        return typed.isReadable() ? means.writing().apply(typed.markdown()) : null;
     }
 
     /** Those chosen on the form that are topics. */

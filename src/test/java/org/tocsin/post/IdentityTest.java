@@ -10,12 +10,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.SettableClock;
+import org.tocsin.staff.Role;
+import org.tocsin.staff.StaffMember;
 import org.tocsin.topic.Topic;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
@@ -165,6 +169,49 @@ class IdentityTest {
         assertThat(posts).hasSize(4);
         assertThat(posts.stream().map(ReleasedPost::storyId).distinct()).hasSize(2);
         assertThat(posts).extracting(post -> post.language().value()).containsOnly("en", "zh-Hans");
+    }
+
+    @Test
+    void joinsTranslationsByWhatStaffSayOfTheirAddresses() {
+        long feed = baseline();
+        say(feed, "/cn/", "zh-Hans");
+        say(feed, "tw.site.example", "zh-Hant");
+        serve(
+                "/feed",
+                rss(linked("a", "https://site.example/news/cn/2026/rain.html", "北方下了好几天的雨，许多人无家可归。")
+                        + linked("b", "https://site.example/news/2026/rain.html", "It rained for days in the north.")
+                        + linked("c", "https://site.example/news/2026/snow.html", "It snowed for days in the south.")));
+
+        sources.fetch(feed);
+        release();
+
+        Map<String, Long> stories =
+                released().stream().collect(Collectors.toMap(ReleasedPost::title, ReleasedPost::storyId));
+        assertThat(stories.get("北方下了好几天的雨，许多人无家可归。")).isEqualTo(stories.get("It rained for days in the north."));
+        assertThat(stories.get("It snowed for days in the south."))
+                .isNotEqualTo(stories.get("It rained for days in the north."));
+    }
+
+    @Test
+    void takesTheLanguageFromTheAddressWhereTheFeedSaysWhatItsProgramSays() {
+        long feed = baseline();
+        say(feed, "zh.", "zh-Hant");
+        serve(
+                "/feed",
+                rss("<language>en-US</language>"
+                        + linked("a", "https://zh.site.example/a", "中文和一些 English words in the title")
+                        + linked("b", "https://www.site.example/b", "Words")));
+
+        sources.fetch(feed);
+        release();
+
+        assertThat(released()).extracting(post -> post.language().value()).containsExactlyInAnyOrder("zh-Hant", "en");
+    }
+
+    private void say(long source, String part, String language) {
+        By by = new By(
+                new StaffMember(1, "mei", Set.of(Role.WRITER), "abc"), (who, act, subject, detail, now) -> {}, NOW);
+        sources.care().putAddressRule(source, part, new LanguageTag(language), by);
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,37 @@ class PictureCodecTest {
         assertThat(PictureCodec.encode(new byte[0])).isEmpty();
         assertThat(PictureCodec.encode(picture(1, 1, false))).isEmpty();
         assertThat(PictureCodec.encode(broken)).isEmpty();
+    }
+
+    @Test
+    void takesWebp() {
+        byte[] flat = Base64.getDecoder().decode("UklGRh4AAABXRUJQVlA4TBEAAAAvJ8AFAAdQszJ3pv+BiOh/AAA=");
+        byte[] photo = Base64.getDecoder()
+                .decode("UklGRnAAAABXRUJQVlA4IGQAAAAwBACdASooABgAPrVYpU68JSOiJWgDgBaJagDKLpBvARf/tAAFu7JmE4AA/u8G"
+                        + "33o/nj81nSUyrNP/+hYn98ax5jjcuDv+pvJJ+/7/sK6weRB9L4mxt/ra8G1sJST5BqWSDQAA");
+
+        for (byte[] webp : List.of(flat, photo)) {
+            PictureCodec.Encoded encoded = PictureCodec.encode(webp).orElseThrow();
+            assertThat(encoded.width()).isEqualTo(40);
+            assertThat(encoded.height()).isEqualTo(24);
+            assertThat(encoded.mediaType()).isIn("image/png", "image/jpeg");
+        }
+        assertThat(PictureCodec.encode(Arrays.copyOf(photo, 60))).isEmpty();
+    }
+
+    @Test
+    void turnsAPhotoUprightAndForgetsWhereItWasTaken() throws IOException {
+        byte[] photo = Exif.jpeg(400, 200, 6);
+        assertThat(new String(photo, StandardCharsets.ISO_8859_1)).contains("31.2N 121.5E");
+
+        PictureCodec.Encoded encoded = PictureCodec.encode(photo).orElseThrow();
+
+        assertThat(encoded.width()).isEqualTo(200);
+        assertThat(encoded.height()).isEqualTo(400);
+        assertThat(new String(encoded.content(), StandardCharsets.ISO_8859_1)).doesNotContain("31.2N", "Exif");
+        BufferedImage upright = ImageIO.read(new ByteArrayInputStream(encoded.content()));
+        assertThat(new Color(upright.getRGB(100, 20)).getRed()).isGreaterThan(200); // what lay to the left is on top
+        assertThat(new Color(upright.getRGB(100, 380)).getRed()).isLessThan(50);
     }
 
     @Test

@@ -17,6 +17,8 @@ final class TestShelf {
         database.jdbi().useHandle(handle -> {
             handle.execute("SET FOREIGN_KEY_CHECKS = 0");
             List.of(
+                            "post_draft",
+                            "post_sent",
                             "post_mark",
                             "post_version",
                             "post_read",
@@ -24,6 +26,8 @@ final class TestShelf {
                             "post_picture",
                             "post",
                             "source_rule",
+                            "source_path",
+                            "source_article",
                             "source_fetch",
                             "source_domain",
                             "topic_alias",

@@ -109,9 +109,9 @@ public final class TestBrowser {
     /** A form with a file in it (RFC 7578). */
     public Answer postWithFile(String path, Map<String, String> form, String name, byte[] file) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        form.forEach((field, value) -> body.writeBytes(("--b0und\r\nContent-Disposition: form-data; name=\"" + field
-                        + "\"\r\n\r\n" + value + "\r\n")
-                .getBytes(StandardCharsets.UTF_8)));
+        form.forEach((field, value) -> body.writeBytes(
+                ("--b0und\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
         body.writeBytes(("--b0und\r\nContent-Disposition: form-data; name=\"" + name
                         + "\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));

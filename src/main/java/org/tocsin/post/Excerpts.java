@@ -1,0 +1,34 @@
+package org.tocsin.post;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Tells the beginning of a text from a text: feeds end it with dots, or with an invitation to go on reading. */
+final class Excerpts {
+    private static final Pattern END = Pattern.compile("(?i).*(\\[?(…|\\.\\.\\.|⋯⋯|……)\\]?"
+            + "|(continue reading|read (more|the rest|the full)).{0,120}|(继续|繼續)?[阅閱][读讀](更多|全文|原文).{0,60}"
+            + "|(继续|繼續)[阅閱][读讀].{0,60})[\\s»›→>]*");
+
+    /** So many of the newest tell what the others are like. */
+    private static final int LOOKED_AT = 10;
+
+    private static final int FEWEST = 3;
+
+    private Excerpts() {}
+
+    static boolean isOne(Incoming item) {
+        String text = Cleaner.tree(item.html()).text();
+        String end = text.substring(Math.max(0, text.length() - 200));
+        return END.matcher(end).matches();
+    }
+
+    /** Whether most of a feed is. */
+    static boolean are(List<Incoming> items) {
+        List<Incoming> newest = items.stream()
+                .limit(LOOKED_AT)
+                .filter(item -> item.item().link() != null)
+                .toList();
+        return newest.size() >= FEWEST
+                && 2 * newest.stream().filter(Excerpts::isOne).count() > newest.size();
+    }
+}

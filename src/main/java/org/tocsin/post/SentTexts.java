@@ -1,0 +1,82 @@
+package org.tocsin.post;
+
+import com.google.common.hash.HashCode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** Texts as readers were sent them. They are only ever added, whatever becomes of the posts. */
+final class SentTexts {
+    private final SentDao sent;
+
+    SentTexts(Jdbi jdbi) {
+        this.sent = jdbi.onDemand(SentDao.class);
+    }
+
+    /** A text and when it was first sent. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Sent(
+            long postId, byte[] textHash, String title, String summary, String html, String text, Instant sentAt) {
+        static Sent of(ReleasedPost post, Instant now) {
+            byte[] hash = PostText.hash(post.title(), post.html());
+            return new Sent(post.id(), hash, post.title(), post.summary(), post.html(), post.text(), now);
+        }
+
+        HashCode hash() {
+            return HashCode.fromBytes(textHash);
+        }
+    }
+
+    /** Their names. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Known(byte[] textHash) {}
+
+    /** The table. */
+    @RegisterConstructorMapper(Sent.class)
+    @RegisterConstructorMapper(Known.class)
+    interface SentDao {
+
+        @SqlQuery("SELECT text_hash FROM post_sent WHERE post_id IN (<ids>)")
+        List<Known> known(@BindList("ids") Collection<Long> ids);
+
+        @SqlBatch("""
+                INSERT IGNORE INTO post_sent (post_id, text_hash, title, summary, html, text, sent_at)
+                VALUES (:postId, :textHash, :title, :summary, :html, :text, :sentAt)
+                """)
+        void keep(@BindMethods Collection<Sent> text);
+
+        @SqlQuery("SELECT post_id, text_hash, title, summary, html, text, sent_at FROM post_sent"
+                + " WHERE post_id = :postId ORDER BY sent_at DESC, text_hash")
+        List<Sent> of(long postId);
+    }
+
+    /** Keeps those that are not kept yet. Call within the transaction that sends them. */
+    void keep(Collection<ReleasedPost> posts, Instant now) {
+        if (posts.isEmpty()) {
+            return;
+        }
+        Set<HashCode> known = sent.known(posts.stream().map(ReleasedPost::id).toList()).stream()
+                .map(text -> HashCode.fromBytes(text.textHash()))
+                .collect(Collectors.toSet());
+        List<Sent> fresh = posts.stream()
+                .map(post -> Sent.of(post, now))
+                .filter(text -> !known.contains(text.hash()))
+                .toList();
+        if (!fresh.isEmpty()) {
+            sent.keep(fresh);
+        }
+    }
+
+    /** The newest first. */
+    List<Sent> of(long postId) {
+        return sent.of(postId);
+    }
+}
