@@ -89,7 +89,9 @@ class ReaderInBrowserTest {
             page.locator("#address").fill(newAddress);
             page.locator("button.main").click();
             assertThat(tashi.path()).isEqualTo("/zh-Hant/preferences/address/sent");
-            Patience.await("a word to the old mailbox", () -> ground.mailTo(address, "moved").isPresent());
+            assertThat(ground.mailTo(address, "moved"))
+                    .as("a word to the old mailbox")
+                    .isPositive();
             tashi.go(ground.mailedLink(newAddress, "/preferences/address/").toString());
             page.locator("button.main").click();
             tashi.go("/zh-Hant/preferences");
