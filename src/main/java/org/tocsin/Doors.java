@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.tocsin.alert.ActionsResource;
 import org.tocsin.alert.AlertPages;
 import org.tocsin.alert.CaseResource;
+import org.tocsin.alert.ProgramAlerts;
 import org.tocsin.alert.PublicAlerts;
 import org.tocsin.api.ApiDoors;
 import org.tocsin.bounce.BounceRules;
@@ -32,6 +33,7 @@ import org.tocsin.staff.TodayFigure;
 import org.tocsin.staff.Worry;
 import org.tocsin.subscriber.AddressChanges;
 import org.tocsin.subscriber.AddressResource;
+import org.tocsin.subscriber.AlertHabitsResource;
 import org.tocsin.subscriber.ConfirmResource;
 import org.tocsin.subscriber.Confirmations;
 import org.tocsin.subscriber.Exports;
@@ -83,6 +85,7 @@ final class Doors {
     private static ApiDoors.Things things(Rooms rooms, Foundation ground) {
         return new ApiDoors.Things(
                 rooms.pushedPosts(),
+                new ProgramAlerts(rooms.alertRules()),
                 rooms.topics(),
                 new TopicEdits(ground.jdbi(), ground.transactions(), rooms.topics()),
                 rooms.mailings(),
@@ -104,6 +107,7 @@ final class Doors {
                 ground.jdbi(), ground.transactions(), rooms.movements(), rooms.suppressions(), ground.keys(), clock);
         Visits visits = new Visits(preferences, cookie, rooms.formTokens());
         jersey.register(new PreferencesResource(preferences, forms, visits));
+        jersey.register(new AlertHabitsResource(preferences, visits));
         jersey.register(new AddressResource(
                 new AddressChanges(
                         ground.jdbi(),

@@ -140,7 +140,8 @@ record Rooms(
                 ground.transactions(),
                 mailings,
                 new AlertMail(templates, site, words),
-                new StaffMails(ground.jdbi(), templates, mailings, site));
+                new StaffMails(ground.jdbi(), templates, mailings, site),
+                config.alerts.mostAWeek());
         StaffRules staff = StaffRules.of(
                 new StaffRules.Ground(ground.jdbi(), ground.transactions(), ground.keys(), site, templates, mailings),
                 config.demo.enabled(),

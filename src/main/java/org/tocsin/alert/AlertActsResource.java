@@ -60,6 +60,18 @@ public final class AlertActsResource {
         return release(context, staff, id, "", List.of());
     }
 
+    /** Whoever is to approve may read it in their own mailbox before. */
+    @POST
+    @Path(AlertsDeskResource.ONE + "/release/try")
+    @Needs(Permission.APPROVE_ALERTS)
+    public Response tryBeforeRelease(
+            @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        AlertAnswer answer = desk.rules().drafts().tryOut(staff, id, now());
+        return answer.isDone()
+                ? AlertsDeskResource.to(context, id, "/release")
+                : decided(context, staff, id, Typed.empty(), answer);
+    }
+
     @POST
     @Path(AlertsDeskResource.ONE + "/approve")
     @Needs(Permission.APPROVE_ALERTS)

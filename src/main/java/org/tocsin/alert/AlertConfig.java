@@ -17,6 +17,7 @@ import java.util.List;
  * @param undoAlone the same, for one that a single person approved
  * @param singleApproval whether a single person may approve in an emergency
  * @param readerZones on whose clocks staff are shown when an alert starts
+ * @param mostAWeek how many first actions anybody is sent in seven days at most; 0 for no limit
  * @param perMinute mails a minute that we reckon with when a deadline is near
  */
 public record AlertConfig(
@@ -25,6 +26,7 @@ public record AlertConfig(
         @NotNull Duration undoAlone,
         boolean singleApproval,
         @NotNull List<@NotNull ZoneId> readerZones,
+        @Min(0) int mostAWeek,
         @Min(1) int perMinute) {
 
     @ValidationMethod(message = "alerts.reference must have {n} and {yy} or {yyyy} in it, and at most 40 characters")

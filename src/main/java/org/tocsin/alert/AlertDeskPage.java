@@ -224,6 +224,15 @@ final class AlertDeskPage extends StaffPage {
         return sight.followUps();
     }
 
+    /** What a follow-up can be made of at once. */
+    public List<ReadyText> readyTexts() {
+        return sight.readyTexts();
+    }
+
+    public boolean hasReadyTexts() {
+        return !sight.readyTexts().isEmpty();
+    }
+
     public AlertWays offers() {
         return AlertWays.of(staff(), sight.row());
     }

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.Permission;
@@ -22,6 +21,7 @@ final class AlertDrafts {
     private final AlertLints lints;
     private final AlertSending sending;
     private final Desk ground;
+    private final AlertBeginnings beginnings;
 
     /** What drafts stand on. */
     record Desk(Transactions transactions, Audit audit, AlertConfig config, Site site) {}
@@ -32,6 +32,7 @@ final class AlertDrafts {
         this.lints = lints;
         this.sending = sending;
         this.ground = ground;
+        this.beginnings = new AlertBeginnings(moves, revisions, ground);
     }
 
     Optional<AlertDraft> newest(long id) {
@@ -40,70 +41,16 @@ final class AlertDrafts {
 
     /** @return the id of a new alert with nothing in it */
     long begin(StaffMember by, Instant now) {
-        String zone = ground.site().zone().getId();
-        AlertFacts facts = new AlertFacts(
-                AlertKind.FIRST,
-                List.of(),
-                "",
-                "",
-                List.of(),
-                LegalSituation.UNKNOWN,
-                List.of(new AlertCall(AlertCall.Type.LETTER, "", null, "")),
-                List.of(),
-                new AlertUntil(null, zone, null, AlertUntil.POSTAL_CUTOFF_DAYS, null),
-                List.of(),
-                false,
-                "",
-                List.of(),
-                List.of(),
-                List.of());
-        AlertContent content =
-                new AlertContent(facts, new TreeMap<>(), AlertAudience.ALL, new AlertSchedule(null, zone));
-        return insert(by, null, content, DeskNotes.BLANK, now);
+        return beginnings.begin(by, now);
     }
 
-    /**
-     * Begins an alert that follows another, with what that one says.
-     *
-     * @return the id of the new alert; empty when that one did not go to readers
-     */
+    /** @see AlertBeginnings#follow */
     Optional<Long> follow(StaffMember by, long parentId, AlertKind kind, Instant now) {
-        if (!kind.isFollowUp()) {
-            throw new IllegalArgumentException("that kind follows nothing");
-        }
-        return moves.withLocked(
-                        parentId,
-                        parent -> parent.stands().isPublic() && parent.revision() > 0
-                                ? Optional.of(parent)
-                                : Optional.<AlertRow>empty())
-                .flatMap(found -> found)
-                .map(parent -> {
-                    AlertDraft before = revisions.newest(parent);
-                    return insert(by, parent, FollowUps.of(before.content(), parent, kind), before.notes(), now);
-                });
+        return beginnings.follow(by, parentId, kind, now);
     }
 
-    private long insert(StaffMember by, @Nullable AlertRow parent, AlertContent content, DeskNotes notes, Instant now) {
-        by.require(Permission.WRITE_ALERTS);
-        return ground.transactions().call(() -> {
-            String label = nextLabel(now);
-            String kind = content.facts().kind().word();
-            long id = moves.desk()
-                    .insert(reference(label), label, kind, parent == null ? null : parent.id(), by.id(), now);
-            revisions.add(id, 1, content, notes, by.id(), now);
-            ground.audit().record(by, "alert_begun", "alert:" + id, label + ", " + kind, now);
-            return id;
-        });
-    }
-
-    private String nextLabel(Instant now) {
-        int year = LocalDate.ofInstant(now, ground.site().zone()).getYear();
-        moves.desk().countUp(year);
-        return ground.config()
-                .reference()
-                .replace("{n}", String.valueOf(moves.desk().lastNumber(year)))
-                .replace("{yyyy}", String.valueOf(year))
-                .replace("{yy}", String.format(Locale.ROOT, "%02d", year % 100));
+    AlertBeginnings beginnings() {
+        return beginnings;
     }
 
     /** {@code UA 12/26} is {@code ua-12-26} in addresses. */
@@ -143,7 +90,9 @@ final class AlertDrafts {
 
     /** Sends the newest revision to whoever asks, and to nobody else. */
     AlertAnswer tryOut(StaffMember by, long id, Instant now) {
-        by.require(Permission.WRITE_ALERTS);
+        if (!by.may(Permission.APPROVE_ALERTS)) { // who are to approve may read it in their mailbox, too
+            by.require(Permission.WRITE_ALERTS);
+        }
         return moves.withLocked(id, row -> {
                     if (row.revision() == 0
                             || row.stands().isPublic()
@@ -175,6 +124,11 @@ final class AlertDrafts {
         return ground.transactions().call(() -> sending.count(AlertRevisions.order(row, content), now));
     }
 
+    /** The same readers, split. */
+    AudienceSplit split(AlertRow row, AlertContent content) {
+        return sending.split(AlertRevisions.order(row, content));
+    }
+
     /**
      * All that is wrong with the newest revision of an alert.
      *
@@ -186,7 +140,26 @@ final class AlertDrafts {
 
     /** @param from the revision that whoever submits has seen */
     AlertAnswer submit(StaffMember by, long id, int from, Instant now) {
-        return moves.act(AlertAct.SUBMIT, by, id, "", now, row -> {
+        return submit(
+                by,
+                id,
+                from,
+                "",
+                draft -> moves.approvals().isTried(id, draft.content().mailHash(), by.id()),
+                now);
+    }
+
+    /**
+     * For texts that nobody needs to have read in a mailbox before: those of programs, which whoever approves has to read
+     * there, and those that were approved beforehand.
+     */
+    AlertAnswer submitUnread(StaffMember by, long id, int from, String reason, Instant now) {
+        return submit(by, id, from, reason, draft -> true, now);
+    }
+
+    private AlertAnswer submit(
+            StaffMember by, long id, int from, String reason, Predicate<AlertDraft> isRead, Instant now) {
+        return moves.act(AlertAct.SUBMIT, by, id, reason, now, row -> {
             if (row.revision() != from) {
                 return AlertAnswer.no("Somebody else has saved this alert since you opened it.");
             }
@@ -195,7 +168,7 @@ final class AlertDrafts {
                     .filter(AlertFault::isBlocking)
                     .map(AlertFault::words)
                     .toList());
-            if (!moves.approvals().isTried(id, draft.content().mailHash(), by.id())) {
+            if (!isRead.test(draft)) {
                 reasons.add("Send this text to yourself first, and read it there.");
             }
             if (reasons.isEmpty()) {

@@ -35,9 +35,27 @@ public final class AlertMail {
         String version = order.content().bestFor(reader);
         Map<String, @Nullable Object> model = model(order, reader, version, now);
         model.put("is_test", false);
+        model.put("is_reading", false);
         model.put("page", site.link(reader, "/actions/" + order.reference()));
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
-        return rendered(order, reader, version, model);
+        return rendered(reader, AlertMailContent.of(order.content(), version), model);
+    }
+
+    /** For readers who want to know what happened and be asked for nothing: no tools, and no way to them. */
+    RenderedMail reading(AlertSending.Order order, Language reader, Instant now) {
+        String version = order.content().bestFor(reader);
+        AlertVersion text = order.content().versions().getOrDefault(version, AlertVersion.BLANK);
+        Map<String, @Nullable Object> model = model(order, reader, version, now);
+        until(model, AlertUntil.OPEN, order.content().facts(), new PageContext(site, words, reader, "/"), now);
+        model.put("subject_line", say(reader, "alert_subject_reading", order.label(), text.title()));
+        model.put("kind", say(reader, "alert_kind_reading", order.label(), ""));
+        List.of("follows", "page", "page_words").forEach(name -> model.put(name, ""));
+        List.of("addressees", "calls").forEach(name -> model.put(name, List.of()));
+        model.put("asks_for_letters", false);
+        model.put("is_test", false);
+        model.put("is_reading", true);
+        model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
+        return rendered(reader, AlertMailContent.of(order.content(), version, false), model);
     }
 
     /**
@@ -49,15 +67,15 @@ public final class AlertMail {
         Language reader = new LanguageTag(version).nearest();
         Map<String, @Nullable Object> model = model(order, reader, version, now);
         model.put("is_test", true);
+        model.put("is_reading", false);
         model.put("page", site.link(Language.EN, path));
         model.put("unsubscribe", site.link(Language.EN, path));
-        return rendered(order, reader, version, model);
+        return rendered(reader, AlertMailContent.of(order.content(), version), model);
     }
 
     /** As much of it in the HTML as programs show; the plain part and the page have all. */
     private RenderedMail rendered(
-            AlertSending.Order order, Language reader, String version, Map<String, @Nullable Object> model) {
-        Map<String, Object> content = AlertMailContent.of(order.content(), version);
+            Language reader, Map<String, Object> content, Map<String, @Nullable Object> model) {
         model.put("content", content);
         model.put("is_cut", false);
         RenderedMail mail = templates.render("alert", reader, model);

@@ -12,8 +12,12 @@ final class AlertMailContent {
     private AlertMailContent() {}
 
     static Map<String, Object> of(AlertContent alert, String tag) {
+        return of(alert, tag, alert.facts().kind() != AlertKind.STAND_DOWN);
+    }
+
+    /** @param asks whether readers are asked to write */
+    static Map<String, Object> of(AlertContent alert, String tag, boolean asks) {
         AlertVersion text = alert.versions().getOrDefault(tag, AlertVersion.BLANK);
-        boolean asks = alert.facts().kind() != AlertKind.STAND_DOWN;
         Prose facts = Prose.of(text.facts());
         Prose background = Prose.of(text.background());
         Map<String, Object> content = new HashMap<>();

@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,14 @@ public final class AlertMailings implements AlertSending {
     private final StaffMails staff;
     private final Transactions transactions;
 
-    public AlertMailings(Jdbi jdbi, Transactions transactions, Mailings mailings, AlertMail mail, StaffMails staff) {
+    /** @param mostAWeek how many first actions anybody is sent in seven days at most; 0 for no limit */
+    public AlertMailings(
+            Jdbi jdbi, Transactions transactions, Mailings mailings, AlertMail mail, StaffMails staff, int mostAWeek) {
         this.plans = jdbi.onDemand(PlanDao.class);
         this.family = new AlertFamily(plans);
         this.readers = new AlertReaders(jdbi);
         this.recall = new Recall(jdbi, mailings, transactions);
-        this.planning = new AlertPlanning(plans, mailings, recall, readers);
+        this.planning = new AlertPlanning(plans, mailings, recall, readers, new WeeklyLimit(plans, mostAWeek));
         this.mailings = mailings;
         this.mail = mail;
         this.staff = staff;
@@ -61,6 +64,17 @@ public final class AlertMailings implements AlertSending {
         return plans.countReaders(told, kind != AlertKind.STAND_DOWN);
     }
 
+    @Override
+    public AudienceSplit split(Order order) {
+        if (order.content().facts().kind().isFollowUp()) {
+            return AudienceSplit.NONE;
+        }
+        AlertReaders.Audience audience = audience(order.content().audience(), null);
+        return new AudienceSplit(
+                readers.split(audience),
+                order.content().audience().topicIds().isEmpty() ? Map.of() : readers.byTopic(audience));
+    }
+
     private static AlertReaders.Audience audience(AlertAudience audience, @Nullable LocalDate confirmedBy) {
         return new AlertReaders.Audience(audience.topicIds(), audience.languages(), confirmedBy);
     }
@@ -76,6 +90,7 @@ public final class AlertMailings implements AlertSending {
                 mailings.edition(mailing, language, form, rendered, pictures, now);
             }
         }
+        addReadings(mailing, order, pictures, now);
         Instant deadline = order.content().facts().until().deadline();
         if (deadline != null) {
             mailings.expireEditions(mailing, deadline);
@@ -88,6 +103,16 @@ public final class AlertMailings implements AlertSending {
             planning.step(mailing, now);
         }
         return mailing;
+    }
+
+    /** For those who only want to read; after the others, since the oldest is for everybody else. */
+    private void addReadings(long mailing, Order order, List<Long> pictures, Instant now) {
+        for (Language language : Language.values()) {
+            RenderedMail rendered = mail.reading(order, language, now);
+            for (MailForm form : MailForm.values()) {
+                plans.isForReading(mailings.edition(mailing, language, form, rendered, pictures, now));
+            }
+        }
     }
 
     @Override

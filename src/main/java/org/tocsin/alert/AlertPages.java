@@ -14,6 +14,7 @@ public final class AlertPages {
         jersey.register(new AlertsDeskResource(desk));
         jersey.register(new AlertActsResource(desk));
         jersey.register(new AlertEditResource(desk));
+        jersey.register(new ReadyTextsResource(desk));
         jersey.register(new AddresseesResource(rules.addressees(), clock));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,15 @@ final class AlertPlanning {
     private final Mailings mailings;
     private final Recall recall;
     private final AlertReaders readers;
+    private final WeeklyLimit limit;
 
-    AlertPlanning(PlanDao plans, Mailings mailings, Recall recall, AlertReaders readers) {
+    AlertPlanning(PlanDao plans, Mailings mailings, Recall recall, AlertReaders readers, WeeklyLimit limit) {
         this.plans = plans;
         this.family = new AlertFamily(plans);
         this.mailings = mailings;
         this.recall = recall;
         this.readers = readers;
+        this.limit = limit;
     }
 
     /**
@@ -69,7 +72,7 @@ final class AlertPlanning {
         if (kind.isFollowUp() && plan.recalledAt() == null && !takeBack(plan, now)) {
             return Step.NONE;
         }
-        Batch batch = kind.isFollowUp() ? followUp(plan, kind, now) : first(plan, content);
+        Batch batch = kind.isFollowUp() ? followUp(plan, kind, now) : first(plan, content, now);
         add(plan, content, batch.readers(), now);
         plans.plannedUpto(mailing, batch.upto());
         if (batch.isLast()) {
@@ -99,8 +102,17 @@ final class AlertPlanning {
         return isSettled;
     }
 
-    private Batch first(PlanDao.Plan plan, AlertContent content) {
-        return audience(plan, content.audience(), null);
+    private Batch first(PlanDao.Plan plan, AlertContent content, Instant now) {
+        Batch batch = audience(plan, content.audience(), null);
+        if (content.facts().isLifeAtRisk()) {
+            return batch;
+        }
+        Set<Long> enough = limit.reached(batch.readers(), plan.mailingId(), now);
+        mailings.exclude(plan.mailingId(), enough.stream().sorted().toList(), WeeklyLimit.REASON, now);
+        List<AlertReader> others = batch.readers().stream()
+                .filter(reader -> !enough.contains(reader.id()))
+                .toList();
+        return new Batch(others, batch.upto(), batch.isLast());
     }
 
     private Batch audience(PlanDao.Plan plan, AlertAudience audience, @Nullable LocalDate confirmedBy) {
@@ -149,9 +161,12 @@ final class AlertPlanning {
 
     private void add(PlanDao.Plan plan, AlertContent content, List<AlertReader> found, Instant now) {
         Map<EditionFor, Long> editions = mailings.editions(plan.mailingId());
+        Map<EditionFor, Long> readings = plans.readings(plan.mailingId()).stream()
+                .collect(Collectors.toMap(PlanDao.Reading::who, PlanDao.Reading::id));
         Map<Instant, List<Planned>> byTime = new TreeMap<>();
         for (AlertReader reader : found) {
-            long edition = Objects.requireNonNull(editions.get(new EditionFor(reader.language(), reader.form())));
+            EditionFor who = new EditionFor(reader.language(), reader.form());
+            long edition = Objects.requireNonNull((reader.readsOnly() ? readings : editions).get(who));
             byTime.computeIfAbsent(
                             due(reader, content.facts().isLifeAtRisk(), plan.sendUntil(), now),
                             ignored -> new ArrayList<>())

@@ -1,6 +1,7 @@
 package org.tocsin.alert;
 
 import java.util.List;
+import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
 import org.tocsin.web.PageContext;
@@ -54,6 +55,20 @@ final class AlertReleasePage extends StaffPage {
 
     public String audience() {
         return sight.audience();
+    }
+
+    /** Who that is, in numbers. */
+    public List<AudienceSplit.Line> split() {
+        return sight.audienceLines(staff().may(Permission.KEEP_SUBSCRIBERS));
+    }
+
+    public boolean hasSplit() {
+        return !split().isEmpty();
+    }
+
+    /** Whether nobody has had it in a mailbox who would have had to. */
+    public boolean isUnread() {
+        return sight.isUnread();
     }
 
     public List<AlertDeskPage.Fact> facts() {

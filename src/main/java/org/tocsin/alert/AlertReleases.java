@@ -34,6 +34,11 @@ final class AlertReleases {
      */
     record Seen(int revision, int counted, boolean isUnderstood) {}
 
+    /** Whether so many more or fewer are reached now that somebody has to look again. */
+    static boolean differs(int counted, int now) {
+        return hasGrown(counted, now) || hasGrown(now, counted);
+    }
+
     /** Whether so many more are reached now that somebody has to look again. */
     static boolean hasGrown(int counted, int now) {
         long more = (long) now - counted;
@@ -83,11 +88,14 @@ final class AlertReleases {
             return AlertAnswer.no("It was saved again meanwhile: read it once more.");
         }
         AlertDraft draft = revisions.newest(row);
+        if (isUnread(row, draft.content())) {
+            return AlertAnswer.no("Nobody has read this in a mailbox yet: send it to yourself, and read it there.");
+        }
         int readers = sending.count(AlertRevisions.order(row, draft.content()), now);
         if (!seen.isUnderstood()) {
             return AlertAnswer.no("Tick that you know to how many readers it goes.");
         }
-        if (hasGrown(seen.counted(), readers) || hasGrown(readers, seen.counted())) {
+        if (differs(seen.counted(), readers)) {
             return AlertAnswer.no("It goes to another number of readers by now: " + readers + ".");
         }
         List<String> blocking = lints.of(draft.content(), draft.notes(), row.parentId() != null, readers, now).stream()
@@ -101,6 +109,11 @@ final class AlertReleases {
             moves.desk().approved(row.id(), readers, isAlone);
         }
         return new AlertAnswer(blocking);
+    }
+
+    /** Whether a program wrote it, and nobody has had it in a mailbox yet. */
+    boolean isUnread(AlertRow row, AlertContent content) {
+        return moves.desk().isOfProgram(row.id()) && !moves.approvals().isTried(row.id(), content.mailHash());
     }
 
     /** The approval that still counts, if it is for just this content. */

@@ -12,6 +12,7 @@ public final class AlertRules {
     private final AlertRevisions revisions;
     private final AlertDrafts drafts;
     private final AlertReleases releases;
+    private final ReadyTexts readyTexts;
     private final AlertTicks ticks;
     private final Addressees addressees;
     private final AlertShelf shelf;
@@ -33,6 +34,7 @@ public final class AlertRules {
                 lints,
                 sending,
                 new AlertDrafts.Desk(ground.transactions(), ground.audit(), config, ground.site()));
+        this.readyTexts = new ReadyTexts(ground.jdbi(), ground.transactions(), ground.audit(), drafts, revisions);
         this.releases = new AlertReleases(moves, revisions, lints, sending, config);
         this.ticks = new AlertTicks(
                 moves, new AlertStarts(moves, revisions, releases, sending, ground.site()), sending, config);
@@ -65,6 +67,10 @@ public final class AlertRules {
 
     AlertDrafts drafts() {
         return drafts;
+    }
+
+    ReadyTexts readyTexts() {
+        return readyTexts;
     }
 
     AlertReleases releases() {

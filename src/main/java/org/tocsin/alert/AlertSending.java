@@ -44,6 +44,9 @@ public interface AlertSending {
      */
     int count(Order order, Instant now);
 
+    /** The same people as {@link #count} counts, split; {@link AudienceSplit#NONE} for follow-ups. */
+    AudienceSplit split(Order order);
+
     /**
      * Makes the mailing of an alert. State {@code sending} and the row of {@code alert_mailing} are written by the desk
      * in this transaction. The mailing must not be sent before the transaction is committed, and nothing of it at or

@@ -14,6 +14,9 @@ import org.tocsin.topic.Topic;
  *
  * @param draft the newest revision; null for alerts of the past
  * @param readers how many it would go to now
+ * @param split who they are, in numbers
+ * @param isUnread whether a program wrote it and nobody has had it in a mailbox yet
+ * @param readyTexts those that were approved and that a follow-up may be made of
  * @param topics by id, to name them
  * @param zone of the newsroom
  */
@@ -23,9 +26,12 @@ record AlertSight(
         @Nullable AlertDraft draft,
         List<AlertFault> faults,
         int readers,
+        AudienceSplit split,
+        boolean isUnread,
         List<ApprovalDao.Step> steps,
         List<RevisionDao.Line> revisions,
         List<AlertShelf.Entry> followUps,
+        List<ReadyText> readyTexts,
         Map<Long, Topic> topics,
         Instant now,
         String zone,
@@ -91,6 +97,11 @@ record AlertSight(
                 : "readers of " + names(audience.topicIds());
         String languages = audience.languages().isEmpty() ? "" : ", in " + String.join(", ", audience.languages());
         return who + languages + ": " + readers;
+    }
+
+    /** @param isExact whether whoever reads it may know small numbers */
+    List<AudienceSplit.Line> audienceLines(boolean isExact) {
+        return split.lines(draft != null && draft.content().facts().isLifeAtRisk(), id -> names(List.of(id)), isExact);
     }
 
     private String start() {

@@ -53,12 +53,12 @@ final class AlertStarts {
             return; // waits until everybody has the one before
         }
         int readers = sending.count(AlertRevisions.order(row, content), now);
-        if (AlertReleases.hasGrown(approval.get().counted(), readers)) {
-            giveBack(
-                    row,
-                    "It would go to " + readers + " readers; approved were "
-                            + approval.get().counted() + ".",
-                    now);
+        int approved = approval.get().counted();
+        boolean isOther = row.alertKind().isFollowUp() // of those who got what it follows, some may have left
+                ? AlertReleases.hasGrown(approved, readers)
+                : AlertReleases.differs(approved, readers);
+        if (isOther) {
+            giveBack(row, "It would go to " + readers + " readers; approved were " + approved + ".", now);
             return;
         }
         go(row, parent, content, now);

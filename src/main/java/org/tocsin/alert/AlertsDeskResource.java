@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,27 @@ public final class AlertsDeskResource {
                 .follow(staff, id, wanted, desk.clock().instant())
                 .map(next -> to(context, next, ""))
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** With a text that was approved before anybody needed it. */
+    @POST
+    @Path(ONE + "/follow-ready")
+    @Needs(Permission.WRITE_ALERTS)
+    public Response followReady(
+            @Context PageContext context,
+            @Context StaffMember staff,
+            @PathParam("id") long id,
+            @FormParam("text") @Nullable Long text) {
+        List<Long> made = new ArrayList<>();
+        Instant now = desk.clock().instant();
+        AlertAnswer answer = desk.rules().readyTexts().use(staff, id, text == null ? 0 : text, made, now);
+        if (answer.isDone()) {
+            return to(context, made.get(0), "");
+        }
+        AlertSight sight = desk.sights().of(id, now).orElseThrow(Problem::notFound);
+        return Response.status(422)
+                .entity(new AlertDeskPage(context, staff, sight, answer.refusals()))
+                .build();
     }
 
     static Response to(PageContext context, long id, String rest) {

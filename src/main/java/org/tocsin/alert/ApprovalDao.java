@@ -61,6 +61,10 @@ interface ApprovalDao {
             """)
     boolean isTried(long alertId, byte[] hash, long by);
 
+    /** Whether anybody had just this in their own mailbox. */
+    @SqlQuery("SELECT COUNT(*) > 0 FROM alert_trial WHERE alert_id = :alertId AND mail_hash = :hash")
+    boolean isTried(long alertId, byte[] hash);
+
     @SqlUpdate("""
             INSERT INTO alert_step (alert_id, act, from_state, to_state, revision, staff_id, reason, happened_at)
             VALUES (:alertId, :act, :from, :to, :revision, :by, :reason, :now)

@@ -45,6 +45,15 @@ interface DeskDao {
             """)
     long insert(String reference, String label, String kind, @Nullable Long parentId, long by, Instant now);
 
+    @SqlUpdate("UPDATE alert SET program_id = :program WHERE id = :id")
+    void begunBy(long id, long program);
+
+    @SqlQuery("SELECT program_id IS NOT NULL FROM alert WHERE id = :id")
+    boolean isOfProgram(long id);
+
+    @SqlQuery("SELECT COUNT(*) > 0 FROM alert WHERE id = :id AND program_id = :program")
+    boolean isBegunBy(long id, long program);
+
     /** What lists and the clock ask for, taken out of the newest revision. */
     @SqlUpdate("""
             UPDATE alert

@@ -10,22 +10,45 @@ final class FollowUps {
     private FollowUps() {}
 
     static AlertContent of(AlertContent before, AlertRow parent, AlertKind kind) {
-        AlertFacts facts = before.facts();
+        boolean asks = kind != AlertKind.STAND_DOWN;
+        NavigableMap<String, AlertVersion> versions = new TreeMap<>();
+        before.versions().forEach((tag, version) -> versions.put(tag, version.madeFrom("")));
+        return of(before, facts(before.facts(), parent, kind, asks), versions);
+    }
+
+    /** Of a text that was approved before: nothing is asked for but what it says. */
+    static AlertContent ready(AlertContent before, AlertRow parent, ReadyText text) {
+        AlertFacts facts = facts(before.facts(), parent, text.kind(), false);
+        NavigableMap<String, AlertVersion> versions = new TreeMap<>();
+        text.versions(before, parent.shown())
+                .forEach((tag, version) -> versions.put(tag, version.madeFrom(facts.hash())));
+        return of(before, facts, versions);
+    }
+
+    private static AlertContent of(AlertContent before, AlertFacts facts, NavigableMap<String, AlertVersion> versions) {
+        return new AlertContent(
+                facts,
+                versions,
+                before.audience(),
+                new AlertSchedule(null, before.schedule().zone()));
+    }
+
+    private static AlertFacts facts(AlertFacts facts, AlertRow parent, AlertKind kind, boolean asks) {
         List<String> earlier = new ArrayList<>(facts.earlier());
         earlier.remove(parent.reference());
         earlier.add(0, parent.reference());
         AlertUntil until = kind == AlertKind.STAND_DOWN
                 ? new AlertUntil(null, facts.until().zone(), null, facts.until().postalCutoffDays(), null)
                 : facts.until();
-        AlertFacts next = new AlertFacts(
+        return new AlertFacts(
                 kind,
                 facts.persons(),
                 facts.place(),
                 facts.country(),
                 facts.concerns(),
                 facts.legal(),
-                kind == AlertKind.STAND_DOWN ? List.of() : facts.calls(),
-                kind == AlertKind.STAND_DOWN ? List.of() : facts.addressees(),
+                asks ? facts.calls() : List.of(),
+                asks ? facts.addressees() : List.of(),
                 until,
                 facts.topicIds(),
                 facts.isLifeAtRisk(),
@@ -33,12 +56,5 @@ final class FollowUps {
                 earlier,
                 facts.postIds(),
                 facts.pictures());
-        NavigableMap<String, AlertVersion> versions = new TreeMap<>();
-        before.versions().forEach((tag, version) -> versions.put(tag, version.madeFrom("")));
-        return new AlertContent(
-                next,
-                versions,
-                before.audience(),
-                new AlertSchedule(null, before.schedule().zone()));
     }
 }

@@ -9,11 +9,16 @@ import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.delivery.EditionFor;
+import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
 
 /** How far the planning of alerts has come. */
 @RegisterConstructorMapper(PlanDao.Plan.class)
 @RegisterConstructorMapper(PlanDao.Ended.class)
 @RegisterConstructorMapper(PlanDao.Started.class)
+@RegisterConstructorMapper(PlanDao.Had.class)
+@RegisterConstructorMapper(PlanDao.Reading.class)
 interface PlanDao {
 
     /** @param recalledAt null while what it follows may still be on its way */
@@ -31,6 +36,40 @@ interface PlanDao {
 
     /** What of an alert went to readers, and when. */
     record Started(String content, Instant sentAt) {}
+
+    /** How many first actions somebody was sent. */
+    record Had(long subscriberId, int number) {}
+
+    /** Of those that were sent, or wait to be. */
+    @SqlQuery("""
+            SELECT d.subscriber_id, COUNT(*) AS number
+            FROM alert_plan p
+            JOIN alert a ON a.id = p.alert_id AND a.kind = 'first'
+            JOIN delivery d ON d.mailing_id = p.mailing_id
+            WHERE p.begun_at > :since AND p.mailing_id <> :without
+              AND d.subscriber_id IN (<subscribers>) AND d.state IN (0, 1)
+            GROUP BY d.subscriber_id
+            """)
+    List<Had> had(@BindList("subscribers") Collection<Long> subscribers, long without, Instant since);
+
+    /** An edition for those who only want to read. */
+    record Reading(long id, String language, String form) {
+        EditionFor who() {
+            return new EditionFor(
+                    Language.of(language).orElse(Language.EN), MailForm.of(form).orElse(MailForm.HTML));
+        }
+    }
+
+    @SqlUpdate("INSERT INTO alert_reading (edition_id) VALUES (:edition)")
+    void isForReading(long edition);
+
+    @SqlQuery("""
+            SELECT e.id, e.language, e.form
+            FROM edition e
+            JOIN alert_reading r ON r.edition_id = e.id
+            WHERE e.mailing_id = :mailing
+            """)
+    List<Reading> readings(long mailing);
 
     @SqlQuery("""
             SELECT r.content, COALESCE(a.sent_at, r.saved_at) AS sent_at
@@ -91,18 +130,18 @@ interface PlanDao {
     List<Long> mailings(@BindList("alerts") Collection<Long> alerts);
 
     /**
-     * How many readers have one of these mailings, or may have.
+     * How many readers have one of these mailings, may have, or may still get it before it is taken back.
      *
-     * @param orWillGet whether those count too who wait for it
+     * @param orDidNot whether those count too from whom it was taken back
      */
     @SqlQuery("""
             SELECT COUNT(DISTINCT d.subscriber_id)
             FROM delivery d
             JOIN subscriber s ON s.id = d.subscriber_id AND s.state = 'active' AND s.wants_alerts
             WHERE d.mailing_id IN (<mailings>)
-              AND (d.state = 1 OR COALESCE(d.reason, '') IN ('reply_lost', 'in_doubt') OR :orWillGet AND d.state IN (0, 4))
+              AND (d.state IN (0, 1) OR COALESCE(d.reason, '') IN ('reply_lost', 'in_doubt') OR :orDidNot AND d.state = 4)
             """)
-    int countReaders(@BindList("mailings") Collection<Long> mailings, boolean orWillGet);
+    int countReaders(@BindList("mailings") Collection<Long> mailings, boolean orDidNot);
 
     @SqlQuery("""
             SELECT p.mailing_id, p.alert_id, a.reference, p.begun_at

@@ -3,6 +3,7 @@ package org.tocsin.api;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
 import java.util.Set;
+import org.tocsin.alert.ProgramAlerts;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.post.PushedPosts;
 import org.tocsin.staff.Audit;
@@ -14,19 +15,25 @@ import org.tocsin.topic.Topics;
 public final class ApiDoors {
     /** For the description of the interface. */
     public static final Set<Class<?>> CLASSES =
-            Set.of(PostApi.class, TopicEditApi.class, MailingApi.class, SuppressionApi.class);
+            Set.of(PostApi.class, AlertApi.class, TopicEditApi.class, MailingApi.class, SuppressionApi.class);
 
     private ApiDoors() {}
 
     /** What programs may touch. */
     public record Things(
-            PushedPosts posts, Topics topics, TopicEdits topicEdits, Mailings mailings, Suppressions suppressions) {}
+            PushedPosts posts,
+            ProgramAlerts alerts,
+            Topics topics,
+            TopicEdits topicEdits,
+            Mailings mailings,
+            Suppressions suppressions) {}
 
     public static void register(JerseyEnvironment jersey, ProgramRules rules, Things things, Clock clock) {
         Answers answers = rules.answers();
         Audit audit = rules.audit();
         ApiGate.register(jersey, rules.programs(), rules.config());
         jersey.register(new PostApi(things.posts(), things.topics(), answers, audit, clock));
+        jersey.register(new AlertApi(things.alerts(), things.topics(), answers, audit, clock));
         jersey.register(new TopicEditApi(things.topicEdits(), answers, audit, clock));
         jersey.register(new MailingApi(things.mailings(), answers, audit, clock));
         jersey.register(new SuppressionApi(things.suppressions(), answers, audit, clock));

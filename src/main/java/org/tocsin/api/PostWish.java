@@ -3,19 +3,13 @@ package org.tocsin.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.post.PushedPosts;
 import org.tocsin.post.PushedPosts.Form;
 import org.tocsin.post.PushedPosts.Pushed;
-import org.tocsin.topic.Topic;
 import org.tocsin.topic.Topics;
-import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 
 /** A post as a program sends it. */
@@ -93,14 +87,7 @@ record PostWish(
         if (topics == null || topics.isEmpty()) {
             throw Call.fault("api_missing", "topics");
         }
-        Map<String, Long> bySlug = known.all(Language.EN).values().stream()
-                .filter(topic -> !topic.isGroup())
-                .collect(Collectors.toMap(topic -> topic.slug().value(), Topic::id));
-        Set<Long> ids = new HashSet<>();
-        for (String slug : topics) {
-            ids.add(Optional.ofNullable(bySlug.get(slug)).orElseThrow(() -> Call.fault("api_wrong", "topics")));
-        }
-        return ids;
+        return Slugs.ids(known, topics, "topics");
     }
 
     private @Nullable Instant instant() {

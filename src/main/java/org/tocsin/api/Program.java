@@ -2,8 +2,12 @@ package org.tocsin.api;
 
 import java.util.Set;
 
-/** A program that showed a token which holds; resources under {@code /api} get it as {@code @Context Program}. */
-public record Program(long id, String name, Set<Scope> scopes) {
+/**
+ * A program that showed a token which holds; resources under {@code /api} get it as {@code @Context Program}.
+ *
+ * @param madeBy the member of staff who made the token, and answers for it
+ */
+public record Program(long id, String name, Set<Scope> scopes, long madeBy) {
     public Program {
         scopes = Set.copyOf(scopes);
     }

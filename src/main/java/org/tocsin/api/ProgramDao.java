@@ -20,6 +20,7 @@ interface ProgramDao {
             String name,
             String scopes,
             LocalDate expiresOn,
+            long madeBy,
             @Nullable LocalDate lastUsedOn,
             @Nullable Instant revokedAt) {
         boolean holdsOn(LocalDate day) {
@@ -35,12 +36,12 @@ interface ProgramDao {
     long insert(String name, byte[] tokenHash, String scopes, LocalDate expiresOn, Instant now, long madeBy);
 
     @SqlQuery("""
-            SELECT id, name, scopes, expires_on, last_used_on, revoked_at FROM program WHERE token_hash = :tokenHash
+            SELECT id, name, scopes, expires_on, made_by, last_used_on, revoked_at FROM program WHERE token_hash = :tokenHash
             """)
     Optional<Row> find(byte[] tokenHash);
 
     @SqlQuery("""
-            SELECT id, name, scopes, expires_on, last_used_on, revoked_at
+            SELECT id, name, scopes, expires_on, made_by, last_used_on, revoked_at
             FROM program
             ORDER BY revoked_at IS NOT NULL, id DESC
             LIMIT :limit

@@ -79,7 +79,8 @@ public final class Programs {
                     return new Program(
                             row.id(),
                             row.name(),
-                            Scope.set(Arrays.asList(row.scopes().split(","))));
+                            Scope.set(Arrays.asList(row.scopes().split(","))),
+                            row.madeBy());
                 });
     }
 

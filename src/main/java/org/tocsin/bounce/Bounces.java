@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.crypto.LinkTokens;
 import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.mail.Receiver;
 import org.tocsin.mail.Report;
@@ -86,7 +87,8 @@ public final class Bounces implements Receiver {
 
     private Taken takeNow(byte[] message, @Nullable String recipient, String way) {
         Instant now = clock.instant();
-        Optional<Long> leaving = recipient == null ? Optional.empty() : returnPaths.readLeaving(recipient);
+        Optional<LinkTokens.Content> leaving =
+                recipient == null ? Optional.empty() : returnPaths.readLeaving(recipient);
         if (leaving.isPresent()) {
             verdicts.leave(leaving.get());
             return Taken.LEFT;
@@ -137,14 +139,12 @@ public final class Bounces implements Receiver {
     }
 
     /** What a message is about; nulls when it is about nothing of ours. */
-    private record Named(
-            ReturnPaths.@Nullable Delivery delivery,
-            @Nullable Long leaving) {}
+    private record Named(ReturnPaths.@Nullable Delivery delivery, LinkTokens.@Nullable Content leaving) {}
 
     private Named identified(Report report, List<String> paths) {
         Optional<ReturnPaths.Delivery> byPath =
                 paths.stream().flatMap(path -> returnPaths.read(path).stream()).findFirst();
-        Optional<Long> leaving = paths.stream()
+        Optional<LinkTokens.Content> leaving = paths.stream()
                 .flatMap(path -> returnPaths.readLeaving(path).stream())
                 .findFirst();
         ReturnPaths.Delivery delivery = byPath.or(
@@ -155,7 +155,7 @@ public final class Bounces implements Receiver {
 
     private Taken judge(Report report, Named named, Instant now) {
         if (named.delivery() == null && named.leaving() != null && report.kind() == Report.Kind.COMPLAINT) {
-            verdicts.complained(named.leaving(), now); // of the mail nothing is left but how to leave
+            verdicts.complained(named.leaving().subject(), now); // of the mail nothing is left but how to leave
             return Taken.COUNTED;
         }
         if (named.delivery() == null) {

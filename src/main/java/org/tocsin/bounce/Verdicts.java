@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.crypto.LinkTokens;
 import org.tocsin.db.Transactions;
 import org.tocsin.delivery.AnswerClass;
 import org.tocsin.delivery.MailingKind;
@@ -67,8 +68,8 @@ public final class Verdicts {
         }));
     }
 
-    void leave(long subscriber) {
-        others.stops().left(subscriber);
+    void leave(LinkTokens.Content link) {
+        others.stops().left(link);
         log.info("A reader left by mail");
     }
 

@@ -40,12 +40,10 @@ public final class ReturnPaths {
     /**
      * Whose address for leaving this is: {@code u+<token>@<domain>}, with the token of the link in the same mail.
      *
-     * @return the subscriber; empty for any other address
+     * @return what stands in that link; empty for any other address
      */
-    public Optional<Long> readLeaving(String address) {
-        return token(address, LEAVING)
-                .flatMap(token -> links.read(LinkTokens.Purpose.UNSUBSCRIBE, token))
-                .map(LinkTokens.Content::subject);
+    public Optional<LinkTokens.Content> readLeaving(String address) {
+        return token(address, LEAVING).flatMap(token -> links.read(LinkTokens.Purpose.UNSUBSCRIBE, token));
     }
 
     private Optional<String> token(String address, String prefix) {

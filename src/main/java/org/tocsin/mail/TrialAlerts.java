@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TrialAlerts {
     private static final String LINK = "https://example.org/actions/ua-1";
 
-    static final List<Map<String, ?>> ALL = List.of(alert(true), alert(false));
+    static final List<Map<String, ?>> ALL = List.of(alert(true), alert(false), reading());
 
     private TrialAlerts() {}
 
@@ -18,6 +18,7 @@ final class TrialAlerts {
         String some = isFull ? "Words" : "";
         model.put("is_test", isFull);
         model.put("is_cut", isFull);
+        model.put("is_reading", false);
         model.put("subject_line", "Urgent action");
         model.put("kind", "Urgent action UA 1/26");
         model.put("date", "Saturday 21 November 2026");
@@ -33,6 +34,15 @@ final class TrialAlerts {
         model.put("calls", isFull ? List.of(Map.of("label", "Petition", "link", LINK, "more", some)) : List.of());
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
         model.put("manage_page", "https://example.org/preferences");
+        return model;
+    }
+
+    /** As for those who want to be asked for nothing. */
+    private static Map<String, ?> reading() {
+        Map<String, @Nullable Object> model = new HashMap<>(alert(false));
+        model.put("is_reading", true);
+        model.put("page", "");
+        model.put("page_words", "");
         return model;
     }
 

@@ -40,6 +40,8 @@ final class MissedWords {
             case "withdrawn" -> "All that it held was withdrawn before it was sent.";
             case "not_composable" -> "The mail could not be put together for this reader.";
             case "never_got_it" -> "What this follows never reached them.";
+            case "enough_this_week" ->
+                "They have had as many urgent actions this week as they want: it is in their digest.";
             case "not_wanted" -> "They left, or want no more urgent actions.";
             default -> {
                 String words = word.replace('_', ' ');

@@ -8,6 +8,13 @@ import org.tocsin.value.MailForm;
  * A subscriber who wants urgent actions.
  *
  * @param quiet null when mail may arrive at any hour
+ * @param mostAWeek how many first actions in seven days they want at most; null for all
+ * @param readsOnly whether they are to be asked for nothing
  */
 public record AlertReader(
-        long id, Language language, MailForm form, @Nullable QuietHours quiet) {}
+        long id,
+        Language language,
+        MailForm form,
+        @Nullable QuietHours quiet,
+        @Nullable Integer mostAWeek,
+        boolean readsOnly) {}

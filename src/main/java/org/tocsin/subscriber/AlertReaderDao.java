@@ -13,7 +13,17 @@ import org.tocsin.value.MailForm;
 
 /** Subscribers who want urgent actions. */
 @RegisterConstructorMapper(AlertReaderDao.Row.class)
+@RegisterConstructorMapper(AlertReaderDao.Share.class)
+@RegisterConstructorMapper(AlertReaderDao.TopicShare.class)
 interface AlertReaderDao {
+    String MEANT = """
+            WHERE s.state = 'active' AND s.wants_alerts
+              AND (s.paused_until IS NULL OR s.paused_until <= UTC_TIMESTAMP(3))
+              AND s.language IN (<languages>)
+              AND (:confirmedBy IS NULL OR s.confirmed_on <= :confirmedBy)
+              AND (:anyTopic
+                OR EXISTS (SELECT 1 FROM subscriber_topic t WHERE t.subscriber_id = s.id AND t.topic_id IN (<topics>)))
+            """;
 
     record Row(
             long id,
@@ -22,19 +32,24 @@ interface AlertReaderDao {
             String zone,
             @Nullable Integer quietFrom,
             @Nullable Integer quietUntil,
-            boolean quietStrict) {
+            boolean quietStrict,
+            @Nullable Integer alertsAWeek,
+            boolean readsAlertsOnly) {
 
         AlertReader reader() {
             return new AlertReader(
                     id,
                     Language.of(language).orElse(Language.EN),
                     MailForm.of(form).orElse(MailForm.HTML),
-                    QuietHours.of(quietFrom, quietUntil, ZoneId.of(zone), quietStrict));
+                    QuietHours.of(quietFrom, quietUntil, ZoneId.of(zone), quietStrict),
+                    alertsAWeek,
+                    readsAlertsOnly);
         }
     }
 
     @SqlQuery("""
-            SELECT s.id, s.language, s.form, s.zone, s.quiet_from, s.quiet_until, s.quiet_strict
+            SELECT s.id, s.language, s.form, s.zone, s.quiet_from, s.quiet_until, s.quiet_strict, s.alerts_a_week,
+                s.reads_alerts_only
             FROM subscriber s
             WHERE s.id > :after AND s.state = 'active' AND s.wants_alerts
               AND (s.paused_until IS NULL OR s.paused_until <= UTC_TIMESTAMP(3))
@@ -54,23 +69,49 @@ interface AlertReaderDao {
             int limit);
 
     @SqlQuery("""
-            SELECT id, language, form, zone, quiet_from, quiet_until, quiet_strict
+            SELECT id, language, form, zone, quiet_from, quiet_until, quiet_strict, alerts_a_week, reads_alerts_only
             FROM subscriber
             WHERE id IN (<ids>) AND state = 'active' AND wants_alerts
             ORDER BY id
             """)
     List<Row> of(@BindList("ids") Collection<Long> ids);
 
+    /** Subscribers alike in what an audience is split by. */
+    record Share(String language, String form, boolean isQuiet, boolean isLimited, boolean readsOnly, int readers) {}
+
     @SqlQuery("""
-            SELECT COUNT(*)
+            SELECT s.language, s.form, s.quiet_from IS NOT NULL AS is_quiet, s.alerts_a_week IS NOT NULL AS is_limited,
+                s.reads_alerts_only AS reads_only, COUNT(*) AS readers
             FROM subscriber s
+            """ + MEANT + """
+            GROUP BY s.language, s.form, is_quiet, is_limited, reads_only
+            """)
+    List<Share> split(
+            boolean anyTopic,
+            @BindList("topics") Collection<Long> topics,
+            @BindList("languages") Collection<String> languages,
+            @Nullable LocalDate confirmedBy);
+
+    /** Readers of more than one of the topics count with each. */
+    record TopicShare(long topicId, int readers) {}
+
+    @SqlQuery("""
+            SELECT t.topic_id, COUNT(*) AS readers
+            FROM subscriber s
+            JOIN subscriber_topic t ON t.subscriber_id = s.id
             WHERE s.state = 'active' AND s.wants_alerts
               AND (s.paused_until IS NULL OR s.paused_until <= UTC_TIMESTAMP(3))
               AND s.language IN (<languages>)
-              AND (:confirmedBy IS NULL OR s.confirmed_on <= :confirmedBy)
-              AND (:anyTopic
-                OR EXISTS (SELECT 1 FROM subscriber_topic t WHERE t.subscriber_id = s.id AND t.topic_id IN (<topics>)))
+              AND t.topic_id IN (<topics>)
+            GROUP BY t.topic_id
             """)
+    List<TopicShare> byTopic(
+            @BindList("topics") Collection<Long> topics, @BindList("languages") Collection<String> languages);
+
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM subscriber s
+            """ + MEANT)
     int count(
             boolean anyTopic,
             @BindList("topics") Collection<Long> topics,

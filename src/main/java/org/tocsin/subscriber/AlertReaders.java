@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
 
 /** Those who want urgent actions, as far as planning one needs to know of them. */
 public final class AlertReaders {
@@ -76,5 +79,40 @@ public final class AlertReaders {
     public int count(Audience audience) {
         return readers.count(
                 audience.isForAnyTopic(), audience.someTopics(), audience.someLanguages(), audience.confirmedBy());
+    }
+
+    /**
+     * Readers alike in what an audience is split by.
+     *
+     * @param isQuiet whether they have hours in which nothing is to arrive
+     * @param isLimited whether they want so many a week at most
+     * @param readsOnly whether they are to be asked for nothing
+     */
+    public record Share(
+            Language language, MailForm form, boolean isQuiet, boolean isLimited, boolean readsOnly, int readers) {}
+
+    /** All that {@link #count} counts, each once. */
+    public List<Share> split(Audience audience) {
+        return readers
+                .split(
+                        audience.isForAnyTopic(),
+                        audience.someTopics(),
+                        audience.someLanguages(),
+                        audience.confirmedBy())
+                .stream()
+                .map(share -> new Share(
+                        Language.of(share.language()).orElse(Language.EN),
+                        MailForm.of(share.form()).orElse(MailForm.HTML),
+                        share.isQuiet(),
+                        share.isLimited(),
+                        share.readsOnly(),
+                        share.readers()))
+                .toList();
+    }
+
+    /** How many follow each of the topics of an audience, of those who want urgent actions; by id of the topic. */
+    public Map<Long, Integer> byTopic(Audience audience) {
+        return readers.byTopic(audience.someTopics(), audience.someLanguages()).stream()
+                .collect(Collectors.toMap(AlertReaderDao.TopicShare::topicId, AlertReaderDao.TopicShare::readers));
     }
 }

@@ -20,6 +20,7 @@ import org.tocsin.value.EmailAddress;
 public final class Departures {
     private final SubscriberDao subscribers;
     private final TopicChoiceDao topics;
+    private final AlertHabitDao habits;
     private final Transactions transactions;
     private final Movements movements;
     private final DepartureJournal journal;
@@ -36,6 +37,7 @@ public final class Departures {
             Clock clock) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
         this.topics = jdbi.onDemand(TopicChoiceDao.class);
+        this.habits = jdbi.onDemand(AlertHabitDao.class);
         this.transactions = transactions;
         this.movements = movements;
         this.journal = journal;
@@ -53,6 +55,11 @@ public final class Departures {
         return read(token)
                 .flatMap(content -> subscribers.find(content.subject()))
                 .map(found -> found.address().open(keys).masked());
+    }
+
+    /** What the one click of this link ends; everything, where the link is not ours. */
+    Scope meant(String token) {
+        return read(token).map(Scope::ofLink).orElse(Scope.ALL);
     }
 
     /** However often the same link is used, the answer is that one has left. */
@@ -91,7 +98,7 @@ public final class Departures {
 
     private Left carryOut(StoredSubscriber found, Scope scope, Instant now) {
         Set<Long> chosen = topics.of(found.id());
-        String undo = found.isActive() ? Memory.of(found, chosen, keys, now).seal(keys) : null;
+        String undo = found.isActive() ? memory(found, chosen, now).seal(keys) : null;
         Choices rest = scope.of(found.choices(chosen));
         if (!found.isActive() || (rest.topics().isEmpty() && !rest.wantsAlerts())) {
             movements.erase(found.id(), Movement.LEFT);
@@ -100,6 +107,11 @@ public final class Departures {
         choose(found, rest, now);
         movements.left(found.id(), scope);
         return new Left(Left.Outcome.STAYS, undo);
+    }
+
+    private Memory memory(StoredSubscriber found, Set<Long> chosen, Instant now) {
+        AlertHabits usual = habits.find(found.id()).orElse(AlertHabits.USUAL);
+        return Memory.of(found, chosen, usual, keys, now);
     }
 
     private void choose(StoredSubscriber found, Choices choices, Instant now) {
@@ -135,6 +147,7 @@ public final class Departures {
                 memory.choices().rounds().next(now));
         if (isBack) { // else the address has been subscribed anew meanwhile
             topics.replace(memory.id(), memory.choices().topics());
+            habits.save(memory.id(), memory.habits());
             movements.cameBack(now);
         }
     }

@@ -21,6 +21,7 @@ record Memory(
         long id,
         String address,
         Choices choices,
+        AlertHabits habits,
         String consent,
         @Nullable LocalDate confirmedOn,
         @Nullable Instant pausedUntil,
@@ -30,11 +31,12 @@ record Memory(
     private static final String PLACE = "unsubscribe_undo";
     private static final ObjectMapper JSON = Jackson.newObjectMapper();
 
-    static Memory of(StoredSubscriber found, Set<Long> topics, KeyRing keys, Instant now) {
+    static Memory of(StoredSubscriber found, Set<Long> topics, AlertHabits habits, KeyRing keys, Instant now) {
         return new Memory(
                 found.id(),
                 found.address().open(keys).value(),
                 found.choices(topics),
+                habits,
                 found.consent(),
                 found.confirmedOn(),
                 found.pausedUntil(),

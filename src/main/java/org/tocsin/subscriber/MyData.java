@@ -30,6 +30,8 @@ record MyData(
         String format,
         String extent,
         boolean urgentActions,
+        @Nullable Integer urgentActionsAWeek,
+        boolean urgentActionsToReadOnly,
         @Nullable Quiet quietHours,
         @Nullable String pausedUntil,
         String lastMailWithLink,
@@ -46,19 +48,34 @@ record MyData(
         }
     }
 
-    /** @param slugs of topics by id */
-    static MyData of(
-            StoredSubscriber found, EmailAddress address, Set<Long> topics, Map<Long, String> slugs, int openPages) {
-        Choices choices = found.choices(topics);
+    /**
+     * What in a row is told by a number or sealed.
+     *
+     * @param slugs of topics by id
+     */
+    record Named(EmailAddress address, Set<Long> topics, Map<Long, String> slugs) {
+        List<String> words() {
+            return topics.stream()
+                    .map(slugs::get)
+                    .filter(Objects::nonNull)
+                    .sorted()
+                    .toList();
+        }
+
+        /** Never the address. */
+        @Override
+        public String toString() {
+            return "Named[…]";
+        }
+    }
+
+    static MyData of(StoredSubscriber found, AlertHabits habits, Named named, int openPages) {
+        Choices choices = found.choices(named.topics());
         return new MyData(
-                address.value(),
+                named.address().value(),
                 text(found.confirmedOn()),
                 found.consent(),
-                topics.stream()
-                        .map(slugs::get)
-                        .filter(Objects::nonNull)
-                        .sorted()
-                        .toList(),
+                named.words(),
                 choices.rounds().rhythm().word(),
                 choices.rounds().weekday().getValue(),
                 choices.rounds().hour(),
@@ -67,6 +84,8 @@ record MyData(
                 choices.form().word(),
                 choices.extent().word(),
                 choices.wantsAlerts(),
+                habits.mostAWeek(),
+                habits.readsOnly(),
                 Quiet.of(choices.quiet()),
                 text(found.pausedUntil()),
                 found.requestedAt().toString(),

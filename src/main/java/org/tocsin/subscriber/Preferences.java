@@ -16,6 +16,7 @@ import org.tocsin.value.Token;
 public final class Preferences {
     private final SubscriberDao subscribers;
     private final TopicChoiceDao topics;
+    private final AlertHabitDao habits;
     private final SessionDao sessions;
     private final Transactions transactions;
     private final Movements movements;
@@ -32,6 +33,7 @@ public final class Preferences {
             Clock clock) {
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
         this.topics = jdbi.onDemand(TopicChoiceDao.class);
+        this.habits = jdbi.onDemand(AlertHabitDao.class);
         this.sessions = jdbi.onDemand(SessionDao.class);
         this.transactions = transactions;
         this.movements = movements;
@@ -62,7 +64,10 @@ public final class Preferences {
     Optional<MyData> data(Token session, Map<Long, String> slugs) {
         return owner(session)
                 .map(found -> MyData.of(
-                        found, found.address().open(keys), topics.of(found.id()), slugs, sessions.count(found.id())));
+                        found,
+                        habits.find(found.id()).orElse(AlertHabits.USUAL),
+                        new MyData.Named(found.address().open(keys), topics.of(found.id()), slugs),
+                        sessions.count(found.id())));
     }
 
     /**
@@ -88,6 +93,17 @@ public final class Preferences {
             owner.ifPresent(found -> save(found, choices, now));
             return owner.isPresent();
         });
+    }
+
+    /** How urgent actions come to the holder of the session; as to everybody, without one. */
+    AlertHabits habits(Token session) {
+        return owner(session).flatMap(found -> habits.find(found.id())).orElse(AlertHabits.USUAL);
+    }
+
+    /** False without a session. */
+    boolean save(Token session, AlertHabits others) {
+        return transactions.call(() ->
+                owner(session).map(found -> habits.save(found.id(), others)).orElse(false));
     }
 
     private void save(StoredSubscriber owner, Choices choices, Instant now) {

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tocsin.crypto.LinkTokens.Content;
+import org.tocsin.delivery.MailingKind;
 import org.tocsin.value.Rhythm;
 
 /**
@@ -14,6 +16,20 @@ import org.tocsin.value.Rhythm;
  */
 record Scope(Part part, long topic) {
     static final Scope ALL = new Scope(Part.ALL, 0);
+    static final Scope ALERTS = new Scope(Part.ALERTS, 0);
+
+    /** The second number in the link of a mail: how much its one click ends. Links without a number end all. */
+    private static final long LINK_OF_ALERTS = 1;
+
+    /** @return what the one click in a mail with such a link ends */
+    static Scope ofLink(Content link) {
+        return link.serial() == LINK_OF_ALERTS ? ALERTS : ALL;
+    }
+
+    /** What the link in a mail of this kind says; whoever leaves urgent actions may want to go on with the news. */
+    static Content link(MailingKind kind, long subscriber) {
+        return new Content(subscriber, kind == MailingKind.ALERT ? LINK_OF_ALERTS : 0);
+    }
 
     /** What ends. */
     enum Part {

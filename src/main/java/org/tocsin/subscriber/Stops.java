@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
+import org.tocsin.crypto.LinkTokens;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.suppression.Suppressions.Reason;
 import org.tocsin.value.EmailAddress;
@@ -68,5 +69,13 @@ public final class Stops {
     /** After a wish to leave. */
     public void left(long subscriber) {
         movements.erase(subscriber, Movement.LEFT);
+    }
+
+    /** After a mail to the address for leaving that stood in one of ours. */
+    public void left(LinkTokens.Content link) {
+        boolean isOfAlerts = Scope.ofLink(link).equals(Scope.ALERTS);
+        if (!isOfAlerts || !subscribers.leaveAlerts(link.subject())) {
+            left(link.subject());
+        }
     }
 }

@@ -158,6 +158,10 @@ interface SubscriberDao {
             """)
     boolean useLink(long id, Instant usedUpto);
 
+    /** False when nothing else is sent to them. */
+    @SqlUpdate("UPDATE subscriber SET wants_alerts = FALSE WHERE id = :id AND wants_news")
+    boolean leaveAlerts(long id);
+
     @SqlUpdate("UPDATE subscriber SET next_digest_at = :next WHERE id = :id AND state = 'active'")
     boolean reschedule(long id, @Nullable Instant next);
 

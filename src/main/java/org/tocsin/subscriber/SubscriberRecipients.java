@@ -87,7 +87,7 @@ public final class SubscriberRecipients implements Recipients {
 
     private Recipient recipient(
             MailingKind kind, Instant created, AddresseeDao.Addressee subscriber, SealedAddress address) {
-        String leaving = "/unsubscribe/" + keys.links().make(Purpose.UNSUBSCRIBE, new Content(subscriber.id(), 0));
+        String leaving = "/unsubscribe/" + keys.links().make(Purpose.UNSUBSCRIBE, Scope.link(kind, subscriber.id()));
         return new Recipient(
                 address.open(keys),
                 switch (kind) {

@@ -13,17 +13,24 @@ import org.tocsin.web.PageContext;
  * may have been forwarded.
  */
 final class UnsubscribePage extends Page {
-    private final String token;
+    private final Link link;
     private final @Nullable String masked;
     private final List<Topic> topics;
+
+    /**
+     * A link from a mail.
+     *
+     * @param ends what its one click ends
+     */
+    record Link(String token, Scope.Part ends) {}
 
     /**
      * @param masked null while the database is away
      * @param topics those that the link names
      */
-    UnsubscribePage(PageContext context, String token, @Nullable String masked, List<Topic> topics) {
+    UnsubscribePage(PageContext context, Link link, @Nullable String masked, List<Topic> topics) {
         super(context, "unsubscribe.mustache");
-        this.token = token;
+        this.link = link;
         this.masked = masked;
         this.topics = topics;
     }
@@ -40,16 +47,22 @@ final class UnsubscribePage extends Page {
     }
 
     public String action() {
-        return "/unsubscribe/" + token;
+        return "/unsubscribe/" + link.token();
     }
 
     public List<Option> parts() {
         List<Option> parts = new ArrayList<>();
-        parts.add(Option.box("all", say("unsubscribe_all", Map.of()), true));
+        boolean isOfAlerts = link.ends() == Scope.Part.ALERTS;
+        if (isOfAlerts) {
+            parts.add(Option.box("alerts", say("unsubscribe_alerts", Map.of()), true));
+        }
+        parts.add(Option.box("all", say("unsubscribe_all", Map.of()), !isOfAlerts));
         topics.forEach(topic -> parts.add(Option.box(
                 "topic:" + topic.slug().value(), say("unsubscribe_topic", Map.of("topic", topic.name())), false)));
         parts.add(Option.box("news", say("unsubscribe_news", Map.of()), false));
-        parts.add(Option.box("alerts", say("unsubscribe_alerts", Map.of()), false));
+        if (!isOfAlerts) {
+            parts.add(Option.box("alerts", say("unsubscribe_alerts", Map.of()), false));
+        }
         return parts;
     }
 

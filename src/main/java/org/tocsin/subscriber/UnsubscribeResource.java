@@ -49,13 +49,13 @@ public final class UnsubscribeResource {
         try {
             return departures
                     .owner(token)
-                    .<Page>map(address -> new UnsubscribePage(context, token, address, named(context, slugs)))
+                    .<Page>map(address -> new UnsubscribePage(context, link(token), address, named(context, slugs)))
                     .orElseGet(() -> goodbye(context));
         } catch (RuntimeException e) {
             if (!Outage.isBehind(e)) {
                 throw e;
             }
-            return new UnsubscribePage(context, token, null, List.of());
+            return new UnsubscribePage(context, link(token), null, List.of());
         }
     }
 
@@ -74,14 +74,24 @@ public final class UnsubscribeResource {
             InputStream body) {
         byte[] bytes = FormInput.readUpTo(body, OneClick.LONGEST);
         boolean isOneClick = OneClick.isIn(contentType, bytes);
-        Scope scope = isOneClick ? Scope.ALL : scope(context, bytes).orElseThrow(UnsubscribeResource::notOurForm);
+        Scope scope = isOneClick
+                ? departures.meant(token)
+                : scope(context, bytes).orElseThrow(UnsubscribeResource::notOurForm);
         Left left = departures.leave(token, scope);
         if (left.outcome() == Left.Outcome.NOT_OURS) {
             throw Problem.deadLink();
         }
         return isOneClick
-                ? Response.ok("You have left.\n", "text/plain; charset=UTF-8").build()
+                ? Response.ok(said(scope), "text/plain; charset=UTF-8").build()
                 : Response.ok(new LeftPage(context, left), Pages.HTML).build();
+    }
+
+    private static String said(Scope scope) {
+        return scope.equals(Scope.ALERTS) ? "You get no more urgent actions.\n" : "You have left.\n";
+    }
+
+    private UnsubscribePage.Link link(String token) {
+        return new UnsubscribePage.Link(token, departures.meant(token).part());
     }
 
     @POST

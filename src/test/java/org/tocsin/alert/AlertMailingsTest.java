@@ -259,7 +259,8 @@ class AlertMailingsTest {
     }
 
     private static Instant due(QuietHours quiet, boolean isLifeAtRisk, Instant sendUntil, Instant now) {
-        return AlertPlanning.due(new AlertReader(1, Language.EN, MailForm.HTML, quiet), isLifeAtRisk, sendUntil, now);
+        return AlertPlanning.due(
+                new AlertReader(1, Language.EN, MailForm.HTML, quiet, null, false), isLifeAtRisk, sendUntil, now);
     }
 
     private ReadMail mailTo(long reader) {

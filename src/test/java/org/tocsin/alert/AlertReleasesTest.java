@@ -208,6 +208,18 @@ class AlertReleasesTest {
     }
 
     @Test
+    void goesBackToReviewWhenItWouldReachManyFewerThanWereApproved() {
+        desk.sending.readers(1000);
+        long id = desk.scheduled(desk.content());
+
+        desk.sending.readers(800);
+        desk.here.ticks().runDue(NOW.plus(Duration.ofMinutes(5)));
+
+        assertThat(desk.state(id)).isEqualTo(AlertState.REVIEW);
+        assertThat(desk.row(id).failure()).isEqualTo("It would go to 800 readers; approved were 1000.");
+    }
+
+    @Test
     void takesSmallDifferencesAsTheyAre() {
         assertThat(AlertReleases.hasGrown(100, 150)).isFalse(); // not more than fifty
         assertThat(AlertReleases.hasGrown(100, 151)).isTrue();
@@ -335,7 +347,7 @@ class AlertReleasesTest {
         AlertAnswer refused =
                 desk.here.releases().approveAlone(ALL, id, desk.seen(id), "Alone on duty", "UA 1/26", NOW);
         Newsdesk alone = new Newsdesk(new AlertConfig(
-                "UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), true, Newsdesk.ZONES, 6000));
+                "UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), true, Newsdesk.ZONES, 0, 6000));
         long other = alone.inReview();
         AlertReleases releases = alone.here.releases();
 

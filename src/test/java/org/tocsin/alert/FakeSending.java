@@ -40,6 +40,11 @@ final class FakeSending implements AlertSending {
     }
 
     @Override
+    public AudienceSplit split(Order order) {
+        return AudienceSplit.NONE;
+    }
+
+    @Override
     public long start(Order order, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                         "INSERT INTO mailing (kind, lane, created_at, send_until) VALUES ('alert', 1, :now, :until)")

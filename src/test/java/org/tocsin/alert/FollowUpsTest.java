@@ -73,6 +73,23 @@ class FollowUpsTest {
                 .containsOnly(given.relay.sent().get(0).to());
     }
 
+    /** Else it would be given back for having grown, in the very minutes in which it is needed most. */
+    @Test
+    void countsForAStandDownAlsoThoseWhoMayStillGetTheFirst() {
+        given.readers(3);
+        given.relay.takeAtMost(1);
+        AlertSending.Order first = given.order(Sample.content(), null);
+        given.start(first);
+        AlertSending.Order end = given.order(of(AlertKind.STAND_DOWN), first.alertId());
+
+        int before = given.sending.count(end, SendingAlerts.NOW);
+        given.run();
+        int meanwhile = given.sending.count(end, SendingAlerts.NOW);
+
+        assertThat(before).isEqualTo(3);
+        assertThat(meanwhile).isEqualTo(3);
+    }
+
     @Test
     void tellsEverybodyOfTheCaseThatItIsOverAlsoThoseWhoGotTheCorrectionAlone() {
         given.readers(2);
@@ -203,7 +220,7 @@ class FollowUpsTest {
         }
     }
 
-    private static AlertContent of(AlertKind kind) {
+    static AlertContent of(AlertKind kind) {
         AlertFacts facts = Sample.facts();
         AlertFacts other = new AlertFacts(
                 kind,

@@ -63,13 +63,19 @@ final class SendingAlerts implements AutoCloseable {
 
     /** As another node has it. */
     AlertMailings alertMailings() {
+        return alertMailings(0);
+    }
+
+    /** @param mostAWeek that anybody is sent; 0 for no limit */
+    AlertMailings alertMailings(int mostAWeek) {
         MailTemplates templates = MailTemplates.open(Path.of("templates"));
         return new AlertMailings(
                 database.jdbi(),
                 database.transactions(),
                 mailings,
                 new AlertMail(templates, SITE, Pages.words(List.of("web", "alert"))),
-                new StaffMails(database.jdbi(), templates, mailings, SITE));
+                new StaffMails(database.jdbi(), templates, mailings, SITE),
+                mostAWeek);
     }
 
     @Override

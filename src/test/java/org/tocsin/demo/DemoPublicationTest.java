@@ -147,7 +147,8 @@ class DemoPublicationTest {
                 database.transactions(),
                 mailings,
                 new AlertMail(templates, site, Pages.words(List.of("web", "alert"))),
-                new StaffMails(database.jdbi(), templates, mailings, site));
+                new StaffMails(database.jdbi(), templates, mailings, site),
+                0);
     }
 
     @Test

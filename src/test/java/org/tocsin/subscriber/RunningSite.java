@@ -72,6 +72,7 @@ final class RunningSite implements AutoCloseable {
                         new ConfirmResource(given.confirmations),
                         new ManageLinkResource(given.manageLinks, given.tray, cookie),
                         new PreferencesResource(given.preferences, forms, visits),
+                        new AlertHabitsResource(given.preferences, visits),
                         new AddressResource(given.addressChanges, visits),
                         new UnsubscribeResource(given.departures, lists),
                         new TopicApi(lists),

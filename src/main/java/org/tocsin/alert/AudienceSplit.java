@@ -1,0 +1,68 @@
+package org.tocsin.alert;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.tocsin.subscriber.AlertReaders.Share;
+import org.tocsin.value.MailForm;
+
+/**
+ * Whom an alert would go to, in numbers: by language and form, by topic, and by what is special about them.
+ *
+ * @param shares each reader in one of them; empty for follow-ups, which go to whoever got what they follow
+ * @param byTopic by id; whoever follows several counts with each
+ */
+public record AudienceSplit(List<Share> shares, Map<Long, Integer> byTopic) {
+    public static final AudienceSplit NONE = new AudienceSplit(List.of(), Map.of());
+
+    /** Fewer than these could be somebody. */
+    private static final int FEW = 10;
+
+    public AudienceSplit {
+        shares = List.copyOf(shares);
+        byTopic = Map.copyOf(byTopic);
+    }
+
+    /** A line of it, for people. */
+    record Line(String who, String number) {}
+
+    /**
+     * @param topicName of an id
+     * @param isExact whether whoever reads it may know small numbers
+     */
+    List<Line> lines(boolean isLifeAtRisk, Function<Long, String> topicName, boolean isExact) {
+        if (shares.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Integer> found = new LinkedHashMap<>();
+        shares.stream()
+                .sorted(java.util.Comparator.comparing(Share::language))
+                .forEach(share -> found.merge("In " + share.language().ownName(), share.readers(), Integer::sum));
+        found.put("With pictures and type", count(share -> share.form() == MailForm.HTML));
+        found.put("As plain text", count(share -> share.form() == MailForm.TEXT));
+        byTopic.entrySet().stream()
+                .sorted(Map.Entry.<Long, Integer>comparingByValue().reversed())
+                .forEach(topic -> found.put("Follow “" + topicName.apply(topic.getKey()) + "”", topic.getValue()));
+        found.put(
+                isLifeAtRisk
+                        ? "Have quiet hours, which this breaks unless they forbid it"
+                        : "Have quiet hours: it waits for their end, if there is time",
+                count(Share::isQuiet));
+        found.put("Want so many a week at most: the others stand in their digest", count(Share::isLimited));
+        found.put("Only read: they get nothing that asks for a letter", count(Share::readsOnly));
+        List<Line> lines = new ArrayList<>();
+        found.forEach((who, number) -> lines.add(new Line(who, words(number, isExact))));
+        return lines;
+    }
+
+    private int count(Predicate<Share> which) {
+        return shares.stream().filter(which).mapToInt(Share::readers).sum();
+    }
+
+    private static String words(int number, boolean isExact) {
+        return isExact || number == 0 || number >= FEW ? String.valueOf(number) : "fewer than " + FEW;
+    }
+}

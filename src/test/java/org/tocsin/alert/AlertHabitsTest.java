@@ -1,0 +1,260 @@
+package org.tocsin.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.delivery.MailingAccount;
+import org.tocsin.delivery.ReasonCount;
+import org.tocsin.mail.ReadMail;
+import org.tocsin.subscriber.AlertReader;
+import org.tocsin.subscriber.AlertReaders;
+import org.tocsin.subscriber.QuietHours;
+import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
+
+/** What readers choose about urgent actions, and what it does to who gets which. */
+class AlertHabitsTest {
+    private SendingAlerts given;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        given = new SendingAlerts(folder);
+    }
+
+    @AfterEach
+    void close() {
+        given.close();
+    }
+
+    @Test
+    void sendsNobodyMoreInAWeekThanTheyWantAndSaysWhoWasLeftOut() {
+        long modest = given.reader("en", "html");
+        given.change("UPDATE subscriber SET alerts_a_week = 1");
+        long eager = given.reader("en", "html");
+        given.startFirst();
+        given.run();
+
+        long second = given.startFirst();
+        given.run();
+        given.clock.moveOn(Duration.ofDays(7).plusMillis(1));
+        given.startFirst();
+        given.run();
+
+        assertThat(mailsTo(eager)).hasSize(3);
+        assertThat(mailsTo(modest)).hasSize(2);
+        assertThat(given.mailings.reasons(second))
+                .filteredOn(reason -> "enough_this_week".equals(reason.reason()))
+                .extracting(ReasonCount::count)
+                .containsExactly(1);
+        assertThat(given.mailings.find(second).orElseThrow().addsUp()).isTrue();
+    }
+
+    @Test
+    void wakesEverybodyWhenALifeIsAtRiskHoweverManyTheyHad() {
+        long modest = given.reader("en", "html");
+        given.change("UPDATE subscriber SET alerts_a_week = 1");
+        given.startFirst();
+        given.run();
+
+        given.start(given.order(atRisk(), null));
+        given.run();
+
+        assertThat(mailsTo(modest)).hasSize(2);
+    }
+
+    @Test
+    void keepsToTheLimitOfTheHouseWhereReadersChoseNoneOrMore() {
+        AlertMailings house = given.alertMailings(2);
+        given.readers(1);
+        given.reader("en", "html");
+        given.change("UPDATE subscriber SET alerts_a_week = 5 ORDER BY id DESC LIMIT 1");
+
+        for (int i = 0; i < 3; i++) {
+            AlertSending.Order order = given.order(Sample.content(), null);
+            given.database.transactions().run(() -> house.start(order, SendingAlerts.NOW));
+        }
+
+        assertThat(given.number("SELECT COUNT(*) FROM delivery WHERE state = 0"))
+                .isEqualTo(4);
+        assertThat(given.number("SELECT COUNT(*) FROM delivery WHERE reason = 'enough_this_week'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void neverKeepsACorrectionFromWhoeverGotTheFirst() {
+        long modest = given.reader("en", "html");
+        given.change("UPDATE subscriber SET alerts_a_week = 1");
+        AlertSending.Order first = given.order(Sample.content(), null);
+        given.start(first);
+        given.run();
+
+        given.start(given.order(FollowUpsTest.of(AlertKind.CORRECTION), first.alertId()));
+        given.run();
+
+        assertThat(mailsTo(modest)).hasSize(2);
+    }
+
+    @Test
+    void asksThoseForNothingWhoOnlyWantToRead() {
+        long reads = given.reader("en", "html");
+        long readsChinese = given.reader("zh-Hans", "text");
+        given.change("UPDATE subscriber SET reads_alerts_only = TRUE");
+        long writes = given.reader("en", "html");
+        given.startFirst();
+
+        given.run();
+
+        ReadMail mail = mailsTo(reads).get(0);
+        assertThat(mail.headers())
+                .filteredOn(header -> header.name().equals("Subject"))
+                .extracting(ReadMail.Header::value)
+                .containsExactly("UA 1/26: Workers' representative detained");
+        for (String part :
+                List.of(mail.text(), org.jsoup.Jsoup.parse(mail.html()).text())) {
+            assertThat(part)
+                    .contains("Yao Fuxin", "His family was told nothing", "You asked us to tell you what happens")
+                    .doesNotContainIgnoringCase("write")
+                    .doesNotContainIgnoringCase("letter you")
+                    .doesNotContain("minister", "Minister", "Release him at once", "/actions/", "Dear");
+        }
+        assertThat(mail.text()).contains("https://desk.example/unsubscribe/" + reads);
+        assertThat(mailsTo(readsChinese).get(0).text())
+                .contains("姚福信", "个案 · UA 1/26")
+                .doesNotContain("尊敬的部长", "立即释放他");
+        assertThat(mailsTo(writes).get(0).text()).contains("Release him at once.", "minister@example.org");
+    }
+
+    @Test
+    void splitsAnAudienceByLanguageFormTopicAndHabit() {
+        long labour = given.topic("labour");
+        long law = given.topic("law");
+        for (int i = 0; i < 12; i++) {
+            given.reader("en", "html", labour, law);
+        }
+        given.reader("zh-Hant", "text", law);
+        given.change("UPDATE subscriber SET quiet_from = 22, quiet_until = 7 WHERE language = 'zh-Hant'");
+        given.reader("en", "html"); // follows neither
+        AlertSending.Order order = given.order(
+                Sample.content().with(new AlertAudience(List.of(labour, law), List.of()), AlertSchedule.AT_ONCE), null);
+
+        AudienceSplit split = given.sending.split(order);
+
+        int whole =
+                split.shares().stream().mapToInt(AlertReaders.Share::readers).sum();
+        assertThat(whole)
+                .isEqualTo(given.sending.count(order, SendingAlerts.NOW))
+                .isEqualTo(13);
+        assertThat(split.byTopic()).isEqualTo(Map.of(labour, 12, law, 13));
+        assertThat(split.lines(false, String::valueOf, true))
+                .contains(
+                        new AudienceSplit.Line("In English", "12"),
+                        new AudienceSplit.Line("In 繁體中文", "1"),
+                        new AudienceSplit.Line("As plain text", "1"),
+                        new AudienceSplit.Line("Have quiet hours: it waits for their end, if there is time", "1"));
+        assertThat(split.lines(false, String::valueOf, false))
+                .as("a single reader could be somebody")
+                .contains(
+                        new AudienceSplit.Line("In English", "12"), new AudienceSplit.Line("In 繁體中文", "fewer than 10"));
+    }
+
+    @Test
+    void waitsForTheEndOfTheNightOnTheClocksOfTheReaderAcrossSummerTime() {
+        QuietHours berlin = new QuietHours(22, 7, ZoneId.of("Europe/Berlin"), false);
+
+        assertThat(due(berlin, "2027-03-27T22:00:00Z")) // 23:00; the clocks go forward in that night
+                .isEqualTo(Instant.parse("2027-03-28T05:00:00Z"));
+        assertThat(due(berlin, "2026-10-24T21:00:00Z")) // 23:00; they go back
+                .isEqualTo(Instant.parse("2026-10-25T06:00:00Z"));
+        QuietHours inTheGap = new QuietHours(22, 2, ZoneId.of("Europe/Berlin"), false);
+        assertThat(due(inTheGap, "2027-03-28T00:30:00Z")) // 1:30; there is no 2:00
+                .isEqualTo(Instant.parse("2027-03-28T01:00:00Z"));
+        QuietHours twice = new QuietHours(1, 3, ZoneId.of("Europe/Berlin"), false);
+        assertThat(due(twice, "2026-10-25T00:30:00Z")) // 2:30 for the first time
+                .isEqualTo(Instant.parse("2026-10-25T02:00:00Z"));
+        assertThat(due(twice, "2026-10-25T01:30:00Z")) // 2:30 for the second time
+                .isEqualTo(Instant.parse("2026-10-25T02:00:00Z"));
+    }
+
+    @Test
+    void goesOnWhereAKilledNodeWasPlanningAndSendsEachReaderOneMail() {
+        given.change("INSERT INTO subscriber (state, address_hash, address_sealed, language, form, rhythm, at_hour,"
+                + " on_weekday, zone, wants_alerts, requested_at, links_from, digested_upto)"
+                + " SELECT 'active', UNHEX(SHA2(seq, 256)), 'x', 'en', 'text', 'daily', 7, 1, 'UTC', TRUE, NOW(3),"
+                + " NOW(3), 0 FROM seq_1_to_2300");
+        AlertSending.Order first = given.order(Sample.content(), null);
+        long mailing = given.start(first);
+        killedWhilePlanning();
+        assertThat(given.number("SELECT COUNT(*) FROM delivery")).isEqualTo(1000);
+
+        given.alertMailings().planDue(SendingAlerts.NOW);
+        given.run();
+        long correction = given.start(given.order(FollowUpsTest.of(AlertKind.CORRECTION), first.alertId()));
+        killedWhilePlanning();
+        given.run();
+
+        MailingAccount account = given.mailings.find(mailing).orElseThrow();
+        assertThat(account.candidates()).isEqualTo(2300);
+        assertThat(account.addsUp()).isTrue();
+        assertThat(given.mailings.find(correction).orElseThrow().candidates()).isEqualTo(2300);
+        assertThat(given.relay.sent()).hasSize(4600);
+        assertThat(given.relay.sent().stream()
+                        .map(sent -> sent.to() + sent.subject())
+                        .distinct())
+                .hasSize(4600);
+    }
+
+    /** What it had not committed is gone with it. */
+    private void killedWhilePlanning() {
+        try {
+            given.database.transactions().run(() -> {
+                given.alertMailings().planDue(given.clock.instant());
+                throw new IllegalStateException("killed");
+            });
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("killed");
+        }
+    }
+
+    private static AlertContent atRisk() {
+        AlertFacts facts = Sample.facts();
+        return Sample.content()
+                .with(new AlertFacts(
+                        AlertKind.FIRST,
+                        facts.persons(),
+                        facts.place(),
+                        facts.country(),
+                        facts.concerns(),
+                        facts.legal(),
+                        facts.calls(),
+                        facts.addressees(),
+                        facts.until(),
+                        facts.topicIds(),
+                        true,
+                        "He is on hunger strike.",
+                        List.of(),
+                        List.of(),
+                        List.of()));
+    }
+
+    private static Instant due(QuietHours quiet, String now) {
+        return AlertPlanning.due(
+                new AlertReader(1, Language.EN, MailForm.HTML, quiet, null, false), false, null, Instant.parse(now));
+    }
+
+    private List<ReadMail> mailsTo(long reader) {
+        return given.relay.sent().stream()
+                .filter(sent -> sent.to().equals(SendingAlerts.address(reader)))
+                .map(sent -> ReadMail.of(sent.message().getBytes(StandardCharsets.US_ASCII)))
+                .toList();
+    }
+}
