@@ -72,7 +72,7 @@ public enum AlertAct {
             REVIEW,
             SCHEDULED),
     HOLD("Hold", "the last minutes, in which anybody at the desk can take it back", null, HELD, SCHEDULED),
-    GIVE_BACK("Give back", "the audience grew, or the approval does not fit", null, REVIEW, SCHEDULED, HELD),
+    GIVE_BACK("Give back", "the audience is another, or the approval does not fit", null, REVIEW, SCHEDULED, HELD),
     CANCEL("Cancel", "one person alone", Permission.HOLD_MAILINGS, CANCELLED, SCHEDULED, HELD),
     START("Start", "content as approved, audience as counted, deadline ahead", null, SENDING, HELD),
     STOP("Stop", "one person alone; who has not got it will not get it", Permission.HOLD_MAILINGS, STOPPED, SENDING),

@@ -5,21 +5,18 @@ import static org.tocsin.alert.Newsdesk.LI;
 import static org.tocsin.alert.Newsdesk.MEI;
 import static org.tocsin.alert.Newsdesk.NOW;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tocsin.staff.StaffMember;
+
 import org.tocsin.staff.TestBrowser;
-import org.tocsin.topic.Topics;
 
 class AlertDeskPagesTest {
     private Newsdesk desk;
@@ -29,21 +26,8 @@ class AlertDeskPagesTest {
     @BeforeEach
     void open() {
         desk = new Newsdesk();
-        mei = browser(MEI);
-        li = browser(LI);
-    }
-
-    private TestBrowser browser(StaffMember member) {
-        Topics topics = new Topics(desk.database.jdbi(), desk.database.transactions());
-        return TestBrowser.of(Given.SITE, List.of("alert", "staff"), jersey -> {
-            jersey.register(new AbstractBinder() {
-                @Override
-                protected void configure() {
-                    bind(member).to(StaffMember.class);
-                }
-            });
-            AlertPages.register(jersey, desk.here, topics, Given.SITE, Clock.fixed(NOW, ZoneOffset.UTC));
-        });
+        mei = desk.browser(MEI);
+        li = desk.browser(LI);
     }
 
     /** Every field of the form on a page as a browser would send it, some of them typed over. */
@@ -307,7 +291,7 @@ class AlertDeskPagesTest {
     @Test
     void hidesTheNotesOfTheDeskFromThoseWhoNeitherWriteNorApprove() {
         long id = desk.draft();
-        TestBrowser keeper = browser(Newsdesk.member(7, "kay", org.tocsin.staff.Role.KEEPER));
+        TestBrowser keeper = desk.browser(Newsdesk.member(7, "kay", org.tocsin.staff.Role.KEEPER));
 
         assertThat(keeper.get("/staff/alerts/" + id).text()).doesNotContain("His wife agreed");
         assertThat(li.get("/staff/alerts/" + id).text()).contains("His wife agreed");

@@ -8,11 +8,15 @@ import static org.tocsin.alert.Newsdesk.NOW;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,20 +44,26 @@ class AlertInterleavingsTest {
         desk.database.jdbi().useHandle(handle -> handle.execute("UPDATE alert SET start_at = '2026-12-01 00:00:00'"));
         int started = 0;
         int stopped = 0;
+        Set<String> acts = new TreeSet<>();
 
         for (int round = 0; round < ROUNDS; round++) {
             long id = copyOf(template, round);
             play(id, round);
 
-            List<Map<String, Object>> mailings = rows("SELECT m.state, LOWER(HEX(a.content_hash)) AS hash"
+            List<Map<String, Object>> mailings = rows("SELECT m.id, m.state, LOWER(HEX(a.content_hash)) AS hash"
                     + " FROM alert_mailing a JOIN mailing m ON m.id = a.mailing_id WHERE a.alert_id = " + id);
             List<ApprovalDao.Step> steps =
                     new ArrayList<>(desk.here.moves().approvals().steps(id, 50));
             java.util.Collections.reverse(steps);
+            steps.forEach(step -> acts.add(step.act()));
             assertThat(mailings).as("round " + round).hasSizeLessThanOrEqualTo(1);
             if (!mailings.isEmpty()) {
                 started++;
-                assertThat(mailings.get(0).get("hash")).as("round " + round).isEqualTo(approvedWhenStarted(id, steps));
+                String approved = approvedWhenStarted(id, steps);
+                assertThat(mailings.get(0).get("hash")).as("round " + round).isEqualTo(approved);
+                assertThat(desk.sending.started().get((Long) mailings.get(0).get("id")))
+                        .as("handed over in round " + round)
+                        .isEqualTo(approved);
             }
             boolean isStopped = steps.stream().anyMatch(step -> step.act().equals("stop"));
             if (isStopped) {
@@ -71,6 +81,8 @@ class AlertInterleavingsTest {
 
         assertThat(started).as("rounds in which it started").isBetween(ROUNDS / 20, ROUNDS - 1);
         assertThat(stopped).as("rounds in which it was stopped").isPositive();
+        assertThat(acts).as("what happened at all").contains(
+                "save", "submit", "approve", "schedule", "move", "withdraw", "cancel", "hold", "start", "stop");
     }
 
     /** The content of the revision that was approved last before the start, by somebody who had not saved it. */
@@ -120,7 +132,7 @@ class AlertInterleavingsTest {
 
     private void act(AlertRules node, long id, Random random) {
         AlertRow row = desk.row(id);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> node.drafts().save(MEI, id, row.revision(), draft -> edited(draft, random), NOW);
             case 1 -> {
                 node.drafts().tryOut(MEI, id, NOW);
@@ -133,8 +145,13 @@ class AlertInterleavingsTest {
             case 3 -> node.releases().plain(AlertAct.CANCEL, JUN, id, "", NOW);
             case 4 -> node.releases().stop(JUN, id, "", NOW);
             case 5 -> node.releases().plain(AlertAct.WITHDRAW, JUN, id, "", NOW);
+            case 6 -> node.releases().move(MEI, id, at(DUE.plusSeconds(random.nextInt(3))), NOW);
             default -> node.ticks().runDue(DUE);
         }
+    }
+
+    private static AlertSchedule at(Instant start) {
+        return new AlertSchedule(LocalDateTime.ofInstant(start, ZoneOffset.UTC), "UTC");
     }
 
     private AlertDraft edited(AlertDraft draft, Random random) {

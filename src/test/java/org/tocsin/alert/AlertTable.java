@@ -18,8 +18,11 @@ final class AlertTable {
             * An approval is bound to the SHA-256 of all that was approved: shared facts with addressees and deadline, every
               language, audience, schedule. Any save makes another revision, and what was approved before counts no more.
             * Neither who put an alert to review nor who saved it last can approve it, whatever their roles.
-            * Whoever approves ticks to how many readers it goes. When it starts they are counted again: more than 10 % and
-              more than 50 more, and it goes back to review.
+            * Whoever approves sees whom it goes to, by language, form and topic, and ticks to how many readers. When it starts they
+              are counted again: more than 10 % and more than 50 more, or fewer, and it goes back to review. A follow-up goes to those
+              who got the first, so there fewer do not matter.
+            * What a program wrote and put to review counts as written by whoever made its token, and somebody has to have had it in
+              their mailbox before it is approved.
             * Where `alerts.singleApproval` allows it, one person alone can approve, with a fresh second step, a reason and the
               reference typed by hand. All staff are told, and the time to take it back is longer.
 
@@ -34,6 +37,17 @@ final class AlertTable {
 
             * A correction and a stand-down go to whoever got the alert they follow. An update waits until that one is sent.
             * When a stand-down starts, the alert it follows is closed in the same moment, with its outcome.
+            * Corrections and stand-downs may lie ready: one person writes the words, another approves them, and nothing of them can
+              be changed any more. A follow-up made of them is put to review at once, and still needs its two people.
+
+            ## Who is left out
+
+            * Nobody gets more first actions in seven days than they want, or than `alerts.mostAWeek` says; the others stand in their
+              digest. Where a life is at risk, and for all that follows a first action, no limit counts.
+            * Readers who only want to read get what happened, and no addressee, letter, demand or link to them.
+            * Quiet hours put an action off, on the reader's own clocks, unless it would be too late then. Where a life is at risk it
+              goes at once, but for readers who forbade that.
+            * The one click in the head of an urgent action ends urgent actions alone; its page offers the rest.
             """;
 
     private AlertTable() {}

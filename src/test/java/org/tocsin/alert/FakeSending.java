@@ -1,5 +1,11 @@
 package org.tocsin.alert;
 
+import org.tocsin.value.MailForm;
+import org.tocsin.value.Language;
+import org.tocsin.subscriber.AlertReaders;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.HexFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +19,8 @@ final class FakeSending implements AlertSending {
     private final Jdbi jdbi;
     private final AtomicInteger readers = new AtomicInteger(100);
     private volatile boolean isDone;
+
+    private final Map<Long, String> started = new ConcurrentHashMap<>();
 
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final List<Long> tried = Collections.synchronizedList(new ArrayList<>());
@@ -41,11 +49,24 @@ final class FakeSending implements AlertSending {
 
     @Override
     public AudienceSplit split(Order order) {
-        return AudienceSplit.NONE;
+        AlertReaders.Share all =
+                new AlertReaders.Share(Language.EN, MailForm.HTML, false, false, false, readers.get());
+        return new AudienceSplit(List.of(all), Map.of());
     }
 
     @Override
     public long start(Order order, Instant now) {
+        long mailing = insert(order, now);
+        started.put(mailing, HexFormat.of().formatHex(order.content().hash()));
+        return mailing;
+    }
+
+    /** What was to go out with a mailing, by its hash; also where the transaction was undone. */
+    Map<Long, String> started() {
+        return Map.copyOf(started);
+    }
+
+    private long insert(Order order, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                         "INSERT INTO mailing (kind, lane, created_at, send_until) VALUES ('alert', 1, :now, :until)")
                 .bind("now", now)

@@ -1,5 +1,10 @@
 package org.tocsin.alert;
 
+import org.tocsin.staff.TestBrowser;
+import org.tocsin.topic.Topics;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import java.time.ZoneOffset;
+import java.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,6 +72,20 @@ final class Newsdesk {
     private AlertRules node(AlertConfig config) {
         return new AlertRules(
                 new AlertRules.Ground(database.jdbi(), database.transactions(), audit, Given.SITE), config, sending);
+    }
+
+    /** The pages of the desk, as somebody sees them. */
+    TestBrowser browser(StaffMember member) {
+        Topics topics = new Topics(database.jdbi(), database.transactions());
+        return TestBrowser.of(Given.SITE, List.of("alert", "staff"), jersey -> {
+            jersey.register(new AbstractBinder() {
+                @Override
+                protected void configure() {
+                    bind(member).to(StaffMember.class);
+                }
+            });
+            AlertPages.register(jersey, here, topics, Given.SITE, Clock.fixed(NOW, ZoneOffset.UTC));
+        });
     }
 
     private static Path folder() {
