@@ -67,6 +67,28 @@ public record AddresseeCard(
         languages = Texts.orEmpty(languages);
     }
 
+    AddresseeCard withoutPost() {
+        return new AddresseeCard(
+                kind,
+                name,
+                nativeName,
+                honorific,
+                office,
+                nativeOffice,
+                organisation,
+                List.of(),
+                List.of(),
+                country,
+                hostCountry,
+                fax,
+                phone,
+                emails,
+                webForm,
+                social,
+                salutations,
+                languages);
+    }
+
     /** How they are addressed in a letter in a language; empty when nobody said. */
     public String salutation(String languageTag) {
         return salutations.getOrDefault(languageTag, "");

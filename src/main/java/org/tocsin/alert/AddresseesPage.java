@@ -10,16 +10,37 @@ import org.tocsin.web.PageContext;
 
 /** The directory of those who are written to. */
 final class AddresseesPage extends StaffPage {
-    private final List<Addressee> found;
-    private final int perPage;
-    private final Instant now;
+    private final Sight sight;
 
-    /** @param found may hold one more than fits, which is not shown and means that there are more */
-    AddresseesPage(PageContext context, StaffMember staff, List<Addressee> found, int perPage, Instant now) {
+    /**
+     * What it shows.
+     *
+     * @param found may hold one more than fits, which is not shown and means that there are more
+     * @param stops where no post goes
+     * @param refusals why what was just asked for was not done
+     */
+    record Sight(
+            List<Addressee> found, int perPage, List<PostalStopDao.Stop> stops, List<String> refusals, Instant now) {}
+
+    AddresseesPage(PageContext context, StaffMember staff, Sight sight) {
         super(context, staff, Area.ALERTS, "addressees.mustache");
-        this.found = found;
-        this.perPage = perPage;
-        this.now = now;
+        this.sight = sight;
+    }
+
+    public List<PostalStopDao.Stop> stops() {
+        return sight.stops();
+    }
+
+    public boolean hasStops() {
+        return !sight.stops().isEmpty();
+    }
+
+    public List<String> refusals() {
+        return sight.refusals();
+    }
+
+    public boolean hasRefusals() {
+        return !sight.refusals().isEmpty();
     }
 
     /** A line of the directory. */
@@ -31,13 +52,13 @@ final class AddresseesPage extends StaffPage {
     }
 
     public List<Line> lines() {
-        return found.stream()
-                .limit(perPage)
+        return sight.found().stream()
+                .limit(sight.perPage())
                 .map(each -> new Line(
                         each.id(),
                         ShownCard.of(each.card(), false, verified(each)),
                         kind(each.card().kind()),
-                        each.isStaleAt(now)))
+                        each.isStaleAt(sight.now())))
                 .toList();
     }
 
@@ -56,11 +77,12 @@ final class AddresseesPage extends StaffPage {
     }
 
     public boolean hasLines() {
-        return !found.isEmpty();
+        return !sight.found().isEmpty();
     }
 
     public @Nullable Long next() {
-        return found.size() > perPage ? found.get(perPage - 1).id() : null;
+        List<Addressee> found = sight.found();
+        return found.size() > sight.perPage() ? found.get(sight.perPage() - 1).id() : null;
     }
 
     public boolean mayWrite() {

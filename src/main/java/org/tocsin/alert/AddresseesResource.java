@@ -34,17 +34,53 @@ public final class AddresseesResource {
     private static final String ONE = "/{id: [0-9]{1,18}}";
 
     private final Addressees addressees;
+    private final PostalStops postalStops;
     private final Clock clock;
 
-    AddresseesResource(Addressees addressees, Clock clock) {
+    AddresseesResource(Addressees addressees, PostalStops postalStops, Clock clock) {
         this.addressees = addressees;
+        this.postalStops = postalStops;
         this.clock = clock;
     }
 
     @GET
     public AddresseesPage list(
             @Context PageContext context, @Context StaffMember staff, @QueryParam("after") @Nullable Long after) {
-        return new AddresseesPage(context, staff, addressees.page(after, PER_PAGE + 1), PER_PAGE, clock.instant());
+        return page(context, staff, after, List.of());
+    }
+
+    private AddresseesPage page(PageContext context, StaffMember staff, @Nullable Long after, List<String> refusals) {
+        AddresseesPage.Sight sight = new AddresseesPage.Sight(
+                addressees.page(after, PER_PAGE + 1), PER_PAGE, postalStops.all(), refusals, clock.instant());
+        return new AddresseesPage(context, staff, sight);
+    }
+
+    @POST
+    @Path("/no-post")
+    @Needs(Permission.WRITE_ALERTS)
+    public Response stopPost(@Context PageContext context, @Context StaffMember staff, Form form) {
+        Typed typed = new Typed(form.asMap());
+        return done(
+                context,
+                staff,
+                postalStops.stop(staff, typed.first("country"), typed.first("reason"), clock.instant()));
+    }
+
+    @POST
+    @Path("/no-post/{country: [A-Z]{2}}/lift")
+    @Needs(Permission.WRITE_ALERTS)
+    public Response liftStop(
+            @Context PageContext context, @Context StaffMember staff, @PathParam("country") String country) {
+        return done(context, staff, postalStops.lift(staff, country, clock.instant()));
+    }
+
+    private Response done(PageContext context, StaffMember staff, AlertAnswer answer) {
+        return answer.isDone()
+                ? Response.seeOther(URI.create(context.base() + "/staff/addressees"))
+                        .build()
+                : Response.status(422)
+                        .entity(page(context, staff, null, answer.refusals()))
+                        .build();
     }
 
     @GET

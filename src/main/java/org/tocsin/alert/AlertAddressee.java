@@ -16,4 +16,8 @@ public record AlertAddressee(
         long id,
         boolean isCopy,
         AddresseeCard card,
-        @Nullable LocalDate verifiedOn) {}
+        @Nullable LocalDate verifiedOn) {
+    AlertAddressee withoutPost() {
+        return new AlertAddressee(id, isCopy, card.withoutPost(), verifiedOn);
+    }
+}

@@ -44,6 +44,25 @@ public record AlertFacts(
         pictures = Texts.orEmpty(pictures);
     }
 
+    AlertFacts with(List<AlertAddressee> others) {
+        return new AlertFacts(
+                kind,
+                persons,
+                place,
+                country,
+                concerns,
+                legal,
+                calls,
+                others,
+                until,
+                topicIds,
+                isLifeAtRisk,
+                riskReason,
+                earlier,
+                postIds,
+                pictures);
+    }
+
     /** Those to write to, without those who get copies. */
     public List<AlertAddressee> targets() {
         return addressees.stream().filter(each -> !each.isCopy()).toList();

@@ -74,8 +74,7 @@ public final class AlertMail {
     }
 
     /** As much of it in the HTML as programs show; the plain part and the page have all. */
-    private RenderedMail rendered(
-            Language reader, Map<String, Object> content, Map<String, @Nullable Object> model) {
+    private RenderedMail rendered(Language reader, Map<String, Object> content, Map<String, @Nullable Object> model) {
         model.put("content", content);
         model.put("is_cut", false);
         RenderedMail mail = templates.render("alert", reader, model);

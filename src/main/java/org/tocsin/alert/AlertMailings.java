@@ -26,6 +26,7 @@ public final class AlertMailings implements AlertSending {
     private final AlertFamily family;
     private final Recall recall;
     private final AlertPlanning planning;
+    private final PostalStopDao stops;
     private final AlertReaders readers;
     private final Mailings mailings;
     private final AlertMail mail;
@@ -37,6 +38,7 @@ public final class AlertMailings implements AlertSending {
             Jdbi jdbi, Transactions transactions, Mailings mailings, AlertMail mail, StaffMails staff, int mostAWeek) {
         this.plans = jdbi.onDemand(PlanDao.class);
         this.family = new AlertFamily(plans);
+        this.stops = jdbi.onDemand(PostalStopDao.class);
         this.readers = new AlertReaders(jdbi);
         this.recall = new Recall(jdbi, mailings, transactions);
         this.planning = new AlertPlanning(plans, mailings, recall, readers, new WeeklyLimit(plans, mostAWeek));
@@ -84,8 +86,9 @@ public final class AlertMailings implements AlertSending {
     public long start(Order order, Instant now) {
         long mailing = mailings.begin(MailingKind.ALERT, now, order.sendUntil());
         List<Long> pictures = AlertMail.pictures(order.content());
+        Order shown = order.with(PostalStops.without(order.content(), stops.countries()));
         for (Language language : Language.values()) {
-            RenderedMail rendered = mail.render(order, language, now);
+            RenderedMail rendered = mail.render(shown, language, now);
             for (MailForm form : MailForm.values()) {
                 mailings.edition(mailing, language, form, rendered, pictures, now);
             }

@@ -15,6 +15,6 @@ public final class AlertPages {
         jersey.register(new AlertActsResource(desk));
         jersey.register(new AlertEditResource(desk));
         jersey.register(new ReadyTextsResource(desk));
-        jersey.register(new AddresseesResource(rules.addressees(), clock));
+        jersey.register(new AddresseesResource(rules.addressees(), rules.postalStops(), clock));
     }
 }

@@ -15,6 +15,7 @@ public final class AlertRules {
     private final ReadyTexts readyTexts;
     private final AlertTicks ticks;
     private final Addressees addressees;
+    private final PostalStops postalStops;
     private final AlertShelf shelf;
     private final AlertConfig config;
 
@@ -39,6 +40,7 @@ public final class AlertRules {
         this.ticks = new AlertTicks(
                 moves, new AlertStarts(moves, revisions, releases, sending, ground.site()), sending, config);
         this.addressees = new Addressees(ground.jdbi(), ground.transactions(), ground.audit());
+        this.postalStops = new PostalStops(ground.jdbi(), ground.transactions(), ground.audit());
         this.shelf = new AlertShelf(ground.jdbi());
     }
 
@@ -55,6 +57,10 @@ public final class AlertRules {
     /** Everybody who is written to. */
     public Addressees addressees() {
         return addressees;
+    }
+
+    PostalStops postalStops() {
+        return postalStops;
     }
 
     AlertMoves moves() {

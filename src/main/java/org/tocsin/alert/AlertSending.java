@@ -34,7 +34,11 @@ public interface AlertSending {
             int revision,
             AlertContent content,
             @Nullable Long parentId,
-            @Nullable Instant sendUntil) {}
+            @Nullable Instant sendUntil) {
+        Order with(AlertContent other) {
+            return new Order(alertId, reference, label, revision, other, parentId, sendUntil);
+        }
+    }
 
     /**
      * How many readers would be written to if it started now: the same people whom {@link #start} would plan for.

@@ -14,9 +14,11 @@ import org.jdbi.v3.core.Jdbi;
 /** What readers may see of an alert that was sent, and the number of those who say they wrote. */
 public final class PublicAlerts {
     private final PublicAlertDao alerts;
+    private final PostalStopDao stops;
 
     public PublicAlerts(Jdbi jdbi) {
         this.alerts = jdbi.onDemand(PublicAlertDao.class);
+        this.stops = jdbi.onDemand(PostalStopDao.class);
     }
 
     /** Empty for what is not public, and for alerts of the past, which have pages of their own. */
@@ -38,7 +40,7 @@ public final class PublicAlerts {
                 row.sentAt(),
                 row.changedAt(),
                 row.parentId() == null ? null : alerts.earlier(row.parentId()).orElse(null),
-                content(row.content()),
+                PostalStops.without(content(row.content()), stops.countries()),
                 closings,
                 alerts.followers(row.id()).stream().map(PublicAlerts::related).toList(),
                 alerts.wrote(row.id()));

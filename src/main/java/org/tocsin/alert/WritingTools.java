@@ -26,6 +26,9 @@ public final class WritingTools {
     }
 
     public String advice() {
+        if (hasAddressees() && targets().stream().noneMatch(AddresseeTools::hasPost)) {
+            return context.say("alert_way_no_post");
+        }
         return ChannelAdvice.words(alert.facts().until(), zone(), context, now);
     }
 

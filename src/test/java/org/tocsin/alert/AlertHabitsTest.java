@@ -193,8 +193,11 @@ class AlertHabitsTest {
                 + " NOW(3), 0 FROM seq_1_to_2300");
         AlertSending.Order first = given.order(Sample.content(), null);
         long mailing = given.start(first);
+        long before = given.number("SELECT COUNT(*) FROM delivery");
         killedWhilePlanning();
-        assertThat(given.number("SELECT COUNT(*) FROM delivery")).isEqualTo(1000);
+        assertThat(given.number("SELECT COUNT(*) FROM delivery"))
+                .isEqualTo(before)
+                .isLessThan(2300);
 
         given.alertMailings().planDue(SendingAlerts.NOW);
         given.run();

@@ -81,8 +81,10 @@ class AlertInterleavingsTest {
 
         assertThat(started).as("rounds in which it started").isBetween(ROUNDS / 20, ROUNDS - 1);
         assertThat(stopped).as("rounds in which it was stopped").isPositive();
-        assertThat(acts).as("what happened at all").contains(
-                "save", "submit", "approve", "schedule", "move", "withdraw", "cancel", "hold", "start", "stop");
+        assertThat(acts)
+                .as("what happened at all")
+                .contains(
+                        "save", "submit", "approve", "schedule", "move", "withdraw", "cancel", "hold", "start", "stop");
     }
 
     /** The content of the revision that was approved last before the start, by somebody who had not saved it. */

@@ -1,18 +1,18 @@
 package org.tocsin.alert;
 
-import org.tocsin.value.MailForm;
-import org.tocsin.value.Language;
-import org.tocsin.subscriber.AlertReaders;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
-import java.util.HexFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.staff.StaffMember;
+import org.tocsin.subscriber.AlertReaders;
+import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
 
 /** Plans nothing, but makes mailings that go and come with the transaction, as the real one does. */
 final class FakeSending implements AlertSending {
@@ -49,8 +49,7 @@ final class FakeSending implements AlertSending {
 
     @Override
     public AudienceSplit split(Order order) {
-        AlertReaders.Share all =
-                new AlertReaders.Share(Language.EN, MailForm.HTML, false, false, false, readers.get());
+        AlertReaders.Share all = new AlertReaders.Share(Language.EN, MailForm.HTML, false, false, false, readers.get());
         return new AudienceSplit(List.of(all), Map.of());
     }
 

@@ -1,24 +1,24 @@
 package org.tocsin.alert;
 
-import org.tocsin.staff.TestBrowser;
-import org.tocsin.topic.Topics;
-import org.glassfish.hk2.utilities.binding.AbstractBinder;
-import java.time.ZoneOffset;
-import java.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.TestDatabase;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
+import org.tocsin.staff.TestBrowser;
+import org.tocsin.topic.Topics;
 
 /** Two nodes with the same database, and people who write and approve. */
 final class Newsdesk {

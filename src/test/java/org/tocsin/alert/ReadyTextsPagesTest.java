@@ -44,13 +44,15 @@ class ReadyTextsPagesTest {
                 .contains("Waits for a second person", "Put it away")
                 .doesNotContain("Approve these words");
         assertThat(li.get("/staff/ready-texts").text()).contains("Approve these words");
-        assertThat(li.post("/staff/ready-texts/" + text + "/approve", Map.of("form", "t")).status())
+        assertThat(li.post("/staff/ready-texts/" + text + "/approve", Map.of("form", "t"))
+                        .status())
                 .isEqualTo(303);
         long first = desk.started(desk.content(), NOW.plus(Duration.ofMinutes(5)));
         String page = "/staff/alerts/" + first;
         assertThat(mei.get(page).text()).contains("with a text that lies ready", "Released");
 
-        String made = mei.post(page + "/follow-ready", Map.of("text", String.valueOf(text))).location();
+        String made = mei.post(page + "/follow-ready", Map.of("text", String.valueOf(text)))
+                .location();
 
         long id = Long.parseLong(made.substring(made.lastIndexOf('/') + 1));
         assertThat(desk.state(id)).isEqualTo(AlertState.REVIEW);
@@ -59,9 +61,11 @@ class ReadyTextsPagesTest {
                 .contains("Made of the approved text “Released”");
         assertThat(mei.post(page + "/follow-ready", Map.of("text", "0")).text())
                 .contains("There is no such text that was approved.");
-        assertThat(mei.post("/staff/ready-texts/" + text + "/retire", Map.of("form", "t")).status())
+        assertThat(mei.post("/staff/ready-texts/" + text + "/retire", Map.of("form", "t"))
+                        .status())
                 .isEqualTo(303);
-        assertThat(mei.post("/staff/ready-texts/" + text + "/retire", Map.of("form", "t")).text())
+        assertThat(mei.post("/staff/ready-texts/" + text + "/retire", Map.of("form", "t"))
+                        .text())
                 .contains("It is gone already.");
     }
 
@@ -70,12 +74,10 @@ class ReadyTextsPagesTest {
         desk.sending.readers(7);
         long id = desk.inReview();
         String path = "/staff/alerts/" + id;
-        desk.database
-                .jdbi()
-                .useHandle(handle -> {
-                    handle.execute("UPDATE alert SET program_id = 1");
-                    handle.execute("DELETE FROM alert_trial");
-                });
+        desk.database.jdbi().useHandle(handle -> {
+            handle.execute("UPDATE alert SET program_id = 1");
+            handle.execute("DELETE FROM alert_trial");
+        });
 
         TestBrowser.Answer page = li.get(path + "/release");
         assertThat(page.text())
@@ -83,7 +85,8 @@ class ReadyTextsPagesTest {
                 .contains("I understand that this goes to 7 readers");
         Map<String, String> ticked = Map.of("revision", "2", "counted", "7", "understood", "yes");
         assertThat(li.post(path + "/approve", ticked).text()).contains("Nobody has read this in a mailbox yet");
-        assertThat(li.post(path + "/release/try", Map.of("form", "t")).location()).endsWith("/release");
+        assertThat(li.post(path + "/release/try", Map.of("form", "t")).location())
+                .endsWith("/release");
         assertThat(desk.sending.tried).contains(LI.id());
         assertThat(li.get(path + "/release").text()).doesNotContain("A program wrote this");
         assertThat(li.post(path + "/approve", ticked).status()).isEqualTo(303);
