@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.jackson.Jackson;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -52,11 +52,18 @@ public final class Answers {
         if (key == null) {
             return transactions.call(() -> answer(work.get()));
         }
-        byte[] keyHash = hash.of("key:" + program.id() + ":" + key);
-        byte[] requestHash = hash.of("request:" + request);
+        String said = "request:" + request;
+        List<byte[]> keyHashes = hash.all("key:" + program.id() + ":" + key);
+        byte[] keyHash = keyHashes.get(0);
         return transactions.call(() -> {
-            if (!answers.begin(program.id(), keyHash, requestHash, clock.instant())) {
-                return before(program, keyHash, requestHash);
+            for (byte[] older : keyHashes.subList(1, keyHashes.size())) {
+                Optional<AnswerDao.Kept> kept = answers.find(program.id(), older);
+                if (kept.isPresent()) {
+                    return before(kept, said);
+                }
+            }
+            if (!answers.begin(program.id(), keyHash, hash.of(said), clock.instant())) {
+                return before(answers.find(program.id(), keyHash), said);
             }
             Answer answer = answer(work.get());
             answers.keep(program.id(), keyHash, answer.status(), answer.json());
@@ -73,9 +80,8 @@ public final class Answers {
         }
     }
 
-    private Answer before(Program program, byte[] keyHash, byte[] requestHash) {
-        Optional<AnswerDao.Kept> kept = answers.find(program.id(), keyHash);
-        return kept.filter(found -> MessageDigest.isEqual(found.requestHash(), requestHash))
+    private Answer before(Optional<AnswerDao.Kept> kept, String request) {
+        return kept.filter(found -> hash.matches(request, found.requestHash()))
                 .map(found -> new Answer(found.status(), found.body(), true))
                 .orElseThrow(() -> Problem.of(422, "api_other_request"));
     }

@@ -17,7 +17,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.crypto.KeyPurpose;
+import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.Sealer;
+import org.tocsin.db.Resealing;
 import org.tocsin.db.Transactions;
 import org.tocsin.post.Courier;
 import org.tocsin.staff.Audit;
@@ -165,6 +168,11 @@ public final class Webhooks implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e); // every JDK has it
         }
+    }
+
+    /** Where their secrets lie sealed, for whoever changes the keys. */
+    public static Resealing.Place sealed(KeyRing keys) {
+        return Resealing.Place.of(KeyPurpose.SECRETS, "webhook", "secret", keys.secrets(), Webhooks::place);
     }
 
     private static String place(long id) {

@@ -80,10 +80,11 @@ public final class Hooks {
     }
 
     private void once(String what, Instant now, Runnable work) {
-        byte[] digest = keys.addressIndex().of("hook:" + Hashing.sha256().hashString(what, StandardCharsets.UTF_8));
-        if (calls.count(digest) == 0) {
+        List<byte[]> digests =
+                keys.addressIndex().all("hook:" + Hashing.sha256().hashString(what, StandardCharsets.UTF_8));
+        if (digests.stream().allMatch(digest -> calls.count(digest) == 0)) {
             work.run(); // breaking off in between does no harm: what is on record by then counts once
-            calls.insert(digest, now);
+            calls.insert(digests.get(0), now);
             calls.forget(now.minus(HookSignatures.FRESH.multipliedBy(2)));
         }
     }

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.crypto.KeyPurpose;
 import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.Resealing;
 
 /**
  * Messages that people have to see, sealed: answers of readers until they are sent on, and what nobody could make sense
@@ -92,6 +94,11 @@ public final class KeptMails {
     /** Those older than two weeks. */
     public void forget(Instant now) {
         mails.forget(now.minus(LIFE));
+    }
+
+    /** Where they lie sealed, for whoever changes the keys. */
+    public static Resealing.Place sealed() {
+        return Resealing.Place.passing(KeyPurpose.REQUESTS, "kept_mail", "sealed");
     }
 
     private byte[] digest(byte[] message) {

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <p>A token tells nothing to whoever reads it, cannot be made without the key, opens for its purpose alone, and needs
  * no row in the database, so it still works after the database was restored from a backup. The same numbers give the
- * same token: a mail sent twice is the same to the byte.
+ * same token, as long as the key is not changed: a mail sent twice is the same to the byte. Old keys are kept: what they
+ * made opens for ever.
  */
 public final class LinkTokens {
     private static final BaseEncoding BASE32 =
@@ -31,10 +32,10 @@ public final class LinkTokens {
         }
     }
 
-    private final DeterministicAead siv;
+    private final RotatingKeys<DeterministicAead> keys;
 
-    LinkTokens(DeterministicAead siv) {
-        this.siv = siv;
+    LinkTokens(RotatingKeys<DeterministicAead> keys) {
+        this.keys = keys;
     }
 
     /** What a link may be used for; a token for one purpose is nothing to another. */
@@ -56,7 +57,7 @@ public final class LinkTokens {
         sixBytes(content.subject, plain, 0);
         sixBytes(content.serial, plain, 6);
         try {
-            return BASE32.encode(siv.encryptDeterministically(plain, ASSOCIATED.get(purpose)));
+            return BASE32.encode(keys.current().encryptDeterministically(plain, ASSOCIATED.get(purpose)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot make a link", e);
         }
@@ -69,8 +70,8 @@ public final class LinkTokens {
             return Optional.empty();
         }
         try {
-            ByteBuffer plain =
-                    ByteBuffer.wrap(siv.decryptDeterministically(BASE32.decode(lower), ASSOCIATED.get(purpose)));
+            ByteBuffer plain = ByteBuffer.wrap(
+                    keys.current().decryptDeterministically(BASE32.decode(lower), ASSOCIATED.get(purpose)));
             return plain.remaining() == 12
                     ? Optional.of(new Content(sixBytes(plain), sixBytes(plain)))
                     : Optional.empty();

@@ -1,13 +1,14 @@
 package org.tocsin.crypto;
 
+import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /** Seals texts for the database (AES-256-GCM). What is sealed for one place cannot be opened at another. */
 public final class Sealer {
-    private final SealingKeys keys;
+    private final RotatingKeys<Aead> keys;
 
-    Sealer(SealingKeys keys) {
+    Sealer(RotatingKeys<Aead> keys) {
         this.keys = keys;
     }
 

@@ -91,8 +91,9 @@ public final class Canaries {
     private Canary state(Watched each, Instant now) {
         CanaryConfig canary = each.canary();
         boolean canBeRead = each.mailbox().lastLook() != Mailbox.Look.FAILED;
-        byte[] hash = keys.addressIndex().of(new EmailAddress(canary.address()).canonical());
-        Optional<Long> reader = arrivals.reader(hash);
+        Optional<Long> reader = keys.addressIndex().all(new EmailAddress(canary.address()).canonical()).stream()
+                .flatMap(hash -> arrivals.reader(hash).stream())
+                .findFirst();
         List<CanaryDao.Sent> sent = reader.map(
                         id -> arrivals.sent(canary.name(), id, now.minus(OLDEST), now.minus(YOUNGEST)))
                 .orElse(List.of());

@@ -127,11 +127,10 @@ public final class Audit {
                 if (last == head.lastId()) {
                     break; // recorded meanwhile
                 }
-                byte[] expected = link(chain, entry);
-                if (entry.id() != last + 1 || !MessageDigest.isEqual(expected, entry.chain())) {
+                if (entry.id() != last + 1 || !hash.matches(linked(chain, entry), entry.chain())) {
                     return new Verdict(last, last + 1);
                 }
-                chain = expected;
+                chain = entry.chain();
                 last = entry.id();
             }
         }
@@ -148,6 +147,11 @@ public final class Audit {
     }
 
     private byte[] link(byte[] before, AuditEntry entry) {
-        return hash.of(HexFormat.of().formatHex(before) + "\n" + entry.content());
+        return hash.of(linked(before, entry));
+    }
+
+    /** Hashed with the key of its time. */
+    private static String linked(byte[] before, AuditEntry entry) {
+        return HexFormat.of().formatHex(before) + "\n" + entry.content();
     }
 }

@@ -164,7 +164,7 @@ public final class SecondSteps {
         });
     }
 
-    private static String place(long staffId) {
+    static String place(long staffId) {
         return "staff.totp:" + staffId;
     }
 

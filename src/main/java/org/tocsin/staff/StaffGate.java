@@ -106,9 +106,7 @@ final class StaffGate implements DynamicFeature {
             }
             boolean isChange = !SAFE_METHODS.contains(request.getMethod());
             SentForm form = isChange ? SentForm.of((ContainerRequest) request) : SentForm.NONE;
-            if (isChange
-                    && !openAt.contains(Stage.NOBODY)
-                    && !StaffSessions.isOwnForm(session.member(), form.token())) {
+            if (isChange && !openAt.contains(Stage.NOBODY) && !rules.sessions().isOwnForm(session, form.token())) {
                 throw Problem.forbidden();
             }
             if (needs != null && stage == Stage.SIGNED_IN) {

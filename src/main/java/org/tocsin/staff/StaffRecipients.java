@@ -68,7 +68,7 @@ final class StaffRecipients implements Recipients {
                 : Map.of(ReaderMark.UNSUBSCRIBE, site.link(Language.EN, "/preferences"));
     }
 
-    private static String place(long staffId) {
+    static String place(long staffId) {
         return "staff.address:" + staffId;
     }
 }

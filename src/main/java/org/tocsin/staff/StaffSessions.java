@@ -1,7 +1,5 @@
 package org.tocsin.staff;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,10 +91,7 @@ public final class StaffSessions {
     }
 
     /** Whether a form came from a page of this session. */
-    static boolean isOwnForm(StaffMember member, @Nullable String formToken) {
-        return formToken != null
-                && MessageDigest.isEqual(
-                        member.formToken().getBytes(StandardCharsets.UTF_8),
-                        formToken.getBytes(StandardCharsets.UTF_8));
+    boolean isOwnForm(StaffSession session, @Nullable String formToken) {
+        return formTokens.matches(session.token(), formToken);
     }
 }

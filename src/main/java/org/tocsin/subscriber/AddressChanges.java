@@ -74,7 +74,7 @@ public final class AddressChanges {
 
     private boolean move(AddressChangeDao.Change change, Instant now) {
         subscribers
-                .lockByAddress(change.to().hash())
+                .lockByAddress(SealedAddress.hashes(change.to().open(means.keys()), means.keys()))
                 .filter(other -> other.id() != change.subscriberId())
                 .ifPresent(other -> means.movements().erase(other.id(), Movement.LEFT));
         sessions.deleteOf(change.subscriberId());

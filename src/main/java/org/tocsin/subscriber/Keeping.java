@@ -55,7 +55,7 @@ public final class Keeping {
         Instant now = clock.instant();
         return transactions.call(() -> {
             Optional<StoredSubscriber> found = subscribers
-                    .findByAddress(keys.addressIndex().of(address.canonical()))
+                    .findByAddress(SealedAddress.hashes(address, keys))
                     .filter(each -> each.isActive() || each.isPendingAt(now));
             String subject = found.map(each -> "subscriber:" + each.id()).orElse(null);
             return means.audit().recordAtMost(LOOK_UPS, WITHIN, keeper, "subscriber_looked_up", subject, reason, now)

@@ -99,7 +99,7 @@ public final class Requests {
         }
         SealedAddress sealed = SealedAddress.of(address, keys);
         subscribers
-                .lockByAddress(sealed.hash())
+                .lockByAddress(SealedAddress.hashes(address, keys))
                 .ifPresentOrElse(known -> handleKnown(known, request, now), () -> handleNew(sealed, request, now));
     }
 

@@ -2,6 +2,7 @@ package org.tocsin.subscriber;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.value.EmailAddress;
 
@@ -24,6 +25,11 @@ public final class SealedAddress {
         byte[] hash = keys.addressIndex().of(address.canonical());
         return new SealedAddress(
                 hash, keys.addresses().seal(address.value(), new String(place(hash), StandardCharsets.US_ASCII)));
+    }
+
+    /** All that it may be found by: the key may have been changed since. */
+    static List<byte[]> hashes(EmailAddress address, KeyRing keys) {
+        return keys.addressIndex().all(address.canonical());
     }
 
     /** @throws org.tocsin.crypto.UnsealException when the keys are not those it was sealed with */

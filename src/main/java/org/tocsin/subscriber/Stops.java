@@ -30,9 +30,7 @@ public final class Stops {
 
     /** Whose address this is. */
     public Optional<Long> find(EmailAddress address) {
-        return subscribers
-                .lockByAddress(keys.addressIndex().of(address.canonical()))
-                .map(StoredSubscriber::id);
+        return subscribers.lockByAddress(SealedAddress.hashes(address, keys)).map(StoredSubscriber::id);
     }
 
     /** Keeps the subscriber, so that it can be undone. False when they have left meanwhile. */

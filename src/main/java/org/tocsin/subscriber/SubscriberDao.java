@@ -2,10 +2,12 @@ package org.tocsin.subscriber;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -73,8 +75,9 @@ interface SubscriberDao {
             @Nullable Instant pausedUntil,
             long digestedUpto) {}
 
-    @SqlQuery(ROW + "WHERE address_hash = :hash FOR UPDATE")
-    Optional<StoredSubscriber> lockByAddress(byte[] hash);
+    /** @param hashes of one address, by every key there is */
+    @SqlQuery(ROW + "WHERE address_hash IN (<hashes>) ORDER BY id LIMIT 1 FOR UPDATE")
+    Optional<StoredSubscriber> lockByAddress(@BindList Collection<byte[]> hashes);
 
     @SqlQuery(ROW + "WHERE id = :id")
     Optional<StoredSubscriber> find(long id);
@@ -177,8 +180,9 @@ interface SubscriberDao {
             """)
     boolean move(long id, byte[] hash, byte[] sealed, Instant linksFrom);
 
-    @SqlQuery(ROW + "WHERE address_hash = :hash")
-    Optional<StoredSubscriber> findByAddress(byte[] hash);
+    /** @param hashes as above */
+    @SqlQuery(ROW + "WHERE address_hash IN (<hashes>) ORDER BY id LIMIT 1")
+    Optional<StoredSubscriber> findByAddress(@BindList Collection<byte[]> hashes);
 
     @SqlQuery("SELECT state FROM subscriber WHERE id = :id FOR UPDATE")
     Optional<String> lockState(long id);

@@ -52,7 +52,7 @@ public final class Suppressions {
             return Set.of();
         }
         Map<ByteBuffer, EmailAddress> byHash = new HashMap<>(addresses.size() * 2);
-        addresses.forEach(address -> byHash.put(ByteBuffer.wrap(hashOf(address)), address));
+        addresses.forEach(address -> hashesOf(address).forEach(each -> byHash.put(ByteBuffer.wrap(each), address)));
         Set<EmailAddress> found = new HashSet<>();
         hashes.among(byHash.keySet().stream().map(ByteBuffer::array).toList()).forEach(row -> {
             EmailAddress address = byHash.get(ByteBuffer.wrap(row));
@@ -65,12 +65,19 @@ public final class Suppressions {
 
     /** A first reason stays. */
     public void suppress(EmailAddress address, Reason reason, Instant now) {
-        suppress(hashOf(address), word(reason), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        List<byte[]> all = hashesOf(address);
+        if (all.size() == 1 || hashes.among(all).isEmpty()) {
+            suppress(all.get(0), word(reason), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        }
     }
 
     /** False when the address may not be written to for another reason, or may be anyway. */
     public boolean lift(EmailAddress address, Reason reason) {
-        return lift(hashOf(address), word(reason));
+        boolean isLifted = false;
+        for (byte[] each : hashesOf(address)) {
+            isLifted |= lift(each, word(reason));
+        }
+        return isLifted;
     }
 
     /** As {@link #suppress} did before a restore. */
@@ -93,7 +100,8 @@ public final class Suppressions {
         return reason.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private byte[] hashOf(EmailAddress address) {
-        return hash.of(address.canonical());
+    /** By every key: nothing else is known of those here, so they stay under the key of their time. */
+    private List<byte[]> hashesOf(EmailAddress address) {
+        return hash.all(address.canonical());
     }
 }

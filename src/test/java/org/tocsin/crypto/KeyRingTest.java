@@ -105,4 +105,47 @@ class KeyRingTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(folder.toString());
     }
+
+    @Test
+    void opensWhatWasSealedAndMadeByAKeyThatWasChangedSince() {
+        byte[] sealed = keys.addresses().seal("reader@example.org", "here");
+        byte[] hash = keys.suppressionIndex().of("reader@example.org");
+        String token = keys.links().make(Purpose.UNSUBSCRIBE, new Content(17, 0));
+        KeyRing command = KeyRing.open(folder); // another process: this one runs
+
+        command.all().forEach(RotatingKeys::add);
+        keys.refresh();
+        command.all().forEach(RotatingKeys::promote);
+        keys.refresh();
+
+        assertThat(command.all()).hasSize(KeyPurpose.values().length).allMatch(each -> each.size() == 2);
+        for (KeyRing ring : new KeyRing[] {keys, command, KeyRing.open(folder)}) {
+            assertThat(ring.addresses().open(sealed, "here")).isEqualTo("reader@example.org");
+            assertThat(ring.suppressionIndex().of("reader@example.org")).isNotEqualTo(hash);
+            assertThat(ring.suppressionIndex().all("reader@example.org"))
+                    .hasSize(2)
+                    .contains(hash)
+                    .first()
+                    .isEqualTo(ring.suppressionIndex().of("reader@example.org"));
+            assertThat(ring.suppressionIndex().matches("reader@example.org", hash))
+                    .isTrue();
+            assertThat(ring.suppressionIndex().matches("other@example.org", hash))
+                    .isFalse();
+            assertThat(ring.links().read(Purpose.UNSUBSCRIBE, token)).contains(new Content(17, 0));
+            assertThat(ring.links().make(Purpose.UNSUBSCRIBE, new Content(17, 0)))
+                    .isNotEqualTo(token);
+        }
+    }
+
+    @Test
+    void usesANewKeyOnlyOnceAllKnowIt() {
+        String token = keys.links().make(Purpose.UNSUBSCRIBE, new Content(17, 0));
+
+        keys.of(KeyPurpose.LINKS).add();
+        assertThat(keys.links().make(Purpose.UNSUBSCRIBE, new Content(17, 0))).isEqualTo(token);
+        keys.of(KeyPurpose.LINKS).promote();
+        keys.of(KeyPurpose.LINKS).forgetOthers();
+
+        assertThat(keys.links().read(Purpose.UNSUBSCRIBE, token)).isEmpty();
+    }
 }

@@ -1,0 +1,17 @@
+package org.tocsin.staff;
+
+import java.util.List;
+import org.tocsin.crypto.KeyPurpose;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.Resealing.Place;
+
+/** Where secrets of staff lie sealed, for whoever changes the keys. */
+public final class SealedSecrets {
+    private SealedSecrets() {}
+
+    public static List<Place> of(KeyRing keys) {
+        return List.of(
+                Place.of(KeyPurpose.SECRETS, "staff", "address_sealed", keys.secrets(), StaffRecipients::place),
+                Place.of(KeyPurpose.SECRETS, "staff", "totp_sealed", keys.secrets(), SecondSteps::place));
+    }
+}
