@@ -27,6 +27,7 @@ import org.tocsin.demo.Newsroom;
 import org.tocsin.mail.DkimCommand;
 import org.tocsin.post.FeedsCommand;
 import org.tocsin.staff.SettingsResource;
+import org.tocsin.subscriber.AddressesCommand;
 import org.tocsin.web.PageRenderer;
 import org.tocsin.web.RefusedRequests;
 import org.tocsin.web.Surface;
@@ -75,7 +76,9 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         bootstrap.addCommand(new KeysCommand(System.out));
         bootstrap.addCommand(new BackupCommand(System.out));
         bootstrap.addCommand(new RestoreCommand(System.in, System.out));
+        bootstrap.addCommand(new AddressesCommand(System.in, System.out));
         bootstrap.addCommand(new ImportCommand(System.out));
+        bootstrap.addCommand(new ExportCommand(System.out));
         bootstrap.addCommand(new BounceCommand(System.in, System.out));
         bootstrap.addCommand(new FeedsCommand(System.in, System.out));
     }

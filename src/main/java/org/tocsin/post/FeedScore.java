@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tocsin.text.CorpusScore;
 
 /** Reads the feeds of a folder and compares with the table beside them. */
 final class FeedScore {

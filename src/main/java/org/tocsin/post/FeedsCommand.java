@@ -5,14 +5,12 @@ import io.dropwizard.core.setup.Bootstrap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.stream.Stream;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.tocsin.text.CorpusScore;
 
 /** {@code tocsin feeds}: says what is in a feed, or how well a folder of feeds and of html is read. */
 public final class FeedsCommand extends Command {
@@ -64,40 +62,15 @@ public final class FeedsCommand extends Command {
         }
     }
 
-    /** One table for all, so that a script can compare it with the last. */
     void score(Path top, boolean showsMisses) throws IOException {
-        console.println("corpus\tcases\tright\tcrashes\tslowest-ms");
-        for (Path file : files(top, "expected.tsv")) {
+        CorpusScore.printHeader(console);
+        for (Path file : CorpusScore.files(top, "expected.tsv")) {
             if (FeedScore.isTable(file)) {
-                show(file, FeedScore.of(file), showsMisses);
+                FeedScore.of(file).print(console, file, showsMisses);
             }
         }
-        for (Path file : files(top, "vectors.jsonl")) {
-            show(file, HtmlScore.of(file), showsMisses);
-        }
-    }
-
-    private static List<Path> files(Path top, String name) throws IOException {
-        try (Stream<Path> files = Files.walk(top)) {
-            return files.filter(file -> file.getFileName().toString().equals(name))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private void show(Path file, CorpusScore score, boolean showsMisses) {
-        Path folder = file.toAbsolutePath().getParent();
-        String name = folder == null ? "." : String.valueOf(folder.getFileName());
-        score.rows()
-                .forEach((what, share) -> console.println(String.join(
-                        "\t",
-                        name + "/" + what,
-                        String.valueOf(share.all()),
-                        share.words(),
-                        String.valueOf(score.crashes()),
-                        String.valueOf(score.slowestMillis()))));
-        if (showsMisses) {
-            score.misses().forEach(miss -> console.println("  " + miss));
+        for (Path file : CorpusScore.files(top, "vectors.jsonl")) {
+            HtmlScore.of(file).print(console, file, showsMisses);
         }
     }
 }

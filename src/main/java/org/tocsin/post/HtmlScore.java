@@ -14,6 +14,7 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.text.CorpusScore;
 
 /** Cleans hostile html, parses what comes out as a browser would, and looks for anything that may not be there. */
 final class HtmlScore {

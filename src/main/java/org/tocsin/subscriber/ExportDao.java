@@ -63,6 +63,13 @@ interface ExportDao {
             """)
     boolean take(long id, long staff, Instant now, Instant since);
 
+    /** False when it was made before, or was not allowed by a second person, or too long ago. */
+    @SqlUpdate("""
+            UPDATE subscriber_export SET made_at = :now
+            WHERE id = :id AND made_at IS NULL AND allowed_by IS NOT NULL AND allowed_at > :since
+            """)
+    boolean take(long id, Instant now, Instant since);
+
     @SqlQuery(SubscriberDao.ROW + "WHERE id > :after AND state = 'active' ORDER BY id LIMIT :limit")
     List<StoredSubscriber> batch(long after, int limit);
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -33,6 +34,7 @@ import org.tocsin.value.Language;
 public final class Exports {
     static final Duration GOOD_FOR = Duration.ofDays(1);
     private static final int BATCH = 1000;
+    private static final int NEWEST = 100;
     private static final List<String> COLUMNS = List.of(
             "email",
             "languages",
@@ -91,25 +93,53 @@ public final class Exports {
 
     /** Writes the list, sealed. */
     @FunctionalInterface
-    interface SealedList {
+    public interface SealedList {
         void to(OutputStream out) throws IOException;
     }
+
+    /** A wish for the list that a second person has allowed, and that nobody has fetched yet. */
+    public record Allowed(long id, Instant askedAt, String reason, String fingerprint) {}
 
     /** Empty when it is not allowed, was made before, or is not theirs. */
     Optional<SealedList> take(StaffMember by, long id) {
         Instant now = clock.instant();
-        Optional<OpenPgpKey> key = exports.find(id).flatMap(row -> OpenPgpKey.read(row.openPgpKey(), now));
-        boolean isTaken = key.isPresent()
-                && transactions.call(() -> {
-                    boolean isFirst = exports.take(id, by.id(), now, now.minus(GOOD_FOR));
-                    if (isFirst) {
-                        means.audit().record(by, "export_made", "export:" + id, "", now);
-                    }
-                    return isFirst;
-                });
-        return isTaken
-                ? key.map(found -> out -> found.seal(out, "subscribers.csv", now, this::write))
-                : Optional.empty();
+        return sealed(id, now, () -> {
+            boolean isFirst = exports.take(id, by.id(), now, now.minus(GOOD_FOR));
+            if (isFirst) {
+                means.audit().record(by, "export_made", "export:" + id, "", now);
+            }
+            return isFirst;
+        });
+    }
+
+    /** For whoever runs the program; two people had to say yes all the same. Empty as above. */
+    public Optional<SealedList> take(long id) {
+        Instant now = clock.instant();
+        return sealed(id, now, () -> {
+            boolean isFirst = exports.take(id, now, now.minus(GOOD_FOR));
+            if (isFirst) {
+                means.audit().recordByProgram("export_made", "export:" + id, "command line", now);
+            }
+            return isFirst;
+        });
+    }
+
+    /** What may be fetched now, newest first. */
+    public List<Allowed> allowed() {
+        Instant since = clock.instant().minus(GOOD_FOR);
+        return exports.newest(NEWEST).stream()
+                .filter(row -> row.madeAt() == null
+                        && row.allowedAt() != null
+                        && row.allowedAt().isAfter(since))
+                .map(row -> new Allowed(row.id(), row.askedAt(), row.reason(), row.fingerprint()))
+                .toList();
+    }
+
+    private Optional<SealedList> sealed(long id, Instant now, Supplier<Boolean> take) {
+        return exports.find(id)
+                .flatMap(row -> OpenPgpKey.read(row.openPgpKey(), now))
+                .filter(key -> transactions.call(take))
+                .map(key -> out -> key.seal(out, "subscribers.csv", now, this::write));
     }
 
     List<ExportDao.Row> newest(int limit) {
@@ -135,10 +165,17 @@ public final class Exports {
         csv.flush();
     }
 
+    /**
+     * Programs for tables take what begins so for a formula; in angle brackets (RFC 5322 §3.4) it is an address still.
+     */
+    private static String plain(String address) {
+        return "=+-@".indexOf(address.charAt(0)) >= 0 ? "<" + address + ">" : address;
+    }
+
     private List<String> row(StoredSubscriber found, Set<Long> chosen, Map<Long, String> slugs) {
         Choices all = found.choices(chosen);
         return List.of(
-                found.address().open(means.keys()).value(),
+                plain(found.address().open(means.keys()).value()),
                 all.languages().stream().map(Language::tag).collect(Collectors.joining(" ")),
                 all.rounds().rhythm().word(),
                 String.valueOf(all.rounds().weekday().getValue()),
