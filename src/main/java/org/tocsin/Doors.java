@@ -38,8 +38,11 @@ import org.tocsin.subscriber.ConfirmResource;
 import org.tocsin.subscriber.Confirmations;
 import org.tocsin.subscriber.Exports;
 import org.tocsin.subscriber.ImportChoices;
+import org.tocsin.subscriber.Imports;
+import org.tocsin.subscriber.ImportsResource;
 import org.tocsin.subscriber.Keeping;
 import org.tocsin.subscriber.ListsResource;
+import org.tocsin.subscriber.ListsView;
 import org.tocsin.subscriber.ManageLinkResource;
 import org.tocsin.subscriber.ManageLinks;
 import org.tocsin.subscriber.Preferences;
@@ -178,17 +181,20 @@ final class Doors {
         jersey.register(new SubscribersDeskResource(
                 new Keeping(ground.jdbi(), ground.transactions(), ground.keys(), means, clock),
                 new ReaderTotals(rooms.subscribers(), rooms.movements(), rooms.topics(), clock)));
-        jersey.register(new ListsResource(
-                rooms.imports(ground, tray, clock),
+        Imports imports = rooms.imports(ground, tray, clock);
+        Exports exports = new Exports(
+                ground.jdbi(),
+                ground.transactions(),
+                rooms.topics(),
+                new Exports.Means(ground.keys(), rooms.staff().audit()),
+                clock);
+        ListsView lists = new ListsView(imports, exports, clock);
+        jersey.register(new ListsResource(exports, lists));
+        jersey.register(new ImportsResource(
+                imports,
                 new ImportChoices(rooms.topicLists()),
-                new Exports(
-                        ground.jdbi(),
-                        ground.transactions(),
-                        rooms.topics(),
-                        new Exports.Means(ground.keys(), rooms.staff().audit()),
-                        clock),
-                rooms.staff().audit(),
-                clock));
+                lists,
+                rooms.staff().audit()));
     }
 
     private static Lookouts lookouts(Rooms rooms, Foundation ground, Supplier<List<RelayState>> relays, Clock clock) {

@@ -123,6 +123,7 @@ final class Engine implements Managed {
                 new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
                 new ScheduledTask("crypto.keys", KEYS_LOOK, ground.keys()::refresh),
                 new ScheduledTask("subscriber.import", LOOK, this::bringIn),
+                new ScheduledTask("subscriber.drafts", Duration.ofMinutes(10), imports::forgetDrafts),
                 new ScheduledTask(
                         "subscriber.leaving", LOOK, () -> rooms.departures().catchUp()),
                 new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),

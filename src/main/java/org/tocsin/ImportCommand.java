@@ -2,8 +2,8 @@ package org.tocsin;
 
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.tocsin.post.Posts;
+import org.tocsin.staff.Audit;
 import org.tocsin.subscriber.ImportChoices;
 import org.tocsin.subscriber.ImportFile;
 import org.tocsin.subscriber.ImportReport;
@@ -26,6 +27,7 @@ import org.tocsin.topic.Topics;
 /** {@code tocsin import}: brings readers in from a list, beside a Tocsin that runs or while none does. */
 final class ImportCommand extends GroundCommand {
     private static final int BAR = 40;
+    private static final int MOST_LINES = 2_000_000;
 
     ImportCommand(PrintStream console) {
         super(
@@ -37,7 +39,10 @@ final class ImportCommand extends GroundCommand {
     @Override
     public void configure(Subparser parser) {
         super.configure(parser);
-        parser.addArgument("list").metavar("LIST").help("the file; it is read and left as it is");
+        parser.addArgument("list")
+                .nargs("?")
+                .metavar("LIST")
+                .help("the file; it is read and left as it is. Without it, goes on with lists that were broken off");
         parser.addArgument("--topics").setDefault("all").help("slugs with commas between (all)");
         parser.addArgument("--language").setDefault("en").help("of their mails (en)");
         parser.addArgument("--rhythm").setDefault("weekly").help("immediate, daily or weekly (weekly)");
@@ -52,13 +57,19 @@ final class ImportCommand extends GroundCommand {
     @Override
     protected void run(Bootstrap<TocsinConfiguration> bootstrap, Namespace asked, TocsinConfiguration config) {
         try (CommandGround ground = CommandGround.open(config)) {
-            ImportFile file = read(Path.of(asked.getString("list")));
             Topics topics = new Topics(ground.jdbi(), ground.transactions());
-            Imports.Wish wish = wish(asked, new ImportChoices(new TopicLists(topics)));
             Imports imports = imports(ground, topics);
+            if (asked.getString("list") == null) {
+                goOn(imports);
+                return;
+            }
+            ImportFile file = read(Path.of(asked.getString("list")));
+            Imports.Wish wish = wish(asked, new ImportChoices(new TopicLists(topics)));
             tell(imports.look(file));
             if (Boolean.TRUE.equals(asked.getBoolean("go"))) {
-                work(imports, imports.begin(file, wish), wish.mode());
+                Audit audit = new Audit(
+                        ground.jdbi(), ground.transactions(), ground.keys().auditChain());
+                work(imports, imports.begin(audit, file, wish), wish.mode());
             } else {
                 console.println("Nothing is changed yet. To do it, say the same with --go.");
             }
@@ -79,10 +90,10 @@ final class ImportCommand extends GroundCommand {
     }
 
     private static ImportFile read(Path list) {
-        try (Reader text = Files.newBufferedReader(list)) {
-            return ImportFile.read(text);
+        try (InputStream octets = Files.newInputStream(list)) {
+            return ImportFile.read(octets, MOST_LINES);
         } catch (IOException | UncheckedIOException e) {
-            throw new StartTrouble("The list " + list + " cannot be read. Is it there, and in UTF-8?");
+            throw new StartTrouble("The list " + list + " cannot be read. Is it there, and a text?");
         }
     }
 
@@ -107,6 +118,14 @@ final class ImportCommand extends GroundCommand {
         report.byReason().forEach((reason, lines) -> console.println(lines + " left out: " + reason.words()));
         console.println(report.good() + " to be brought in, from a list of "
                 + report.origin().words() + ".");
+    }
+
+    private void goOn(Imports imports) {
+        int parts = 0;
+        while (imports.workOnce()) {
+            parts++;
+        }
+        console.println(parts == 0 ? "Nothing waits." : "What waited is done.");
     }
 
     private void work(Imports imports, long list, Imports.Mode mode) {

@@ -28,6 +28,7 @@ interface Bench {
             new PlanBench(),
             new AlertBench(),
             new SignUpBench(),
+            new ImportBench(),
             new BounceBench(),
             new FeedBench(),
             new DkimBench()

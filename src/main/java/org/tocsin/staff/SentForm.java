@@ -8,20 +8,28 @@ import java.util.List;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.web.FileAsItComes;
 import org.tocsin.web.FileForm;
 
 /** The form of a request, read before the resource reads it again. */
 record SentForm(MultivaluedMap<String, String> fields) {
     static final SentForm NONE = new SentForm(new MultivaluedHashMap<>());
 
-    /** None for anything that is not a form; files are left out. */
-    static SentForm of(ContainerRequest request) {
+    /**
+     * None for anything that is not a form; files are left out.
+     *
+     * @param asItComes whether a file is to be read by the resource, and not before
+     */
+    static SentForm of(ContainerRequest request, boolean asItComes) {
         MediaType type = request.getMediaType();
         if (type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
             request.bufferEntity();
             return new SentForm(request.readEntity(Form.class).asMap());
         }
         if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
+            if (asItComes) {
+                return new SentForm(FileAsItComes.of(request).fields());
+            }
             request.bufferEntity();
             FileForm sent = FileForm.of(request.readEntity(FormDataMultiPart.class), "");
             return new SentForm(sent.fields());

@@ -18,6 +18,7 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Problem;
+import org.tocsin.web.ReadsFileAsItComes;
 
 /**
  * Lets nobody but staff through to what lies under {@code /staff}, each to what they may do, and takes forms only from
@@ -51,7 +52,8 @@ final class StaffGate implements DynamicFeature {
                     new Check(
                             needs(resource.getResourceClass(), resource.getResourceMethod()),
                             openAt(resource.getResourceClass()),
-                            resource.getResourceMethod().isAnnotationPresent(FreshProof.class)),
+                            resource.getResourceMethod().isAnnotationPresent(FreshProof.class),
+                            resource.getResourceMethod().isAnnotationPresent(ReadsFileAsItComes.class)),
                     Priorities.AUTHENTICATION);
         }
     }
@@ -84,11 +86,13 @@ final class StaffGate implements DynamicFeature {
         private final @Nullable Permission needs;
         private final Set<Stage> openAt;
         private final boolean isGrave;
+        private final boolean readsAsItComes;
 
-        Check(@Nullable Permission needs, Set<Stage> openAt, boolean isGrave) {
+        Check(@Nullable Permission needs, Set<Stage> openAt, boolean isGrave, boolean readsAsItComes) {
             this.needs = needs;
             this.openAt = openAt;
             this.isGrave = isGrave;
+            this.readsAsItComes = readsAsItComes;
         }
 
         @Override
@@ -105,7 +109,7 @@ final class StaffGate implements DynamicFeature {
                 return;
             }
             boolean isChange = !SAFE_METHODS.contains(request.getMethod());
-            SentForm form = isChange ? SentForm.of((ContainerRequest) request) : SentForm.NONE;
+            SentForm form = isChange ? SentForm.of((ContainerRequest) request, readsAsItComes) : SentForm.NONE;
             if (isChange && !openAt.contains(Stage.NOBODY) && !rules.sessions().isOwnForm(session, form.token())) {
                 throw Problem.forbidden();
             }

@@ -90,7 +90,7 @@ interface ImportDao {
     @SqlUpdate("""
             INSERT INTO subscriber_import (state, origin, mode, choices, basis, good, refused, proposed_by, proposed_at,
                 next_at)
-            VALUES ('proposed', :origin, :mode, :choices, :basis, :good, :refused, :proposedBy, :now, :now)
+            VALUES ('draft', :origin, :mode, :choices, :basis, :good, :refused, :proposedBy, :now, :now)
             """)
     long insert(@BindMethods NewImport list);
 
@@ -100,10 +100,11 @@ interface ImportDao {
     @SqlQuery("""
             SELECT id, state, origin, mode, basis, good, refused, taken, passed, proposed_by, proposed_at, done_at
             FROM subscriber_import
+            WHERE state <> 'draft' OR proposed_by = :staff
             ORDER BY id DESC
             LIMIT :limit
             """)
-    List<Row> newest(int limit);
+    List<Row> newest(long staff, int limit);
 
     @SqlQuery("""
             SELECT id, state, origin, mode, basis, good, refused, taken, passed, proposed_by, proposed_at, done_at
@@ -111,6 +112,13 @@ interface ImportDao {
             WHERE id = :id
             """)
     Optional<Row> find(long id);
+
+    /** False when it is no draft of theirs. */
+    @SqlUpdate("""
+            UPDATE subscriber_import SET state = 'proposed', proposed_at = :now
+            WHERE id = :id AND state = 'draft' AND proposed_by = :staff
+            """)
+    boolean propose(long id, long staff, Instant now);
 
     /** False when it is not waiting for a second person, or this one proposed it. */
     @SqlUpdate("""
@@ -120,11 +128,22 @@ interface ImportDao {
     boolean approve(long id, long staff);
 
     /** By whoever runs the program, who needs nobody else. */
-    @SqlUpdate("UPDATE subscriber_import SET state = 'running' WHERE id = :id AND state = 'proposed'")
+    @SqlUpdate("UPDATE subscriber_import SET state = 'running' WHERE id = :id AND state = 'draft'")
     boolean begin(long id);
 
-    @SqlUpdate("UPDATE subscriber_import SET state = 'dropped' WHERE id = :id AND state IN ('proposed', 'running')")
-    boolean drop(long id);
+    /** False when there is nothing left of it to drop, or it is the draft of somebody else. */
+    @SqlUpdate("""
+            UPDATE subscriber_import SET state = 'dropped'
+            WHERE id = :id AND (state IN ('proposed', 'running') OR (state = 'draft' AND proposed_by = :staff))
+            """)
+    boolean drop(long id, long staff);
+
+    @SqlQuery("SELECT id FROM subscriber_import WHERE state = 'draft' AND proposed_at < :before")
+    List<Long> oldDrafts(Instant before);
+
+    /** Refusals and parts go with it. False when it is no draft any more. */
+    @SqlUpdate("DELETE FROM subscriber_import WHERE id = :id AND state = 'draft'")
+    boolean forget(long id);
 
     @SqlUpdate("DELETE FROM subscriber_import_part WHERE import_id = :id")
     int shred(long id);
@@ -154,9 +173,6 @@ interface ImportDao {
               AND NOT EXISTS (SELECT 1 FROM subscriber_import_part p WHERE p.import_id = :id)
             """)
     boolean finish(long id, Instant now);
-
-    @SqlQuery("SELECT address_hash FROM subscriber WHERE address_hash IN (<hashes>)")
-    List<byte[]> known(@BindList Collection<byte[]> hashes);
 
     @SqlUpdate("""
             INSERT IGNORE INTO subscriber_topic (subscriber_id, topic_id)

@@ -3,15 +3,14 @@ package org.tocsin.subscriber;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.jackson.Jackson;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.crypto.KeyRing;
@@ -32,6 +31,7 @@ public final class ImportWork {
     private final PlainSql sql;
     private final KeyRing keys;
     private final Suppressions suppressions;
+    private final KnownReaders known;
     private final Arrivals arrivals;
 
     /**
@@ -46,6 +46,7 @@ public final class ImportWork {
         this.sql = new PlainSql(jdbi);
         this.keys = keys;
         this.suppressions = suppressions;
+        this.known = new KnownReaders(jdbi, keys);
         this.arrivals = arrivals;
     }
 
@@ -100,21 +101,11 @@ public final class ImportWork {
 
     /** Those who are not here yet and may be written to: much may have happened since the list was looked through. */
     private List<SealedAddress> fresh(List<EmailAddress> addresses) {
-        Set<EmailAddress> out = suppressions.suppressed(addresses);
-        List<SealedAddress> sealed = addresses.stream()
+        Set<EmailAddress> out = new HashSet<>(suppressions.suppressed(addresses));
+        out.addAll(known.among(addresses));
+        return addresses.stream()
                 .filter(address -> !out.contains(address))
                 .map(address -> SealedAddress.of(address, keys))
-                .toList();
-        if (sealed.isEmpty()) {
-            return sealed;
-        }
-        Set<ByteBuffer> known = imports
-                .known(sealed.stream().map(SealedAddress::hash).toList())
-                .stream()
-                .map(ByteBuffer::wrap)
-                .collect(Collectors.toSet());
-        return sealed.stream()
-                .filter(each -> !known.contains(ByteBuffer.wrap(each.hash())))
                 .toList();
     }
 

@@ -1,11 +1,9 @@
 package org.tocsin.subscriber;
 
 import com.google.common.collect.Lists;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +25,16 @@ import org.tocsin.value.EmailAddress;
  * then it is gone. Whoever must not be written to stays out.
  */
 public final class Imports {
-    private static final int LOOK = PlainSql.LONGEST_LIST;
+    private static final int AT_ONCE = 1000;
     private static final int ASKS_A_MINUTE = 100;
+    private static final Duration LIFE_OF_DRAFTS = Duration.ofDays(1);
     private static final String PLACE = "subscriber_import";
 
     private final ImportDao imports;
+    private final ImportReports reports;
+    private final ImportLook look;
     private final Transactions transactions;
     private final KeyRing keys;
-    private final Suppressions suppressions;
     private final ImportWork work;
     private final Clock clock;
 
@@ -74,61 +74,48 @@ public final class Imports {
             ImportWork work,
             Clock clock) {
         this.imports = jdbi.onDemand(ImportDao.class);
+        this.reports = new ImportReports(jdbi);
+        this.look = new ImportLook(jdbi, keys, suppressions);
         this.transactions = transactions;
         this.keys = keys;
-        this.suppressions = suppressions;
         this.work = work;
         this.clock = clock;
     }
 
     /** Looks a list through and changes nothing. */
     public ImportReport look(ImportFile file) {
-        List<ImportFile.Refused> further = new ArrayList<>();
-        for (List<ImportFile.Line> lines : Lists.partition(file.good(), LOOK)) {
-            Set<EmailAddress> out = suppressions.suppressed(
-                    lines.stream().map(ImportFile.Line::address).toList());
-            Set<ByteBuffer> known = known(lines);
-            for (ImportFile.Line line : lines) {
-                if (out.contains(line.address())) {
-                    further.add(new ImportFile.Refused(line.number(), ImportRefusal.SUPPRESSED));
-                } else if (known.contains(hash(line.address()))) {
-                    further.add(new ImportFile.Refused(line.number(), ImportRefusal.KNOWN));
-                }
-            }
-        }
-        return ImportReport.of(file, file.good().size() - further.size(), further);
+        return look.at(file);
     }
 
-    private Set<ByteBuffer> known(List<ImportFile.Line> lines) {
-        List<byte[]> hashes =
-                lines.stream().map(line -> hash(line.address()).array()).toList();
-        return imports.known(hashes).stream().map(ByteBuffer::wrap).collect(Collectors.toSet());
+    /** Puts a list by as it was looked through; nothing comes of it before it is proposed and allowed. */
+    long draft(StaffMember by, ImportFile file, Wish wish) {
+        return transactions.call(() -> store(by.id(), file, wish));
     }
 
-    private ByteBuffer hash(EmailAddress address) {
-        return ByteBuffer.wrap(keys.addressIndex().of(address.canonical()));
-    }
-
-    /** Puts a list by, for a second person to let it begin. */
-    long propose(StaffMember by, Audit audit, ImportFile file, Wish wish) {
+    /** Asks for a second person. False when it is no draft of theirs. */
+    boolean propose(StaffMember by, Audit audit, long id) {
         return transactions.call(() -> {
-            long id = store(by.id(), file, wish);
-            audit.record(by, "import_proposed", "import:" + id, file.good().size() + " addresses", clock.instant());
-            return id;
+            boolean isProposed = imports.propose(id, by.id(), clock.instant());
+            if (isProposed) {
+                audit.record(by, "import_proposed", "import:" + id, waiting(id) + " addresses", clock.instant());
+            }
+            return isProposed;
         });
     }
 
     /** By whoever runs the program, who could do anything anyway. */
-    public long begin(ImportFile file, Wish wish) {
+    public long begin(Audit audit, ImportFile file, Wish wish) {
         return transactions.call(() -> {
             long id = store(null, file, wish);
             imports.begin(id);
+            audit.recordByProgram(
+                    "import_begun", "import:" + id, waiting(id) + " addresses, command line", clock.instant());
             return id;
         });
     }
 
     private long store(@Nullable Long by, ImportFile file, Wish wish) {
-        ImportReport report = look(file);
+        ImportReport report = look.at(file);
         Set<Long> left = report.refused().stream()
                 .map(ImportFile.Refused::number)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -146,9 +133,10 @@ public final class Imports {
                 by,
                 clock.instant()));
         int part = 0;
-        for (List<String> some : Lists.partition(addresses, wish.mode() == Mode.ASK ? ASKS_A_MINUTE : LOOK)) {
+        for (List<String> some : Lists.partition(addresses, wish.mode() == Mode.ASK ? ASKS_A_MINUTE : AT_ONCE)) {
             imports.insertPart(id, part++, keys.requests().seal(String.join("\n", some), PLACE + ":" + id));
         }
+        reports.keep(id, report.refused());
         return id;
     }
 
@@ -166,7 +154,7 @@ public final class Imports {
     /** Stops it, and forgets the addresses that have not had their turn. */
     boolean drop(StaffMember by, Audit audit, long id) {
         return transactions.call(() -> {
-            boolean isDropped = imports.drop(id);
+            boolean isDropped = imports.drop(id, by.id());
             if (isDropped) {
                 imports.shred(id);
                 audit.record(by, "import_dropped", "import:" + id, "", clock.instant());
@@ -185,8 +173,19 @@ public final class Imports {
         return imports.find(id).map(row -> row.taken() + row.passed()).orElse(0);
     }
 
-    List<ImportDao.Row> newest(int limit) {
-        return imports.newest(limit);
+    /** The newest, without drafts of others. */
+    List<ImportDao.Row> newest(StaffMember staff, int limit) {
+        return imports.newest(staff.id(), limit);
+    }
+
+    /** What was left out of which. */
+    ImportReports reports() {
+        return reports;
+    }
+
+    /** Drafts that nobody has proposed for a day. */
+    public void forgetDrafts() {
+        imports.oldDrafts(clock.instant().minus(LIFE_OF_DRAFTS)).forEach(imports::forget);
     }
 
     Optional<ImportDao.Row> find(long id) {

@@ -15,11 +15,9 @@ import org.tocsin.web.PageContext;
 /** Where lists of readers are brought in and taken out, each by two people. */
 final class ListsPage extends StaffPage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.UK);
-    private static final int LINES_SHOWN = 200;
 
     private final Lists lists;
     private final Typed typed;
-    private final @Nullable ImportReport report;
 
     /** What there is. */
     record Lists(List<ImportDao.Row> imports, List<ExportDao.Row> exports, Instant now) {}
@@ -39,6 +37,10 @@ final class ListsPage extends StaffPage {
             @Nullable String said) {
         static final Typed NOTHING = new Typed("", "all", "en", "weekly", "ask", "", null);
 
+        Typed saying(@Nullable String words) {
+            return new Typed(list, topics, language, rhythm, mode, basis, words);
+        }
+
         /** Never what is on the list. */
         @Override
         public String toString() {
@@ -47,18 +49,16 @@ final class ListsPage extends StaffPage {
     }
 
     /** One list on the page. */
-    record Line(
-            long id, String what, String when, String state, int done, int all, boolean mayBegin, boolean mayDrop) {}
+    record Line(long id, String what, String when, String state, int done, int all) {}
 
     /** One list that was asked for. */
     record Wanted(
             long id, String when, String reason, String fingerprint, String state, boolean mayAllow, boolean mayTake) {}
 
-    ListsPage(PageContext context, StaffMember staff, Lists lists, Typed typed, @Nullable ImportReport report) {
+    ListsPage(PageContext context, StaffMember staff, Lists lists, Typed typed) {
         super(context, staff, Area.SUBSCRIBERS, "lists.mustache");
         this.lists = lists;
         this.typed = typed;
-        this.report = report;
     }
 
     @Override
@@ -72,27 +72,6 @@ final class ListsPage extends StaffPage {
 
     public @Nullable String said() {
         return typed.said();
-    }
-
-    public boolean hasReport() {
-        return report != null;
-    }
-
-    public String reportSays() {
-        return report == null
-                ? ""
-                : report.good() + " would be brought in, from a list of "
-                        + report.origin().words() + "; " + report.refused().size() + " lines are left out.";
-    }
-
-    public List<String> reportLines() {
-        return report == null
-                ? List.of()
-                : report.lines().stream().limit(LINES_SHOWN).toList();
-    }
-
-    public boolean hasMoreLines() {
-        return report != null && report.refused().size() > LINES_SHOWN;
     }
 
     public List<Option> mailLanguages() {
@@ -133,24 +112,13 @@ final class ListsPage extends StaffPage {
     }
 
     private Line line(ImportDao.Row row) {
-        boolean isWaiting = row.state().equals("proposed");
-        boolean isOwn = row.proposedBy() != null && row.proposedBy() == staff().id();
-        String state = switch (row.state()) {
-            case "proposed" -> isOwn ? "waits for a second person" : "waits for you";
-            case "running" -> "is being brought in";
-            case "done" -> "done";
-            default -> "dropped";
-        };
         return new Line(
                 row.id(),
-                "From " + ImportOrigin.of(row.origin()).words()
-                        + (row.mode().equals("ask") ? ", each is asked: " : ", confirmed there: ") + row.basis(),
+                ImportPage.what(row),
                 TIME.format(row.proposedAt().atZone(ZoneOffset.UTC)),
-                state,
+                ImportPage.state(row, staff()),
                 row.taken() + row.passed(),
-                row.good(),
-                isWaiting && !isOwn,
-                isWaiting || row.state().equals("running"));
+                row.good());
     }
 
     private Wanted wanted(ExportDao.Row row) {

@@ -9,16 +9,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.StringReader;
-import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.staff.Audit;
 import org.tocsin.staff.FreshProof;
 import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
@@ -31,97 +26,27 @@ import org.tocsin.web.Pages;
 @Produces(Pages.HTML)
 @Needs(Permission.MOVE_READERS)
 public final class ListsResource {
-    private static final int SHOWN = 20;
     private static final int SHORTEST_REASON = 5;
     private static final int LONGEST_REASON = 300;
     private static final Map<String, String> SAID = Map.of(
-            "proposed", "Put by. Somebody else has to let it begin.",
-            "begun", "It begins now.",
             "dropped", "Dropped: the addresses on it are forgotten.",
             "asked", "Asked for. Somebody else has to allow it within a day; then you may fetch it once.",
             "allowed", "Allowed. Whoever asked may fetch it once within a day.",
             "no", "Nothing was changed: it is too late, done already, or takes somebody else than you.",
             "key", "That is no OpenPGP key that something can be sealed to, or the reason is missing.");
 
-    private final Imports imports;
-    private final ImportChoices choices;
     private final Exports exports;
-    private final Audit audit;
-    private final Clock clock;
+    private final ListsView view;
 
-    public ListsResource(Imports imports, ImportChoices choices, Exports exports, Audit audit, Clock clock) {
-        this.imports = imports;
-        this.choices = choices;
+    public ListsResource(Exports exports, ListsView view) {
         this.exports = exports;
-        this.audit = audit;
-        this.clock = clock;
+        this.view = view;
     }
 
     @GET
     public ListsPage show(
             @Context PageContext context, @Context StaffMember staff, @QueryParam("done") @Nullable String done) {
-        ListsPage.Typed first = ListsPage.Typed.NOTHING;
-        String said = done == null ? null : SAID.get(done);
-        return page(
-                context,
-                staff,
-                new ListsPage.Typed(
-                        "", first.topics(), first.language(), first.rhythm(), first.mode(), first.basis(), said),
-                null);
-    }
-
-    /** Looks through what was pasted, or puts it by. */
-    @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @FreshProof
-    public Response bring(@Context PageContext context, @Context StaffMember staff, Form form) {
-        ListsPage.Typed typed = typed(form, null);
-        ImportFile file = ImportFile.read(new StringReader(typed.list()));
-        Optional<Imports.Mode> mode = Imports.Mode.of(typed.mode());
-        String wrong = wrong(typed, file, mode);
-        Choices chosen = null;
-        if (wrong == null) {
-            try {
-                chosen = choices.of(typed.topics(), typed.language(), typed.rhythm(), zone(context), false);
-            } catch (IllegalArgumentException e) {
-                wrong = e.getMessage();
-            }
-        }
-        if (chosen == null) {
-            return Response.status(422)
-                    .entity(page(context, staff, typed(form, wrong), null))
-                    .build();
-        }
-        if (!"propose".equals(form.asMap().getFirst("step"))) {
-            return Response.ok(page(context, staff, typed, imports.look(file))).build();
-        }
-        imports.propose(staff, audit, file, new Imports.Wish(mode.orElseThrow(), chosen, typed.basis()));
-        return back(context, "proposed");
-    }
-
-    private static @Nullable String wrong(ListsPage.Typed typed, ImportFile file, Optional<Imports.Mode> mode) {
-        if (file.good().isEmpty()) {
-            return "There is no address in it that could be brought in.";
-        }
-        boolean isReason =
-                typed.basis().length() >= SHORTEST_REASON && typed.basis().length() <= LONGEST_REASON;
-        return mode.isEmpty() || !isReason ? "Say in a sentence why we may write to them." : null;
-    }
-
-    @POST
-    @Path("/{id: [0-9]{1,18}}/begin")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @FreshProof
-    public Response begin(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        return back(context, imports.approve(staff, audit, id) ? "begun" : "no");
-    }
-
-    @POST
-    @Path("/{id: [0-9]{1,18}}/drop")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @FreshProof
-    public Response drop(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        return back(context, imports.drop(staff, audit, id) ? "dropped" : "no");
+        return view.page(context, staff, ListsPage.Typed.NOTHING.saying(done == null ? null : SAID.get(done)));
     }
 
     @POST
@@ -159,32 +84,6 @@ public final class ListsResource {
                         .header("Content-Disposition", "attachment; filename=\"subscribers.csv.asc\"")
                         .build())
                 .orElseGet(() -> back(context, "no"));
-    }
-
-    private ListsPage page(
-            PageContext context, StaffMember staff, ListsPage.Typed typed, @Nullable ImportReport report) {
-        ListsPage.Lists lists = new ListsPage.Lists(imports.newest(SHOWN), exports.newest(SHOWN), clock.instant());
-        return new ListsPage(context, staff, lists, typed, report);
-    }
-
-    private static ListsPage.Typed typed(Form form, @Nullable String said) {
-        return new ListsPage.Typed(
-                field(form, "list"),
-                field(form, "topics"),
-                field(form, "language"),
-                field(form, "rhythm"),
-                field(form, "mode"),
-                field(form, "basis").strip(),
-                said);
-    }
-
-    private static String field(Form form, String name) {
-        String value = form.asMap().getFirst(name);
-        return value == null ? "" : value;
-    }
-
-    private static String zone(PageContext context) {
-        return SignUpForms.zone(context.site());
     }
 
     private static Response back(PageContext context, String done) {

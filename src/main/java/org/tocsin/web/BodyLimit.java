@@ -7,22 +7,24 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB for posts and from staff and sending services,
- * 16 MiB for lists of readers and for pictures.
+ * 16 MiB for pictures and lists of readers, 64 MiB for such a list in a file, which is read as it comes.
  */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
     private static final int READERS = 64 * 1024;
     private static final int STAFF = 1024 * 1024;
     private static final int FILES = 16 * 1024 * 1024;
+    private static final int LISTS = 64 * 1024 * 1024;
     private static final Pattern PICTURES = Pattern.compile("staff/posts/(new|[0-9]{1,18}/edit)/picture");
 
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath(false);
-        int limit = limit(path);
+        int limit = limit(path, request.getHeaderString("Content-Type"));
         if (request.getLength() > limit) {
             throw tooLarge();
         }
@@ -31,8 +33,11 @@ final class BodyLimit implements ContainerRequestFilter {
         }
     }
 
-    private static int limit(String path) {
-        if (path.equals("staff/subscribers/lists") || PICTURES.matcher(path).matches()) {
+    private static int limit(String path, @Nullable String type) {
+        if (path.equals("staff/subscribers/lists/in")) {
+            return type != null && type.startsWith("multipart/") ? LISTS : FILES;
+        }
+        if (PICTURES.matcher(path).matches()) {
             return FILES;
         }
         return path.startsWith("staff") || path.startsWith("hooks/") || path.startsWith("api/v1/posts")

@@ -1,8 +1,13 @@
 package org.tocsin.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,12 +53,16 @@ final class ImportsTest {
         given = new Given(folder);
         given.empty("subscriber_import");
         audit = new Audit(given.database.jdbi(), given.database.transactions(), given.keys.auditChain());
+        imports = imports();
+    }
+
+    private Imports imports() {
         ImportWork work = new ImportWork(
                 given.database.jdbi(),
                 given.keys,
                 given.suppressions,
                 new ImportWork.Arrivals(given.movements, given.tray, given.latestRelease::get));
-        imports = new Imports(
+        return new Imports(
                 given.database.jdbi(),
                 given.database.transactions(),
                 given.keys,
@@ -64,7 +73,7 @@ final class ImportsTest {
 
     @Test
     void tellsOfEveryLineThatIsLeftOutAndWhy() {
-        ImportFile file = ImportFile.read(new StringReader(LISTMONK));
+        ImportFile file = file(LISTMONK);
 
         assertThat(file.origin()).isEqualTo(ImportOrigin.LISTMONK);
         assertThat(imports.look(file).lines())
@@ -88,7 +97,7 @@ final class ImportsTest {
             '\uFEFFemail~a@example.org' | OTHER
             """)
     void knowsListsOfOtherPrograms(String list, ImportOrigin origin) {
-        ImportFile file = ImportFile.read(new StringReader(list.replace('~', '\n')));
+        ImportFile file = file(list.replace('~', '\n'));
 
         assertThat(file.origin()).isEqualTo(origin);
         assertThat(file.good()).extracting(ImportFile.Line::address).contains(new EmailAddress("a@example.org"));
@@ -103,7 +112,7 @@ final class ImportsTest {
         String lines =
                 IntStream.range(0, 50).mapToObj(i -> "r" + i + "@example.org,x").collect(Collectors.joining("\n"));
 
-        ImportFile file = ImportFile.read(new StringReader("email,name\nfirst@example.org,\"open\n" + lines));
+        ImportFile file = file("email,name\nfirst@example.org,\"open\n" + lines);
 
         assertThat(file.refused()).containsExactly(new ImportFile.Refused(2, ImportRefusal.BROKEN));
         assertThat(file.good()).isEmpty();
@@ -111,7 +120,7 @@ final class ImportsTest {
 
     @Test
     void beginsOnlyWhenASecondPersonSaysSo() {
-        long list = imports.propose(MEI, audit, ImportFile.read(new StringReader(LISTMONK)), confirmed());
+        long list = proposed(file(LISTMONK));
 
         assertThat(imports.workOnce()).isFalse();
         assertThat(imports.approve(MEI, audit, list)).as("their own").isFalse();
@@ -133,13 +142,12 @@ final class ImportsTest {
     @Test
     void leavesOutWhoIsKnownOrMustNotBeWrittenToEvenIfThatCameLater() {
         given.subscriber("known@example.org", Rhythm.DAILY, "press");
-        ImportFile file = ImportFile.read(
-                new StringReader("known@example.org\nsuppressed@example.org\nlater@example.org\nnew@example.org\n"));
+        ImportFile file = file("known@example.org\nsuppressed@example.org\nlater@example.org\nnew@example.org\n");
         given.suppressions.suppress(
                 new EmailAddress("suppressed@example.org"), Suppressions.Reason.COMPLAINT, Given.START);
 
         assertThat(imports.look(file).byReason()).containsOnlyKeys(ImportRefusal.KNOWN, ImportRefusal.SUPPRESSED);
-        imports.begin(file, confirmed());
+        imports.begin(audit, file, confirmed());
         given.suppressions.suppress(new EmailAddress("later@example.org"), Suppressions.Reason.COMPLAINT, Given.START);
         workOff();
 
@@ -155,8 +163,7 @@ final class ImportsTest {
         String list =
                 IntStream.range(0, 250).mapToObj(i -> "r" + i + "@example.org").collect(Collectors.joining("\n"));
         imports.begin(
-                ImportFile.read(new StringReader(list)),
-                new Imports.Wish(Imports.Mode.ASK, given.choices(Rhythm.WEEKLY, "press"), "asked"));
+                audit, file(list), new Imports.Wish(Imports.Mode.ASK, given.choices(Rhythm.WEEKLY, "press"), "asked"));
 
         workOff();
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isEqualTo(100);
@@ -173,7 +180,7 @@ final class ImportsTest {
 
     @Test
     void forgetsWhatIsDropped() {
-        long list = imports.propose(MEI, audit, ImportFile.read(new StringReader(LISTMONK)), confirmed());
+        long list = proposed(file(LISTMONK));
 
         assertThat(imports.drop(LIN, audit, list)).isTrue();
 
@@ -182,11 +189,107 @@ final class ImportsTest {
     }
 
     @Test
+    void forgetsADraftThatNobodyProposes() {
+        long list = imports.draft(MEI, file(LISTMONK), confirmed());
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_import_refusal"))
+                .isEqualTo(5);
+        assertThat(imports.approve(LIN, audit, list)).as("nobody asked them to").isFalse();
+        assertThat(imports.newest(LIN, 5)).as("to others it is not there").isEmpty();
+        assertThat(imports.workOnce()).isFalse();
+
+        given.clock.moveOn(Duration.ofHours(25));
+        imports.forgetDrafts();
+
+        assertThat(imports.find(list)).isEmpty();
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_import_part")).isZero();
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_import_refusal"))
+                .isZero();
+    }
+
+    @Test
+    void keepsTheReportLineByLine() {
+        long list = imports.draft(MEI, file(LISTMONK), confirmed());
+
+        assertThat(imports.reports().byReason(list))
+                .containsOnlyKeys(
+                        ImportRefusal.HAD_LEFT,
+                        ImportRefusal.TWICE,
+                        ImportRefusal.NOT_AN_ADDRESS,
+                        ImportRefusal.OF_A_DOMAIN,
+                        ImportRefusal.NO_ADDRESS);
+        assertThat(imports.reports().after(list, 4, 2))
+                .containsExactly(
+                        new ImportFile.Refused(5, ImportRefusal.NOT_AN_ADDRESS),
+                        new ImportFile.Refused(6, ImportRefusal.OF_A_DOMAIN));
+    }
+
+    @Test
+    void readsWhatProgramsForTablesWriteInOtherCharacters() {
+        String list = "Name,邮箱\n王小明,reader@example.org\n";
+
+        for (byte[] octets : List.of(
+                list.getBytes(StandardCharsets.UTF_8),
+                ("\uFEFF" + list).getBytes(StandardCharsets.UTF_8),
+                list.getBytes(StandardCharsets.UTF_16),
+                ("\uFEFF" + list).getBytes(StandardCharsets.UTF_16LE),
+                list.getBytes(Charset.forName("GBK")))) {
+            assertThat(ImportFile.read(new ByteArrayInputStream(octets), 10).good())
+                    .containsExactly(new ImportFile.Line(2, new EmailAddress("reader@example.org")));
+        }
+    }
+
+    @Test
+    void breaksOffWhereALineHasNoEnd() {
+        Reader endless = new Reader() {
+            private long at;
+
+            @Override
+            public int read(char[] buffer, int from, int length) {
+                for (int i = 0; i < length; i++) {
+                    buffer[from + i] = at < 23 ? "email\na@example.org\n\"open".charAt((int) at) : 'x';
+                    at++;
+                }
+                return length;
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        ImportFile file = ImportFile.read(endless, 10);
+
+        assertThat(file.good()).hasSize(1);
+        assertThat(file.refused()).containsExactly(new ImportFile.Refused(3, ImportRefusal.BROKEN));
+    }
+
+    @Test
+    void takesNoMoreLinesThanItMay() {
+        assertThatThrownBy(() -> ImportFile.read(new StringReader("a@example.org\nb@example.org\nc@example.org"), 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 2 lines");
+    }
+
+    @Test
+    void goesOnWhereItWasBrokenOff() {
+        String list = IntStream.range(0, 2_500)
+                .mapToObj(i -> "reader" + i + "@example.org")
+                .collect(Collectors.joining("\n"));
+        long id = imports.begin(audit, file(list), confirmed());
+        assertThat(imports.workOnce()).isTrue();
+
+        imports = imports(); // as after a restart
+        workOff();
+
+        assertThat(imports.done(id)).isEqualTo(2_500);
+        assertThat(given.subscribers.count()).isEqualTo(2_500);
+    }
+
+    @Test
     void bringsAManyThousandInByHandfuls() {
         String list = IntStream.range(0, 2_500)
                 .mapToObj(i -> "reader" + i + "@example" + i % 300 + ".org")
                 .collect(Collectors.joining("\n"));
-        long id = imports.begin(ImportFile.read(new StringReader(list)), confirmed());
+        long id = imports.begin(audit, file(list), confirmed());
 
         assertThat(imports.workOnce()).isTrue();
         assertThat(imports.done(id)).isEqualTo(1_000);
@@ -195,6 +298,19 @@ final class ImportsTest {
         assertThat(given.subscribers.count()).isEqualTo(2_500);
         assertThat(given.number("SELECT SUM(amount) FROM subscriber_count WHERE kind = 'joined'"))
                 .isEqualTo(2_500);
+    }
+
+    private static ImportFile file(String text) {
+        return ImportFile.read(new StringReader(text), 100_000);
+    }
+
+    private long proposed(ImportFile file) {
+        long list = imports.draft(MEI, file, confirmed());
+        assertThat(imports.propose(LIN, audit, list))
+                .as("the draft of somebody else")
+                .isFalse();
+        assertThat(imports.propose(MEI, audit, list)).isTrue();
+        return list;
     }
 
     private Imports.Wish confirmed() {

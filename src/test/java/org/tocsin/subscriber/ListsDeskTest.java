@@ -114,49 +114,129 @@ final class ListsDeskTest {
 
     @Test
     void looksThroughPutsByAndBeginsWithASecondPerson() {
-        Map<String, String> list = Map.of(
-                "list",
-                "a@example.org\nnonsense\nb@example.org",
-                "topics",
-                "press",
-                "language",
-                "en",
-                "rhythm",
-                "weekly",
-                "mode",
-                "confirmed",
-                "basis",
-                "they confirmed at the old desk",
-                "step",
-                "look");
+        String list = browser(MEI)
+                .post(PAGE + "/in", fields("a@example.org\nnonsense\nb@example.org"))
+                .location()
+                .replaceFirst("https?://[^/]+", "");
+        TestBrowser.Answer looked = browser(MEI).get(list);
+        assertThat(looked.text())
+                .contains("2 addresses would be brought in", "line 2: that is no address we can write to")
+                .contains("they confirmed at the old desk", "not proposed");
+        assertThat(browser(AN).get(list).status()).as("the draft of another").isEqualTo(404);
+        assertThat(browser(AN).post(list + "/begin", Map.of()).location()).endsWith("done=no");
 
-        TestBrowser.Answer looked = browser(MEI).post(PAGE, list);
-        assertThat(looked.text()).contains("2 would be brought in", "line 2: that is no address we can write to");
-        assertThat(given.number("SELECT COUNT(*) FROM subscriber_import")).isZero();
-
-        Map<String, String> proposed = new java.util.HashMap<>(list);
-        proposed.put("step", "propose");
-        assertThat(browser(MEI).post(PAGE, proposed).location()).endsWith("done=proposed");
-        long id = given.number("SELECT id FROM subscriber_import");
-        assertThat(browser(MEI).post(PAGE + "/" + id + "/begin", Map.of()).location())
-                .endsWith("done=no");
+        assertThat(browser(MEI).post(list + "/propose", Map.of()).location()).endsWith("done=proposed");
+        assertThat(browser(MEI).post(list + "/begin", Map.of()).location()).endsWith("done=no");
         assertThat(browser(AN).get(PAGE).text()).contains("waits for you", "they confirmed at the old desk");
-        assertThat(browser(AN).post(PAGE + "/" + id + "/begin", Map.of()).location())
-                .endsWith("done=begun");
+        assertThat(browser(AN).post(list + "/begin", Map.of()).location()).endsWith("done=begun");
         assertThat(imports.workOnce()).isTrue();
 
         assertThat(browser(AN).get(PAGE).text()).contains("2 of 2", "done");
+        assertThat(browser(AN).get(list).text()).contains("2 of 2 had their turn, 2 were taken");
         assertThat(given.subscribers.count()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAListInAFileAsItComes() {
+        StringBuilder csv = new StringBuilder("uuid,email,name,attributes,status\r\n");
+        for (int i = 0; i < 3_000; i++) {
+            csv.append("u").append(i).append(",reader").append(i).append("@example.org,\"王, 小明\",{},enabled\r\n");
+        }
+        csv.append("x,left@example.org,,{},blocklisted\r\n".repeat(300));
+
+        String list =
+                upload(browser(MEI), fields(""), csv.toString()).location().replaceFirst("https?://[^/]+", "");
+
+        assertThat(given.number("SELECT good FROM subscriber_import")).isEqualTo(3_000);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_import_part")).isEqualTo(3);
+        TestBrowser.Answer page = browser(MEI).get(list);
+        assertThat(page.text()).contains("From listmonk", "300: they had left there", "line 3002:", "Further lines");
+        assertThat(page.text()).doesNotContain("line 3202:");
+        assertThat(browser(MEI).get(list + "?after=3201").text())
+                .contains("line 3202:")
+                .doesNotContain("line 3201:", "Further lines");
+    }
+
+    @Test
+    void takesWhatWasPastedWhereNoFileWasChosen() {
+        assertThat(upload(browser(MEI), fields("a@example.org"), "").location()).contains(PAGE + "/in/");
+        assertThat(given.number("SELECT good FROM subscriber_import")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesFormsThatNoBrowserSends() {
+        String whole = multipart(fields(""), "a@example.org\n");
+
+        for (String body : List.of(
+                "",
+                "x",
+                "--bell--\r\n",
+                whole.substring(0, 150),
+                whole.substring(0, whole.indexOf("filename") + 5),
+                whole.replace("name=", "nome="),
+                whole.replace("Content-Disposition", "Content-Decomposition"))) {
+            assertThat(browser(MEI)
+                            .call("POST", PAGE + "/in", "multipart/form-data; boundary=bell", body)
+                            .status())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        String large = multipart(fields(""), "a@example.org\n".repeat(5_000));
+        TestBrowser.Answer broken = browser(MEI)
+                .call(
+                        "POST",
+                        PAGE + "/in",
+                        "multipart/form-data; boundary=bell",
+                        large.substring(0, large.length() - 4));
+        assertThat(broken.status()).isEqualTo(422);
+        assertThat(broken.text()).contains("did not arrive whole");
+        for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=" + "x".repeat(80))) {
+            assertThat(browser(MEI).call("POST", PAGE + "/in", type, whole).status())
+                    .isEqualTo(400);
+        }
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_import")).isZero();
     }
 
     @Test
     void saysWhatIsMissingAndLosesNothing() {
         TestBrowser.Answer page = browser(MEI)
-                .post(PAGE, Map.of("list", "a@example.org", "topics", "nonsense", "mode", "ask", "basis", "no"));
+                .post(
+                        PAGE + "/in",
+                        Map.of("list", "a@example.org", "topics", "nonsense", "mode", "ask", "basis", "no"));
 
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.body()).contains("a@example.org", "Say in a sentence why");
-        assertThat(browser(MEI).post(PAGE, Map.of()).status()).isEqualTo(422);
+        assertThat(browser(MEI).post(PAGE + "/in", Map.of()).status()).isEqualTo(422);
+        assertThat(browser(MEI).post(PAGE + "/in", fields("nonsense")).text()).contains("no address in it");
+    }
+
+    private static Map<String, String> fields(String list) {
+        return Map.of(
+                "list", list,
+                "topics", "press",
+                "language", "en",
+                "rhythm", "weekly",
+                "mode", "confirmed",
+                "basis", "they confirmed at the old desk");
+    }
+
+    private static TestBrowser.Answer upload(TestBrowser browser, Map<String, String> fields, String file) {
+        return browser.call("POST", PAGE + "/in", "multipart/form-data; boundary=bell", multipart(fields, file));
+    }
+
+    private static String multipart(Map<String, String> fields, String file) {
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> body.append("--bell\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        return body.append("--bell\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(file.isEmpty() ? "" : "readers.csv")
+                .append("\"\r\nContent-Type: text/csv\r\n\r\n")
+                .append(file)
+                .append("\r\n--bell--\r\n")
+                .toString();
     }
 
     @Test
@@ -185,6 +265,24 @@ final class ListsDeskTest {
     }
 
     @Test
+    void writesTheListOnTheCommandLineOnlyOnceTwoPeopleSaidYes() throws Exception {
+        given.subscriber("=cmd|x@example.org", Rhythm.DAILY, "press");
+        long id = exports.ask(MEI, "we move house", publicKey).orElseThrow();
+        assertThat(exports.allowed()).isEmpty();
+        assertThat(exports.take(id)).as("one person alone").isEmpty();
+        exports.allow(AN, id);
+        assertThat(exports.allowed()).extracting(Exports.Allowed::id).containsExactly(id);
+
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        exports.take(id).orElseThrow().to(sealed);
+
+        assertThat(opened(sealed.toByteArray())).contains("\r\n<=cmd|x@example.org>,en");
+        assertThat(exports.take(id)).isEmpty();
+        assertThat(exports.take(MEI, id)).isEmpty();
+        assertThat(exports.allowed()).isEmpty();
+    }
+
+    @Test
     void sealsToNothingThatIsNoKeyAndForgetsOldWishes() {
         assertThat(browser(MEI)
                         .post(PAGE + "/out", Map.of("reason", "we move house", "key", "nonsense"))
@@ -209,8 +307,9 @@ final class ListsDeskTest {
 
     private TestBrowser browser(StaffMember staff) {
         return TestBrowser.of(given.site, List.of("staff"), jersey -> {
-            jersey.register(new ListsResource(
-                    imports, new ImportChoices(new TopicLists(given.topics)), exports, audit, given.clock));
+            ListsView view = new ListsView(imports, exports, given.clock);
+            jersey.register(new ListsResource(exports, view));
+            jersey.register(new ImportsResource(imports, new ImportChoices(new TopicLists(given.topics)), view, audit));
             jersey.register(new AbstractBinder() {
                 @Override
                 protected void configure() {

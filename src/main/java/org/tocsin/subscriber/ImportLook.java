@@ -1,0 +1,42 @@
+package org.tocsin.subscriber;
+
+import com.google.common.collect.Lists;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.suppression.Suppressions;
+import org.tocsin.value.EmailAddress;
+
+/** Looks a list through: who is here already, who must not be written to. */
+final class ImportLook {
+    private static final int AT_ONCE = 1000;
+
+    private final Suppressions suppressions;
+    private final KnownReaders known;
+
+    ImportLook(Jdbi jdbi, KeyRing keys, Suppressions suppressions) {
+        this.suppressions = suppressions;
+        this.known = new KnownReaders(jdbi, keys);
+    }
+
+    /** Changes nothing. */
+    ImportReport at(ImportFile file) {
+        List<ImportFile.Refused> further = new ArrayList<>();
+        for (List<ImportFile.Line> lines : Lists.partition(file.good(), AT_ONCE)) {
+            List<EmailAddress> addresses =
+                    lines.stream().map(ImportFile.Line::address).toList();
+            Set<EmailAddress> out = suppressions.suppressed(addresses);
+            Set<EmailAddress> here = known.among(addresses);
+            for (ImportFile.Line line : lines) {
+                if (out.contains(line.address())) {
+                    further.add(new ImportFile.Refused(line.number(), ImportRefusal.SUPPRESSED));
+                } else if (here.contains(line.address())) {
+                    further.add(new ImportFile.Refused(line.number(), ImportRefusal.KNOWN));
+                }
+            }
+        }
+        return ImportReport.of(file, file.good().size() - further.size(), further);
+    }
+}
