@@ -35,7 +35,7 @@ final class ExportCommand extends GroundCommand {
                 .type(Long.class)
                 .metavar("NUMBER")
                 .help("which; without it, tells what may be written");
-        parser.addArgument("file").nargs("?").metavar("FILE").help("a new one");
+        parser.addArgument("to").nargs("?").metavar("FILE").help("a new one");
     }
 
     @Override
@@ -53,7 +53,7 @@ final class ExportCommand extends GroundCommand {
                                     ground.keys().auditChain())),
                     Clock.systemUTC());
             Long wish = asked.getLong("wish");
-            String file = asked.getString("file");
+            String file = asked.getString("to");
             if (wish == null) {
                 tell(exports.allowed());
             } else if (file == null) {

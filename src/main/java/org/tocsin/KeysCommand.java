@@ -44,6 +44,11 @@ final class KeysCommand extends GroundCommand {
                 .action(Arguments.storeTrue())
                 .help(
                         "forgets old keys that nothing needs: what is sealed with them in backups cannot be opened any more");
+        rotate.addArgument("--wait")
+                .type(Integer.class)
+                .setDefault((int) KNOWN_TO_ALL.toSeconds())
+                .metavar("SECONDS")
+                .help("between the steps, for all nodes to take the keys up (" + KNOWN_TO_ALL.toSeconds() + ")");
         only(acts.addParser("forget").help("forgets old keys that nothing needs, as above"));
     }
 
@@ -63,7 +68,7 @@ final class KeysCommand extends GroundCommand {
             String act = asked.getString("act");
             Set<KeyPurpose> purposes = purposes(asked.getList("only"));
             if (act.equals("rotate")) {
-                rotate(ground, purposes);
+                rotate(ground, purposes, Duration.ofSeconds(asked.getInt("wait")));
             }
             if (act.equals("forget") || Boolean.TRUE.equals(asked.getBoolean("forget"))) {
                 forget(ground, purposes);
@@ -91,19 +96,20 @@ final class KeysCommand extends GroundCommand {
     }
 
     /** What hashes goes before what seals: whatever is sealed with a new key is hashed with a new key, too. */
-    private void rotate(CommandGround ground, Set<KeyPurpose> purposes) throws InterruptedException {
+    private void rotate(CommandGround ground, Set<KeyPurpose> purposes, Duration knownToAll)
+            throws InterruptedException {
         KeyRing keys = ground.keys();
         purposes.forEach(purpose -> keys.of(purpose).add());
         console.println("New keys are there; a Tocsin that runs takes them up within seconds.");
-        Thread.sleep(KNOWN_TO_ALL.toMillis());
+        Thread.sleep(knownToAll.toMillis());
         purposes.stream()
                 .filter(purpose -> !purpose.isSealing())
                 .forEach(purpose -> keys.of(purpose).promote());
-        Thread.sleep(KNOWN_TO_ALL.toMillis());
+        Thread.sleep(knownToAll.toMillis());
         purposes.stream()
                 .filter(KeyPurpose::isSealing)
                 .forEach(purpose -> keys.of(purpose).promote());
-        Thread.sleep(KNOWN_TO_ALL.toMillis());
+        Thread.sleep(knownToAll.toMillis());
         long done =
                 new Resealing(ground.jdbi(), keys).run(places(keys), so -> console.print("\r" + so + " sealed anew"));
         console.println("\r" + done + " addresses and secrets sealed anew.");

@@ -204,6 +204,59 @@ class CommandsTest {
     }
 
     @Test
+    void changesEveryKeyBesideATocsinThatRuns() {
+        Patience.await("somebody who confirmed", () -> count("subscriber WHERE state = 'active'") > 0);
+        long reader = number("SELECT MIN(id) FROM subscriber WHERE state = 'active'");
+        String leaving = "/unsubscribe/" + foundation().keys().links().make(Purpose.UNSUBSCRIBE, new Content(reader, 0));
+
+        Ended ended = run("", "keys", "--settings", settings.toString(), "rotate", "--forget");
+
+        assertThat(ended.with()).isEmpty();
+        assertThat(ended.said())
+                .contains("sealed anew", "Old keys of addresses are forgotten")
+                .contains("addresses: 1 – ", "address-index: 1 – ", "secrets: 1 – ")
+                .contains("links: 2 – ", "suppression-index: 2 – ", "audit-chain: 2 – ");
+        assertThat(tocsin.get(leaving).statusCode()).as("a link of before").isEqualTo(200);
+        assertThat(foundation().keys().links().make(Purpose.UNSUBSCRIBE, new Content(reader, 0)))
+                .as("the one that runs uses the new key")
+                .isNotEqualTo(leaving.substring(13));
+        assertThat(run("", "check", settings.toString()).said())
+                .contains("each tied to the one before", "the keys open the addresses", " 0 bad");
+    }
+
+    @Test
+    void bringsAListInOnceItIsToldTo(@TempDir Path folder) throws Exception {
+        Path list = Files.writeString(
+                folder.resolve("readers.csv"), "email,status\nlist.one@example.org,enabled\nlist.two@example.org,disabled\n");
+        String[] command = {"import", "--settings", settings.toString(), "--confirmed", "they had", list.toString()};
+        String rows = "subscriber WHERE consent LIKE 'import%'";
+
+        Ended looked = run("", command);
+        assertThat(looked.said())
+                .contains("line 3: they had left there", "1 to be brought in", "Nothing is changed yet");
+        assertThat(count(rows)).isZero();
+
+        String[] go = java.util.Arrays.copyOf(command, command.length + 1);
+        go[command.length] = "--go";
+        assertThat(run("", go).said()).contains("1 of 1", "is done");
+        assertThat(count(rows)).isEqualTo(1);
+        assertThat(number("SELECT COUNT(*) FROM audit_entry WHERE act = 'import_begun'")).isEqualTo(1);
+        assertThat(run("", go).said()).contains("subscribed here already", "0 to be brought in");
+        assertThat(run("", "import", "--settings", settings.toString()).said()).contains("Nothing waits");
+    }
+
+    @Test
+    void writesNoListThatNobodyAllowed(@TempDir Path folder) {
+        Path file = folder.resolve("readers.csv.asc");
+
+        assertThat(run("", "export", "--settings", settings.toString()).said()).contains("Nothing may be written now");
+        Ended ended = run("", "export", "--settings", settings.toString(), "7", file.toString());
+
+        assertThat(ended.complained()).contains("List 7 is not allowed");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void makesAndListsAccountsOfStaff() {
         assertThat(run("", "staff", "--settings", settings.toString(), "add", "lhamo", "--roles", "writer,keeper")
                         .said())
@@ -223,6 +276,9 @@ class CommandsTest {
         bootstrap.addCommand(new CheckCommand(console));
         bootstrap.addCommand(new BounceCommand(in, console));
         bootstrap.addCommand(new StaffCommand(console));
+        bootstrap.addCommand(new KeysCommand(console));
+        bootstrap.addCommand(new ImportCommand(console));
+        bootstrap.addCommand(new ExportCommand(console));
         Optional<Throwable> with =
                 new Cli(new JarLocation(CommandsTest.class), bootstrap, console, complained).run(words);
         return new Ended(

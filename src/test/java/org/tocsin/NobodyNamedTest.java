@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +24,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
+import org.tocsin.crypto.OpenPgpPerson;
 import org.tocsin.mail.ReadMail;
 import org.tocsin.value.EmailAddress;
 
@@ -45,14 +49,26 @@ class NobodyNamedTest {
     private static final String MOVES = "qzv.moves@nobody-named.example";
     private static final String MOVED = "qzv.moved@nobody-named.example";
     private static final String STRAY = "qzv.stray@nobody-named.example";
-    private static final List<String> ALL = List.of(STAYS, LEAVES, CLICKS, PROGRAM, MOVES, MOVED, STRAY);
+    private static final String LISTED = "qzv.listed@nobody-named.example";
+    private static final String ASKED = "qzv.asked@nobody-named.example";
+    private static final String DRAFTED = "qzv.drafted@nobody-named.example";
+    private static final String DROPPED = "qzv.dropped@nobody-named.example";
+    private static final List<String> ALL =
+            List.of(STAYS, LEAVES, CLICKS, PROGRAM, MOVES, MOVED, STRAY, LISTED, ASKED, DRAFTED, DROPPED);
     private static final int BLOCK = 8 * 1024 * 1024;
 
     private static RunningTocsin tocsin;
+    private static Path elsewhere;
+    private static Path settings;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path folder) throws Exception {
+        elsewhere = folder;
         tocsin = RunningTocsin.start("nobody-named");
+        settings = Files.writeString(
+                folder.resolve("config.yml"),
+                Files.readString(Path.of("config.yml"))
+                        .replace("${TOCSIN_DATA:-data}", tocsin.data().toString()));
         liveThroughAll();
     }
 
@@ -77,6 +93,89 @@ class NobodyNamedTest {
         tocsin.post(linkIn(CLICKS, "/unsubscribe/"), Map.of("List-Unsubscribe", "One-Click"));
         awaitMail(PROGRAM, "/confirm/");
         stray();
+        bringListsIn();
+        takeTheListOut();
+        changeKeys();
+    }
+
+    /** From files that lie elsewhere: one is confirmed, one is asked, one waits for its proposal, one is no list at all. */
+    private static void bringListsIn() {
+        String list = "email,name\n" + LISTED + "," + LISTED + "\nbroken " + DROPPED + "\n\"open " + DROPPED;
+        command("import", "--confirmed", "they had", "--go", list(list));
+        command("import", "--go", list("email\n" + ASKED));
+        awaitMail(ASKED, "/confirm/");
+        String cookie = staffCookie();
+        String form = staffForm("/staff/subscribers/lists", cookie);
+        for (String sent : List.of("email\n" + DRAFTED + "\n" + DROPPED + " x\n", "nothing " + DROPPED)) {
+            HttpResponse<String> answer = tocsin.send(tocsin.request("/staff/subscribers/lists/in")
+                    .header("Cookie", cookie)
+                    .header("Content-Type", "multipart/form-data; boundary=bell")
+                    .POST(HttpRequest.BodyPublishers.ofString(upload(form, sent)))
+                    .build());
+            assertThat(answer.statusCode()).isIn(303, 422);
+        }
+    }
+
+    private static String upload(String form, String list) {
+        StringBuilder body = new StringBuilder();
+        Map.of("form", form, "topics", topic(), "language", "en", "rhythm", "weekly", "mode", "ask", "basis", "they had")
+                .forEach((name, value) -> body.append("--bell\r\nContent-Disposition: form-data; name=\"" + name
+                        + "\"\r\n\r\n" + value + "\r\n"));
+        return body + "--bell\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + DRAFTED + "\"\r\n\r\n"
+                + list + "\r\n--bell--\r\n";
+    }
+
+    /** Two people have said yes; the file lies in the folder of data, among what a thief finds. */
+    private static void takeTheListOut() {
+        try {
+            OpenPgpPerson person = OpenPgpPerson.in(elsewhere);
+            String key = Files.readString(person.publicKey());
+            jdbi().useHandle(handle -> handle.createUpdate("""
+                            INSERT INTO subscriber_export (asked_by, asked_at, reason, open_pgp_key, fingerprint,
+                                allowed_by, allowed_at)
+                            VALUES (1, UTC_TIMESTAMP(3), 'we move', :key, '', 2, UTC_TIMESTAMP(3))
+                            """).bind("key", key).execute());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String file = tocsin.data().resolve("readers.csv.asc").toString();
+        assertThat(command("export", "1", file)).contains("sealed");
+    }
+
+    private static void changeKeys() {
+        assertThat(command("keys", "rotate")).contains("sealed anew");
+    }
+
+    private static String command(String name, String... words) {
+        List<String> all = new ArrayList<>(List.of(name, "--settings", settings.toString()));
+        all.addAll(List.of(words));
+        CommandsTest.Ended ended = CommandsTest.run("", all.toArray(String[]::new));
+        assertThat(ended.with()).as(ended.complained()).isEmpty();
+        return ended.said();
+    }
+
+    private static String list(String content) {
+        try {
+            return Files.writeString(Files.createTempFile(elsewhere, "list", ".csv"), content)
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String staffCookie() {
+        return tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password()))
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .replaceFirst(";.*", "");
+    }
+
+    private static String staffForm(String page, String cookie) {
+        Matcher token = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"")
+                .matcher(tocsin.get(page, "Cookie", cookie).body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
     }
 
     /** By a link from the mailbox, as the address that leaves. */
@@ -128,12 +227,7 @@ class NobodyNamedTest {
 
     /** So that those who confirmed get a digest. */
     private static void writePost() {
-        HttpResponse<String> signedIn = tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password()));
-        String cookie =
-                signedIn.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-        Matcher token = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"")
-                .matcher(tocsin.get("/staff/posts/new", "Cookie", cookie).body());
-        assertThat(token.find()).isTrue();
+        String cookie = staffCookie();
         long topic = jdbi().withHandle(handle -> handle.createQuery("SELECT id FROM topic WHERE slug = :slug")
                 .bind("slug", topic())
                 .mapTo(Long.class)
@@ -141,7 +235,7 @@ class NobodyNamedTest {
         HttpResponse<String> written = tocsin.post(
                 "/staff/posts/new",
                 Map.of(
-                        "form", token.group(1),
+                        "form", staffForm("/staff/posts/new", cookie),
                         "language", "en",
                         "title", "The bell",
                         "markdown", "It rings.",
@@ -246,6 +340,19 @@ class NobodyNamedTest {
         lookInto(tocsin.data().resolve("mailbox"), found);
 
         assertThat(found).hasSizeGreaterThan(3);
+        for (byte[] bytes : List.of(
+                MOVES.getBytes(StandardCharsets.UTF_16LE),
+                MOVES.getBytes(StandardCharsets.UTF_16BE),
+                BaseEncoding.base16().encode(MOVES.getBytes(StandardCharsets.UTF_16LE)).getBytes(StandardCharsets.US_ASCII),
+                new StringBuilder(MOVES).reverse().toString().getBytes(StandardCharsets.US_ASCII),
+                RunningTocsin.encoded(MOVES).getBytes(StandardCharsets.US_ASCII),
+                BaseEncoding.base64Url().encode(MOVES.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII),
+                BaseEncoding.base32().encode(MOVES.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII),
+                MOVES.replace("@", "=40").getBytes(StandardCharsets.US_ASCII))) {
+            List<String> one = new ArrayList<>();
+            look(bytes, "spelt", one);
+            assertThat(one).as(new String(bytes, StandardCharsets.ISO_8859_1)).isNotEmpty();
+        }
     }
 
     private static void lookInto(Path file, List<String> found) {
@@ -257,7 +364,7 @@ class NobodyNamedTest {
             }
             return;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = unpacked(file)) {
             byte[] tail = new byte[0];
             for (byte[] block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
                 byte[] both = new byte[tail.length + block.length];
@@ -271,6 +378,12 @@ class NobodyNamedTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Old logs are packed. */
+    private static InputStream unpacked(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
     }
 
     private static void look(byte[] bytes, String where, List<String> found) {
@@ -304,11 +417,24 @@ class NobodyNamedTest {
                     form + " reversed",
                     new StringBuilder(form).reverse().toString().toLowerCase(Locale.ROOT),
                     false));
-            spellings.add(new Spelling(
-                    form + " in UTF-16",
-                    new String(form.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1),
-                    true));
+            spellings.add(new Spelling(form + " in HTML", form.toLowerCase(Locale.ROOT).replace("@", "&#64;"), false));
+            spellings.add(new Spelling(form + " in JSON", form.toLowerCase(Locale.ROOT).replace("@", "\\u0040"), false));
+            spellings.add(new Spelling(form + " in quoted-printable", form.toLowerCase(Locale.ROOT).replace("@", "=40"), false));
+            spellings.add(new Spelling(form + " in hex with signs", hex.replaceAll("(..)", "%$1"), false));
+            spellings.add(new Spelling(form + " in base32", BaseEncoding.base32().omitPadding().lowerCase().encode(bytes).substring(0, local.length()), false));
+            for (Charset wide : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+                byte[] octets = form.getBytes(wide);
+                spellings.add(new Spelling(
+                        form + " in " + wide, new String(octets, StandardCharsets.ISO_8859_1), true));
+                spellings.add(new Spelling(
+                        form + " in " + wide + " and hex",
+                        BaseEncoding.base16().lowerCase().encode(octets),
+                        false));
+                base64(octets).forEach(text -> spellings.add(new Spelling(form + " in " + wide + " and base64", text, true)));
+            }
             base64(bytes).forEach(text -> spellings.add(new Spelling(form + " in base64", text, true)));
+            base64(new StringBuilder(form).reverse().toString().getBytes(StandardCharsets.UTF_8))
+                    .forEach(text -> spellings.add(new Spelling(form + " reversed, in base64", text, true)));
             byte[] hash = Hashing.sha256().hashBytes(bytes).asBytes();
             spellings.add(new Spelling(form + " hashed", new String(hash, StandardCharsets.ISO_8859_1), true));
             spellings.add(new Spelling(

@@ -52,6 +52,7 @@ class PagesInBrowserTest {
         links.add(ground.mailedLink(NEW_ADDRESS, "/preferences/address/"));
         ground.links(mail -> true).forEach(links::add);
         links.add(whyOfSomebodyWhoBounced());
+        links.add(bringAListIn(staff));
         URI action = beginAnUrgentAction(staff);
         Stream.of("/facts", "/text/en", "/plan", "/notes", "/changes", "/release")
                 .forEach(page -> links.add(URI.create(action + page)));
@@ -77,6 +78,27 @@ class PagesInBrowserTest {
 
     private static boolean isManagingLink(URI link) {
         return link.getPath().matches(".*/preferences/[a-z2-7]{20,}");
+    }
+
+    /** Looked through, and no more. */
+    private static URI bringAListIn(String staff) {
+        String form = ground.tocsin()
+                .get("/staff/subscribers/lists", "Cookie", staff)
+                .body()
+                .replaceFirst("(?s).*?name=\"form\" value=\"([0-9a-f]+)\".*", "$1");
+        Map<String, String> typed = Map.of(
+                "form", form,
+                "list", "listed.to.look@readers.example\nno address",
+                "topics", "all",
+                "language", "en",
+                "rhythm", "weekly",
+                "mode", "ask",
+                "basis", "they are to look at");
+        return URI.create(ground.tocsin()
+                .post("/staff/subscribers/lists/in", typed, "Cookie", staff)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
     }
 
     private static void askToMove(String reader) {

@@ -15,6 +15,9 @@ import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
 
 class PermissionsPageTest {
+    /** Looks a list through for whoever brings it; its file could not be kept on a page that asks who they are. */
+    private static final Set<String> LOOKS_ONLY = Set.of("POST /staff/subscribers/lists/in");
+
     private static final Path PAGE = Path.of("docs/permissions.md");
     private static final Path DRAFT = Path.of("target/permissions.md");
 
@@ -48,6 +51,7 @@ class PermissionsPageTest {
 
         assertThat(StaffRoutes.all())
                 .filteredOn(route -> route.isChange()
+                        && !LOOKS_ONLY.contains(route.words())
                         && route.needs() != null
                         && page(route.needs()).contains("fresh"))
                 .allSatisfy(route -> assertThat(route.isGrave())

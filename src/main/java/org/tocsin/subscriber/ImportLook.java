@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.HashedAddresses;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
 
 /** Looks a list through: who is here already, who must not be written to. */
 final class ImportLook {
-    private static final int AT_ONCE = 1000;
+    private static final int AT_ONCE = 1000; // addresses
 
     private final Suppressions suppressions;
-    private final KnownReaders known;
+    private final HashedAddresses known;
 
     ImportLook(Jdbi jdbi, KeyRing keys, Suppressions suppressions) {
         this.suppressions = suppressions;
-        this.known = new KnownReaders(jdbi, keys);
+        this.known = new HashedAddresses(jdbi, "subscriber", keys.addressIndex());
     }
 
     /** Changes nothing. */

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.HashedAddresses;
 import org.tocsin.db.PlainSql;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
@@ -31,7 +32,7 @@ public final class ImportWork {
     private final PlainSql sql;
     private final KeyRing keys;
     private final Suppressions suppressions;
-    private final KnownReaders known;
+    private final HashedAddresses known;
     private final Arrivals arrivals;
 
     /**
@@ -46,7 +47,7 @@ public final class ImportWork {
         this.sql = new PlainSql(jdbi);
         this.keys = keys;
         this.suppressions = suppressions;
-        this.known = new KnownReaders(jdbi, keys);
+        this.known = new HashedAddresses(jdbi, "subscriber", keys.addressIndex());
         this.arrivals = arrivals;
     }
 

@@ -1,18 +1,14 @@
 package org.tocsin.suppression;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyedHash;
-import org.tocsin.db.PlainSql;
+import org.tocsin.db.HashedAddresses;
 import org.tocsin.value.EmailAddress;
 
 /**
@@ -26,12 +22,12 @@ public final class Suppressions {
     public static final String LIFTED = "lifted";
 
     private final SuppressionDao suppressions;
-    private final HashDao hashes;
+    private final HashedAddresses known;
     private final KeyedHash hash;
 
     public Suppressions(Jdbi jdbi, KeyedHash hash) {
         this.suppressions = jdbi.onDemand(SuppressionDao.class);
-        this.hashes = new HashDao(new PlainSql(jdbi));
+        this.known = new HashedAddresses(jdbi, "suppression", hash);
         this.hash = hash;
     }
 
@@ -48,25 +44,13 @@ public final class Suppressions {
 
     /** Those of the addresses that must not be written to. */
     public Set<EmailAddress> suppressed(Collection<EmailAddress> addresses) {
-        if (addresses.isEmpty()) {
-            return Set.of();
-        }
-        Map<ByteBuffer, EmailAddress> byHash = new HashMap<>(addresses.size() * 2);
-        addresses.forEach(address -> hashesOf(address).forEach(each -> byHash.put(ByteBuffer.wrap(each), address)));
-        Set<EmailAddress> found = new HashSet<>();
-        hashes.among(byHash.keySet().stream().map(ByteBuffer::array).toList()).forEach(row -> {
-            EmailAddress address = byHash.get(ByteBuffer.wrap(row));
-            if (address != null) {
-                found.add(address);
-            }
-        });
-        return found;
+        return known.among(addresses);
     }
 
     /** A first reason stays. */
     public void suppress(EmailAddress address, Reason reason, Instant now) {
         List<byte[]> all = hashesOf(address);
-        if (all.size() == 1 || hashes.among(all).isEmpty()) {
+        if (all.size() == 1 || !isSuppressed(address)) {
             suppress(all.get(0), word(reason), LocalDate.ofInstant(now, ZoneOffset.UTC));
         }
     }

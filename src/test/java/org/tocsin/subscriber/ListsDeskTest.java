@@ -4,38 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bouncycastle.bcpg.ArmoredOutputStream;
-import org.bouncycastle.bcpg.HashAlgorithmTags;
-import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
-import org.bouncycastle.bcpg.PublicKeyPacket;
-import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
-import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
-import org.bouncycastle.openpgp.PGPEncryptedDataList;
-import org.bouncycastle.openpgp.PGPKeyPair;
-import org.bouncycastle.openpgp.PGPKeyRingGenerator;
-import org.bouncycastle.openpgp.PGPLiteralData;
-import org.bouncycastle.openpgp.PGPPublicKeyEncryptedData;
-import org.bouncycastle.openpgp.PGPSignature;
-import org.bouncycastle.openpgp.PGPUtil;
-import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
-import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
-import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
-import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
-import org.bouncycastle.openpgp.operator.bc.BcPublicKeyDataDecryptorFactory;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.crypto.OpenPgpPerson;
+import org.tocsin.crypto.SecretOpenPgpKey;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
@@ -47,7 +31,7 @@ final class ListsDeskTest {
     private static final StaffMember AN = new StaffMember(72, "an", Set.of(Role.KEEPER), "token");
     private static final String PAGE = "/staff/subscribers/lists";
 
-    static PGPKeyPair pair;
+    static OpenPgpPerson person;
     static String publicKey;
 
     @TempDir
@@ -59,29 +43,9 @@ final class ListsDeskTest {
     Audit audit;
 
     @BeforeAll
-    static void makeKey() throws Exception {
-        RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
-        generator.init(
-                new RSAKeyGenerationParameters(java.math.BigInteger.valueOf(65537), new SecureRandom(), 2048, 80));
-        pair = new BcPGPKeyPair(
-                PublicKeyPacket.VERSION_4,
-                PublicKeyAlgorithmTags.RSA_GENERAL,
-                generator.generateKeyPair(),
-                Date.from(Given.START.minus(Duration.ofDays(1))));
-        PGPKeyRingGenerator ring = new PGPKeyRingGenerator(
-                PGPSignature.POSITIVE_CERTIFICATION,
-                pair,
-                "desk",
-                new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
-                null,
-                null,
-                new BcPGPContentSignerBuilder(PublicKeyAlgorithmTags.RSA_GENERAL, HashAlgorithmTags.SHA256),
-                null);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ArmoredOutputStream armoured = ArmoredOutputStream.builder().build(bytes)) {
-            ring.generatePublicKeyRing().encode(armoured);
-        }
-        publicKey = bytes.toString(StandardCharsets.US_ASCII);
+    static void makeKey(@TempDir Path keys) throws Exception {
+        person = OpenPgpPerson.in(keys);
+        publicKey = Files.readString(person.publicKey());
     }
 
     @BeforeEach
@@ -294,15 +258,11 @@ final class ListsDeskTest {
         assertThat(exports.allow(AN, id)).isFalse();
     }
 
-    private static String opened(byte[] sealed) throws Exception {
-        InputStream in = PGPUtil.getDecoderStream(new ByteArrayInputStream(sealed));
-        PGPEncryptedDataList list = (PGPEncryptedDataList) new BcPGPObjectFactory(in).nextObject();
-        PGPPublicKeyEncryptedData data = (PGPPublicKeyEncryptedData) list.get(0);
-        InputStream clear = data.getDataStream(new BcPublicKeyDataDecryptorFactory(pair.getPrivateKey()));
-        PGPLiteralData literal = (PGPLiteralData) new BcPGPObjectFactory(clear).nextObject();
-        String text = new String(literal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(data.verify()).isTrue();
-        return text;
+    private static String opened(byte[] sealed) throws IOException {
+        try (InputStream clear = SecretOpenPgpKey.in(person.secretKey(), person.passphrase())
+                .open(new ByteArrayInputStream(sealed))) {
+            return new String(clear.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private TestBrowser browser(StaffMember staff) {
