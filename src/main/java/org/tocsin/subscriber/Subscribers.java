@@ -78,7 +78,7 @@ public final class Subscribers {
 
     /**
      * Those of the subscribers who are due. Their rows stay locked until the caller's transaction ends, and rows that
-     * another transaction holds are passed over.
+     * another transaction holds are passed over, as are those who hear at once and have quiet hours.
      *
      * @param ids at least one
      * @return in the order of their numbers

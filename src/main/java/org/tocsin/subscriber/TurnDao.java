@@ -29,19 +29,38 @@ final class TurnDao {
         this.sql = sql;
     }
 
-    /** Without the topics. */
-    record Due(long id, List<Language> languages, MailForm form, Extent extent, Rounds rounds, long mark) {
+    /**
+     * Without the topics.
+     *
+     * @param quiet null when mail may arrive at any hour
+     */
+    record Due(
+            long id,
+            List<Language> languages,
+            MailForm form,
+            Extent extent,
+            Rounds rounds,
+            long mark,
+            @Nullable QuietHours quiet) {
+
+        /** Whoever hears at once hears nothing in their quiet hours; others have chosen an hour. */
+        boolean isToWait(Instant now) {
+            return quiet != null && rounds.rhythm() == Rhythm.IMMEDIATE && quiet.areOn(now);
+        }
+
         DueSubscriber withTopics(Set<Long> topics) {
             return new DueSubscriber(id, languages, form, extent, rounds, mark, topics);
         }
     }
 
-    /** Those who still are due. */
+    /** Those who still are due, and do not wait for the end of their quiet hours. */
     List<Due> lock(Collection<Long> ids, Instant now, long latestRelease) {
-        String query = "SELECT id, language, languages, form, extent, rhythm, at_hour, on_weekday, zone, digested_upto"
-                + " FROM subscriber WHERE id IN (" + PlainSql.numbers(ids) + ")" + DUE;
+        String query = "SELECT id, language, languages, form, extent, rhythm, at_hour, on_weekday, zone, digested_upto,"
+                + " quiet_from, quiet_until FROM subscriber WHERE id IN (" + PlainSql.numbers(ids) + ")" + DUE;
         Rows rows = new Rows();
-        return sql.list(query, rows::read, now, now, latestRelease);
+        return sql.list(query, rows::read, now, now, latestRelease).stream()
+                .filter(each -> !each.isToWait(now))
+                .toList();
     }
 
     /** @return how many of them are as they were */
@@ -73,7 +92,13 @@ final class TurnDao {
                     MailForm.of(row.getString(4)).orElse(MailForm.HTML),
                     Extent.of(row.getString(5)).orElse(Extent.FULL),
                     rounds.computeIfAbsent(round, same -> same),
-                    row.getLong(10));
+                    row.getLong(10),
+                    quiet(row, round.zone()));
+        }
+
+        private static @Nullable QuietHours quiet(ResultSet row, ZoneId zone) throws SQLException {
+            int from = row.getInt(11);
+            return row.wasNull() ? null : new QuietHours(from, row.getInt(12), zone, false);
         }
 
         /** Those they chose, the best first; then the others, as most readers would have them. */

@@ -121,6 +121,18 @@ final class QuietHoursTest {
     }
 
     @Test
+    void makeWhatComesAsItHappensWaitUntilTheyAreOver() {
+        int hour = given.clock.instant().atZone(TAIPEI).getHour();
+        save(String.valueOf(hour), String.valueOf((hour + 1) % 24));
+
+        assertThat(given.due(5)).as("behind, and quiet").isEmpty();
+
+        Instant end = new QuietHours(hour, (hour + 1) % 24, TAIPEI, false).nextTime(given.clock.instant());
+        given.clock.moveOn(Duration.between(given.clock.instant(), end));
+        assertThat(given.due(5)).hasSize(1);
+    }
+
+    @Test
     void doNotPutOffALetterWhoseHourWasChosen() {
         List<String> daily = new ArrayList<>(fields("6", "8"));
         daily.set(daily.indexOf("immediate"), "daily");
