@@ -3,6 +3,7 @@ package org.tocsin.post;
 import com.google.common.hash.HashCode;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,6 +70,7 @@ final class SentTexts {
         List<Sent> fresh = posts.stream()
                 .map(post -> Sent.of(post, now))
                 .filter(text -> !known.contains(text.hash()))
+                .sorted(Comparator.comparingLong(Sent::postId)) // two that keep the same do it in the same order
                 .toList();
         if (!fresh.isEmpty()) {
             sent.keep(fresh);
