@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.jsoup.select.Evaluator;
 final class StyleSheet {
     private static final Pattern RGB = Pattern.compile("rgb\\((\\d+), ?(\\d+), ?(\\d+)\\)");
 
+    /** One class or one element, as most rules have it: these are found without a walk through the whole mail. */
+    private static final Pattern SIMPLE = Pattern.compile("[a-z0-9]+|\\.[A-Za-z0-9-]+");
+
     /** A thousand digests of a round have their stories in common; what is in here, in characters, is small. */
     private static final int MOST_KEPT = 1 << 21;
 
@@ -41,8 +45,13 @@ final class StyleSheet {
             .<Fragment, String>weigher((fragment, html) -> fragment.html().length() + html.length())
             .build();
 
-    /** What one selector asks for: values by the names of properties. */
-    private record Rule(Evaluator meant, SelectorSpecificity weight, Map<String, String> style) {}
+    /**
+     * What one selector asks for.
+     *
+     * @param key the element or class, if the selector names nothing else; else empty
+     * @param style values by the names of properties
+     */
+    private record Rule(Evaluator meant, String key, SelectorSpecificity weight, Map<String, String> style) {}
 
     /**
      * A text that others wrote, as it stands within a mail.
@@ -90,8 +99,15 @@ final class StyleSheet {
             style.put(property.getName(), value(property));
         }
         return meant.getSelectors().stream()
-                .map(selector -> new Rule(evaluator(selector, where), selector.getSelectorSpecificity(), style))
+                .map(selector -> new Rule(
+                        evaluator(selector, where), key(selector), selector.getSelectorSpecificity(), style))
                 .toList();
+    }
+
+    private static String key(Selector selector) {
+        String written = selector.toString();
+        String name = written.startsWith("*.") ? written.substring(1) : written;
+        return SIMPLE.matcher(name).matches() ? name : "";
     }
 
     private static Evaluator evaluator(Selector selector, String where) {
@@ -138,9 +154,12 @@ final class StyleSheet {
     }
 
     private void write(Document page) {
+        Map<String, List<Element>> byKey = byKey(page);
         IdentityHashMap<Element, Map<String, String>> styles = new IdentityHashMap<>();
         for (Rule rule : rules) {
-            for (Element element : page.select(rule.meant())) {
+            for (Element element : rule.key().isEmpty()
+                    ? page.select(rule.meant())
+                    : byKey.getOrDefault(rule.key(), List.of())) {
                 Map<String, String> style = styles.computeIfAbsent(element, each -> new LinkedHashMap<>());
                 rule.style().forEach((name, value) -> {
                     style.remove(name); // so that it stands behind a shorthand that counts less
@@ -152,6 +171,18 @@ final class StyleSheet {
             String own = element.attr("style");
             element.attr("style", own.isEmpty() ? joined(style) : joined(style) + ";" + own);
         });
+    }
+
+    private static Map<String, List<Element>> byKey(Document page) {
+        Map<String, List<Element>> byKey = new HashMap<>();
+        for (Element element : page.getAllElements()) {
+            byKey.computeIfAbsent(element.normalName(), each -> new ArrayList<>())
+                    .add(element);
+            for (String name : element.classNames()) {
+                byKey.computeIfAbsent("." + name, each -> new ArrayList<>()).add(element);
+            }
+        }
+        return byKey;
     }
 
     private static String joined(Map<String, String> style) {

@@ -29,7 +29,6 @@ final class ReturnedSide implements AutoCloseable {
     final Suppressions suppressions;
     final Tallies tallies;
     final BounceRules rules;
-    private long mailing;
 
     ReturnedSide(Path folder) {
         keys = KeyRing.open(folder.resolve("keys"));
@@ -70,10 +69,14 @@ final class ReturnedSide implements AutoCloseable {
     }
 
     long sent(String kind, long subscriber) {
-        long id = 1000 + ++mailing;
         Instant now = clock.instant();
-        database.jdbi().useHandle(handle -> {
-            handle.execute("INSERT INTO mailing (id, kind, lane, created_at) VALUES (?, ?, 2, ?)", id, kind, now);
+        return database.jdbi().withHandle(handle -> {
+            long id = handle.createUpdate("INSERT INTO mailing (kind, lane, created_at) VALUES (:kind, 2, :now)")
+                    .bind("kind", kind)
+                    .bind("now", now)
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
             handle.execute(
                     "INSERT INTO delivery (mailing_id, subscriber_id, state, next_attempt_at, settled_at)"
                             + " VALUES (?, ?, 1, ?, ?)",
@@ -81,8 +84,8 @@ final class ReturnedSide implements AutoCloseable {
                     subscriber,
                     now,
                     now);
+            return id;
         });
-        return id;
     }
 
     String path(long sent, long subscriber) {
