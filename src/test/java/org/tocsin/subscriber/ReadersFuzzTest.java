@@ -132,7 +132,7 @@ class ReadersFuzzTest {
                 .find(held)
                 .orElseThrow();
         var topics = given.database.jdbi().onDemand(TopicChoiceDao.class).of(held);
-        return Memory.of(found, topics, given.keys, given.clock.instant()).seal(given.keys);
+        return Memory.of(found, topics, AlertHabits.USUAL, given.keys, given.clock.instant()).seal(given.keys);
     }
 
     private static String contents() {
