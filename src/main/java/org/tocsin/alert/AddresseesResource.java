@@ -67,10 +67,10 @@ public final class AddresseesResource {
     }
 
     @POST
-    @Path("/no-post/{country: [A-Z]{2}}/lift")
+    @Path("/no-post/lift")
     @Needs(Permission.WRITE_ALERTS)
-    public Response liftStop(
-            @Context PageContext context, @Context StaffMember staff, @PathParam("country") String country) {
+    public Response liftStop(@Context PageContext context, @Context StaffMember staff, Form form) {
+        String country = new Typed(form.asMap()).first("country");
         return done(context, staff, postalStops.lift(staff, country, clock.instant()));
     }
 

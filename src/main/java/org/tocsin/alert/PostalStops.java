@@ -70,6 +70,9 @@ final class PostalStops {
 
     AlertAnswer lift(StaffMember by, String country, Instant now) {
         by.require(Permission.WRITE_ALERTS);
+        if (!FactsReader.isCountry(country)) {
+            return AlertAnswer.no("There is no such country.");
+        }
         return transactions.call(() -> {
             if (!stops.delete(country)) {
                 return AlertAnswer.no("Post goes there already.");

@@ -89,8 +89,8 @@ class PostalStopsTest {
         assertThat(mei.get("/staff/addressees").text())
                 .contains("CN since 2026-11-20: The post office says so", "Post goes to CN again");
         assertThat(desk.browser(LI).get("/staff/addressees").text()).doesNotContain("Post goes to CN again");
-        assertThat(mei.post(path + "/CN/lift", Map.of("form", "t")).status()).isEqualTo(303);
-        assertThat(mei.post(path + "/CN/lift", Map.of("form", "t")).text()).contains("Post goes there already.");
+        assertThat(mei.post(path + "/lift", Map.of("country", "CN")).status()).isEqualTo(303);
+        assertThat(mei.post(path + "/lift", Map.of("country", "CN")).text()).contains("Post goes there already.");
         assertThat(desk.audited()).containsSubsequence("post_stopped", "post_goes_again");
     }
 }
