@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.topic.TopicGroup;
-import org.tocsin.value.Language;
 
 /** The form of the facts that all languages of an alert share. */
 final class FactsForm {
@@ -68,13 +67,7 @@ final class FactsForm {
         form.add(
                 "posts",
                 String.join(", ", facts.postIds().stream().map(String::valueOf).toList()));
-        facts.pictures().forEach(picture -> {
-            form.add("picture", picture.id());
-            form.add("picture_credit", picture.credit());
-            for (Language language : Language.values()) {
-                form.add("caption_" + language.tag(), picture.captions().getOrDefault(language.tag(), ""));
-            }
-        });
+        PictureFields.show(form, facts.pictures());
     }
 
     List<FormSection> sections(Typed typed, List<FormFault> faults) {
@@ -207,16 +200,7 @@ final class FactsForm {
                 List.of(
                         fields.line("earlier", "Earlier actions", "their references as in addresses, such as ua-3-26"),
                         fields.line("posts", "Posts", "their numbers"))));
-        for (int i = 0; i < typed.count("picture") + 1; i++) {
-            List<FormField> picture = new ArrayList<>(List.of(
-                    fields.lineAt("picture", i, "Number of the picture", ""),
-                    fields.lineAt("picture_credit", i, "Whose picture", "")));
-            for (Language language : Language.values()) {
-                picture.add(fields.lineAt("caption_" + language.tag(), i, "Caption, " + language.ownName(), "")
-                        .in(language.tag()));
-            }
-            sections.add(new FormSection("Picture " + (i + 1), "", true, picture));
-        }
+        sections.addAll(PictureFields.sections(fields, typed));
     }
 
     private static Map<String, String> map(String... pairs) {

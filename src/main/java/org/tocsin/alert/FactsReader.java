@@ -5,12 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 
 /** Reads the shared facts out of a form, and says what cannot be read. */
@@ -22,10 +19,12 @@ final class FactsReader {
     private final Typed typed;
     private final List<FormFault> faults = new ArrayList<>();
     private final FormMoments moments;
+    private final FormNumbers numbers;
 
     FactsReader(Typed typed) {
         this.typed = typed;
         this.moments = new FormMoments(typed, faults);
+        this.numbers = new FormNumbers(typed, faults);
     }
 
     List<FormFault> faults() {
@@ -63,8 +62,8 @@ final class FactsReader {
                 typed.first("life_at_risk").equals("yes"),
                 typed.first("risk_reason"),
                 typed.words("earlier").stream().map(AlertDrafts::reference).toList(),
-                numbers("posts"),
-                pictures());
+                numbers.all("posts"),
+                PictureFields.read(typed, numbers));
     }
 
     private List<CasePerson> persons() {
@@ -85,7 +84,7 @@ final class FactsReader {
                     typed.at("person_native", i),
                     tag,
                     typed.at("person_pronoun", i),
-                    number("person_age", i, OLDEST).orElse(null),
+                    numbers.at("person_age", i, OLDEST).orElse(null),
                     typed.at("person_occupation", i),
                     isWithheld));
         }
@@ -105,7 +104,7 @@ final class FactsReader {
         if (deadline != null && sendUntil != null && sendUntil.isAfter(deadline)) {
             faults.add(new FormFault("send_until_date", "Mails would still be sent after the deadline."));
         }
-        int cutoff = number("postal_cutoff", 0, LONGEST_CUTOFF).orElse(AlertUntil.POSTAL_CUTOFF_DAYS);
+        int cutoff = numbers.at("postal_cutoff", 0, LONGEST_CUTOFF).orElse(AlertUntil.POSTAL_CUTOFF_DAYS);
         return new AlertUntil(deadline, zone, sendUntil, cutoff, moments.day("review_on"));
     }
 
@@ -143,48 +142,6 @@ final class FactsReader {
                     .ifPresent(chosen::add);
         }
         return chosen;
-    }
-
-    private List<AlertPicture> pictures() {
-        List<AlertPicture> pictures = new ArrayList<>();
-        for (int i = 0; i < typed.count("picture"); i++) {
-            int place = i;
-            number("picture", i, Integer.MAX_VALUE).ifPresent(id -> {
-                Map<String, String> captions = new TreeMap<>();
-                for (Language language : Language.values()) {
-                    String caption = typed.at("caption_" + language.tag(), place);
-                    if (!caption.isEmpty()) {
-                        captions.put(language.tag(), caption);
-                    }
-                }
-                pictures.add(new AlertPicture(id, typed.at("picture_credit", place), new TreeMap<>(captions)));
-            });
-        }
-        return pictures;
-    }
-
-    private List<Long> numbers(String name) {
-        List<Long> numbers = new ArrayList<>();
-        for (String word : typed.words(name)) {
-            if (word.matches("[0-9]{1,15}")) {
-                numbers.add(Long.valueOf(word));
-            } else {
-                faults.add(new FormFault(name, "Write numbers with commas between."));
-            }
-        }
-        return numbers;
-    }
-
-    private Optional<Integer> number(String name, int index, int largest) {
-        String typedNumber = typed.at(name, index);
-        if (typedNumber.isEmpty()) {
-            return Optional.empty();
-        }
-        if (typedNumber.matches("[0-9]{1,10}") && Long.parseLong(typedNumber) <= largest) {
-            return Optional.of(Integer.valueOf(typedNumber));
-        }
-        faults.add(new FormFault(FormFields.id(name, index), "Write a number."));
-        return Optional.empty();
     }
 
     private String country(String code, String field) {
