@@ -37,10 +37,6 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
         return to.isCopy();
     }
 
-    public String who() {
-        return to.who();
-    }
-
     public String salutation() {
         return to.salutation();
     }
@@ -53,9 +49,23 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
         return to.hasPost();
     }
 
+    public ShownAddressee.Heading heading() {
+        return to.heading();
+    }
+
     /** As on an envelope, one line a line. */
     public String envelope() {
         return to.who() + "\n" + String.join("\n", to.envelope());
+    }
+
+    /** In every script that is known, the one of the heading first. */
+    public List<ShownAddressee.Heading> envelopes() {
+        ShownAddressee.Heading latin = new ShownAddressee.Heading("en", envelope());
+        if (ownEnvelope().isEmpty()) {
+            return List.of(latin);
+        }
+        ShownAddressee.Heading own = new ShownAddressee.Heading(ownLang(), ownEnvelope());
+        return heading().lang().equals("en") ? List.of(latin, own) : List.of(own, latin);
     }
 
     /** The same in the script of their country; empty when that is not known. */

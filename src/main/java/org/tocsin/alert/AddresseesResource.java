@@ -190,6 +190,7 @@ public final class AddresseesResource {
                 found == null ? "Addressees" : found.card().office(),
                 path + (found == null ? "/new" : "/edit"),
                 found == null ? 0 : found.version(),
+                false,
                 "Save");
         return new AlertFormPage(context, staff, head, CardForm.sections(typed, faults), faults, refusals);
     }

@@ -25,24 +25,8 @@ final class AlertBeginnings {
     /** @return the id of a new alert with nothing in it */
     long begin(StaffMember by, Instant now) {
         String zone = ground.site().zone().getId();
-        AlertFacts facts = new AlertFacts(
-                AlertKind.FIRST,
-                List.of(),
-                "",
-                "",
-                List.of(),
-                LegalSituation.UNKNOWN,
-                List.of(new AlertCall(AlertCall.Type.LETTER, "", null, "")),
-                List.of(),
-                new AlertUntil(null, zone, null, AlertUntil.POSTAL_CUTOFF_DAYS, null),
-                List.of(),
-                false,
-                "",
-                List.of(),
-                List.of(),
-                List.of());
-        AlertContent content =
-                new AlertContent(facts, new TreeMap<>(), AlertAudience.ALL, new AlertSchedule(null, zone));
+        AlertContent content = new AlertContent(
+                AlertFacts.blank(zone), new TreeMap<>(), AlertAudience.ALL, new AlertSchedule(null, zone));
         return insert(by, null, new AlertDraft(1, content, DeskNotes.BLANK), now);
     }
 
@@ -79,11 +63,11 @@ final class AlertBeginnings {
         });
     }
 
-    /** One that went to readers and has revisions, locked. */
+    /** One that went to readers and has revisions, locked; practice went to nobody. */
     Optional<AlertRow> gone(long id) {
         return moves.withLocked(
                         id,
-                        row -> row.stands().isPublic() && row.revision() > 0
+                        row -> row.stands().isPublic() && row.revision() > 0 && !row.isPractice()
                                 ? Optional.of(row)
                                 : Optional.<AlertRow>empty())
                 .flatMap(found -> found);

@@ -66,10 +66,7 @@ final class AlertChanges {
                 .forEach(each -> CardForm.shown(each.card())
                         .fields()
                         .forEach((name, values) -> values.forEach(value -> add(parts, "addressee: " + name, value))));
-        content.versions()
-                .forEach((tag, version) -> TextForm.shown(version)
-                        .fields()
-                        .forEach((name, values) -> values.forEach(value -> add(parts, tag + ": " + name, value))));
+        content.versions().forEach((tag, version) -> text(parts, tag, version));
         PlanForm.shown(content)
                 .fields()
                 .forEach((name, values) -> values.forEach(
@@ -80,6 +77,15 @@ final class AlertChanges {
                     .forEach((name, values) -> values.forEach(value -> add(parts, "notes: " + name, value)));
         }
         return parts;
+    }
+
+    private static void text(Map<String, List<String>> parts, String tag, AlertVersion version) {
+        TextForm.shown(version).fields().forEach((name, values) -> {
+            if (!FactWords.isField(name)) {
+                values.forEach(value -> add(parts, tag + ": " + name, value));
+            }
+        });
+        version.words().forEach((english, own) -> add(parts, tag + ": words", english + " = " + own));
     }
 
     private static String topic(String id, Map<Long, Topic> topics) {

@@ -34,6 +34,10 @@ final class AlertChangesPage extends StaffPage {
         return row.shown();
     }
 
+    public boolean isPractice() {
+        return row.isPractice();
+    }
+
     public int from() {
         return from;
     }

@@ -2,43 +2,31 @@ package org.tocsin.alert;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
-import org.tocsin.text.Dates;
-import org.tocsin.value.Language;
-import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 
 /** One urgent action: where it stands, what is wrong with it, what can be done, what it says, what happened to it. */
 final class AlertDeskPage extends StaffPage {
     private final AlertSight sight;
+    private final AlertVerdict verdict;
+    private final AlertHistory history;
     private final List<String> refusals;
 
     /** @param refusals why what was just asked for was not done */
     AlertDeskPage(PageContext context, StaffMember staff, AlertSight sight, List<String> refusals) {
         super(context, staff, Area.ALERTS, "alert_desk.mustache");
         this.sight = sight;
+        this.verdict = AlertVerdict.of(sight.faults());
+        this.history = AlertHistory.of(sight, context.site().zone());
         this.refusals = refusals;
     }
 
-    /** A version, for the list of languages. */
-    record Tongue(String tag, String tongueLang, String tongueDir, String tongueTitle, String text, boolean isStale) {}
-
     /** Something known of it. */
     record Fact(String term, String words) {}
-
-    /** A step, in words. */
-    record Past(String words, String who, String when, String machine, String why) {}
-
-    /** A revision, with the one before to compare it with. */
-    record Saved(int number, int before, boolean hasBefore, String when) {}
 
     @Override
     public String title() {
@@ -89,8 +77,13 @@ final class AlertDeskPage extends StaffPage {
         return sight.row().failure();
     }
 
+    public boolean isPractice() {
+        return sight.row().isPractice();
+    }
+
+    /** Whether readers have a page of it. */
     public boolean isPublic() {
-        return sight.row().stands().isPublic();
+        return sight.row().stands().isPublic() && !isPractice();
     }
 
     public boolean hasContent() {
@@ -130,29 +123,19 @@ final class AlertDeskPage extends StaffPage {
     }
 
     public List<String> blocking() {
-        return sight.faults().stream()
-                .filter(AlertFault::isBlocking)
-                .map(AlertDeskPage::words)
-                .toList();
+        return verdict.blocking();
     }
 
     public List<String> warnings() {
-        return sight.faults().stream()
-                .filter(each -> !each.isBlocking())
-                .map(AlertDeskPage::words)
-                .toList();
-    }
-
-    private static String words(AlertFault fault) {
-        return (fault.part().equals("facts") ? "" : fault.part() + ": ") + fault.words();
+        return verdict.warnings();
     }
 
     public boolean hasBlocking() {
-        return !blocking().isEmpty();
+        return !verdict.blocking().isEmpty();
     }
 
     public boolean hasWarnings() {
-        return !warnings().isEmpty();
+        return !verdict.warnings().isEmpty();
     }
 
     public List<Fact> facts() {
@@ -168,56 +151,22 @@ final class AlertDeskPage extends StaffPage {
                         .toList();
     }
 
-    public List<Tongue> tongues() {
+    public List<AlertTongue> tongues() {
         AlertDraft draft = sight.draft();
-        if (draft == null) {
-            return List.of();
-        }
-        List<Tongue> tongues = new ArrayList<>();
-        for (Map.Entry<String, AlertVersion> each : draft.content().versions().entrySet()) {
-            LanguageTag tag = new LanguageTag(each.getKey());
-            AlertVersion version = each.getValue();
-            tongues.add(new Tongue(
-                    each.getKey(),
-                    tag.value(),
-                    tag.direction(),
-                    version.title(),
-                    AlertSight.plain(version),
-                    version.isStale(draft.content().facts())));
-        }
-        return tongues;
+        return draft == null ? List.of() : AlertTongue.of(draft.content());
     }
 
     public List<String> missingTongues() {
         AlertDraft draft = sight.draft();
-        return draft == null
-                ? List.of()
-                : Arrays.stream(Language.values())
-                        .map(Language::tag)
-                        .filter(tag -> !draft.content().versions().containsKey(tag))
-                        .toList();
+        return draft == null ? List.of() : AlertTongue.missing(draft.content());
     }
 
-    public List<Past> steps() {
-        return sight.steps().stream()
-                .map(step -> new Past(
-                        AlertAct.valueOf(step.act().toUpperCase(Locale.ROOT)).words() + " (revision " + step.revision()
-                                + "): now " + AlertState.of(step.toState()).words(),
-                        step.name() == null ? "Tocsin" : step.name(),
-                        when(step.happenedAt()),
-                        step.happenedAt().toString(),
-                        step.reason()))
-                .toList();
+    public AlertHistory history() {
+        return history;
     }
 
     public boolean hasSteps() {
-        return !sight.steps().isEmpty();
-    }
-
-    public List<Saved> revisions() {
-        return sight.revisions().stream()
-                .map(line -> new Saved(line.number(), line.number() - 1, line.number() > 1, when(line.savedAt())))
-                .toList();
+        return !history.steps().isEmpty();
     }
 
     public List<AlertShelf.Entry> followUps() {
@@ -243,9 +192,5 @@ final class AlertDeskPage extends StaffPage {
         return draft == null
                 ? List.of("en")
                 : List.copyOf(draft.content().versions().keySet());
-    }
-
-    private String when(Instant instant) {
-        return Dates.dayAndTime(instant, context().site().zone(), Language.EN);
     }
 }

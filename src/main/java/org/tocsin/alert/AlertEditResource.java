@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
@@ -56,13 +55,12 @@ public final class AlertEditResource {
         Typed typed = new Typed(form.asMap());
         FactsReader reader = new FactsReader(typed);
         AlertFacts facts = reader.read(open.draft().content().facts(), forms.directory(), desk.topicIds(), now());
-        AlertAnswer answer = save(
+        return forms.save(
                 open,
                 typed,
                 reader.faults(),
-                draft -> draft.with(draft.content().with(facts)));
-        return forms.done(
-                open, answer, reader.faults(), (faults, refusals) -> forms.facts(open, typed, faults, refusals));
+                draft -> draft.with(draft.content().with(facts)),
+                (faults, refusals) -> forms.facts(open, typed, faults, refusals));
     }
 
     @GET
@@ -92,13 +90,13 @@ public final class AlertEditResource {
         Typed typed = new Typed(form.asMap());
         List<FormFault> faults = TextForm.faults(typed);
         boolean isChecked = typed.first("checked").equals("yes");
-        AlertAnswer answer = save(
+        return forms.save(
                 open,
                 typed,
                 faults,
-                draft -> draft.with(draft.content().with(language, TextForm.read(typed), isChecked)));
-        return forms.done(
-                open, answer, faults, (wrong, refusals) -> forms.text(open, language, null, typed, wrong, refusals));
+                draft -> draft.with(draft.content()
+                        .with(language, TextForm.read(typed, draft.content().facts()), isChecked)),
+                (wrong, refusals) -> forms.text(open, language, null, typed, wrong, refusals));
     }
 
     @POST
@@ -112,10 +110,12 @@ public final class AlertEditResource {
         AlertForms.Open open = forms.open(context, staff, id);
         String language = tag(tag);
         Typed typed = new Typed(form.asMap());
-        AlertAnswer answer =
-                save(open, typed, List.of(), draft -> draft.with(draft.content().without(language)));
-        return forms.done(
-                open, answer, List.of(), (wrong, refusals) -> forms.text(open, language, null, typed, wrong, refusals));
+        return forms.save(
+                open,
+                typed,
+                List.of(),
+                draft -> draft.with(draft.content().without(language)),
+                (wrong, refusals) -> forms.text(open, language, null, typed, wrong, refusals));
     }
 
     @GET
@@ -136,10 +136,12 @@ public final class AlertEditResource {
         AlertSchedule schedule = PlanForm.schedule(
                 typed, faults, open.draft().content().schedule().zone(), now());
         AlertAudience audience = PlanForm.audience(typed, desk.topicIds());
-        AlertAnswer answer = !faults.isEmpty() || !open.isScheduled()
-                ? save(open, typed, faults, draft -> draft.with(draft.content().with(audience, schedule)))
-                : desk.rules().releases().move(staff, id, schedule, now());
-        return forms.done(open, answer, faults, (wrong, refusals) -> forms.plan(open, typed, wrong, refusals));
+        AlertForms.Again again = (wrong, refusals) -> forms.plan(open, typed, wrong, refusals);
+        if (open.isScheduled() && faults.isEmpty()) {
+            return forms.done(open, desk.rules().releases().move(staff, id, schedule, now()), faults, again);
+        }
+        return forms.save(
+                open, typed, faults, draft -> draft.with(draft.content().with(audience, schedule)), again);
     }
 
     @GET
@@ -155,8 +157,12 @@ public final class AlertEditResource {
             @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
         AlertForms.Open open = forms.open(context, staff, id);
         Typed typed = new Typed(form.asMap());
-        AlertAnswer answer = save(open, typed, List.of(), draft -> draft.with(NotesForm.read(typed)));
-        return forms.done(open, answer, List.of(), (wrong, refusals) -> forms.notes(open, typed, refusals));
+        return forms.save(
+                open,
+                typed,
+                List.of(),
+                draft -> draft.with(NotesForm.read(typed)),
+                (wrong, refusals) -> forms.notes(open, typed, refusals));
     }
 
     /** What changed from one revision to another, the last two by default; for everybody at the desk. */
@@ -182,15 +188,6 @@ public final class AlertEditResource {
                 from,
                 to,
                 AlertChanges.between(before, after, withNotes, desk.topics().all(Language.EN)));
-    }
-
-    private AlertAnswer save(
-            AlertForms.Open open, Typed typed, List<FormFault> faults, UnaryOperator<AlertDraft> change) {
-        return faults.isEmpty()
-                ? desk.rules()
-                        .drafts()
-                        .save(open.staff(), open.row().id(), AlertActsResource.number(typed, "revision"), change, now())
-                : new AlertAnswer(List.of());
     }
 
     private static String tag(String tag) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What is the same in every language of an alert. A version of it in a language that was made from other facts is stale.
  *
- * @param place such as {@code Shenyang, Liaoning}
+ * @param place in English, such as {@code Shenyang, Liaoning}; other languages say it in their versions
  * @param country ISO 3166 in two capitals
  * @param concerns tags of what it is about, such as {@code torture}
  * @param topicIds what readers who follow these topics are shown it for
@@ -61,6 +61,26 @@ public record AlertFacts(
                 earlier,
                 postIds,
                 pictures);
+    }
+
+    /** Facts of which nothing is known yet: letters are to be asked for. */
+    static AlertFacts blank(String zone) {
+        return new AlertFacts(
+                AlertKind.FIRST,
+                List.of(),
+                "",
+                "",
+                List.of(),
+                LegalSituation.UNKNOWN,
+                List.of(new AlertCall(AlertCall.Type.LETTER, "", null, "")),
+                List.of(),
+                new AlertUntil(null, zone, null, AlertUntil.POSTAL_CUTOFF_DAYS, null),
+                List.of(),
+                false,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Those to write to, without those who get copies. */

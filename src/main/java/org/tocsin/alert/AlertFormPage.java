@@ -18,8 +18,16 @@ final class AlertFormPage extends StaffPage {
      * @param back where the form is left without saving, a path under {@code /staff}
      * @param action where it goes, a path under {@code /staff}
      * @param revision that it was made from
+     * @param isPractice whether it is of an alert that is practice
      */
-    record Head(String heading, String back, String backWords, String action, int revision, String button) {}
+    record Head(
+            String heading,
+            String back,
+            String backWords,
+            String action,
+            int revision,
+            boolean isPractice,
+            String button) {}
 
     AlertFormPage(
             PageContext context,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.value.Language;
@@ -104,16 +105,31 @@ final class AlertForms {
                 open.row().shown(),
                 path + form,
                 open.row().revision(),
+                open.row().isPractice(),
                 "Save");
         return new AlertFormPage(open.context(), open.staff(), head, sections, faults, refusals);
     }
 
+    /** The form once more, with what is wrong with it. */
+    interface Again extends BiFunction<List<FormFault>, List<String>, AlertFormPage> {}
+
+    /** Saves what was typed, unless something is wrong with it. */
+    Response save(Open open, Typed typed, List<FormFault> faults, UnaryOperator<AlertDraft> change, Again again) {
+        AlertAnswer answer = !faults.isEmpty()
+                ? AlertAnswer.DONE
+                : desk.rules()
+                        .drafts()
+                        .save(
+                                open.staff(),
+                                open.row().id(),
+                                AlertActsResource.number(typed, "revision"),
+                                change,
+                                desk.clock().instant());
+        return done(open, answer, faults, again);
+    }
+
     /** Back to the alert when it was saved; else the form again, with all that was typed. */
-    Response done(
-            Open open,
-            AlertAnswer answer,
-            List<FormFault> faults,
-            BiFunction<List<FormFault>, List<String>, AlertFormPage> again) {
+    Response done(Open open, AlertAnswer answer, List<FormFault> faults, Again again) {
         return faults.isEmpty() && answer.isDone()
                 ? AlertsDeskResource.to(open.context(), open.row().id(), "")
                 : Response.status(422)

@@ -119,11 +119,12 @@ public final class AlertMail {
         model.put(
                 "people",
                 facts.persons().stream()
-                        .map(person -> ShownPerson.of(person, context))
+                        .map(person -> ShownPerson.of(person, text, context))
                         .toList());
-        model.put("legal", ShownPerson.legal(facts.legal(), context));
+        model.put("legal", ShownPerson.legal(facts.legal(), text, context));
+        model.put("where", ShownPerson.where(facts, text, context));
         model.put("addressees", asks ? addressees(facts, version, context) : List.of());
-        model.put("calls", asks ? ShownCall.of(facts.calls(), context) : List.of());
+        model.put("calls", asks ? ShownCall.of(order.content(), version, context) : List.of());
         return model;
     }
 

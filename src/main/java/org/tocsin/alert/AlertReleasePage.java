@@ -95,10 +95,16 @@ final class AlertReleasePage extends StaffPage {
         return isAloneAllowed;
     }
 
+    public boolean isPractice() {
+        return sight.row().isPractice();
+    }
+
     /** Somebody else has to, and this page says so before they try. */
     public boolean isOwn() {
         Long me = staff().id();
-        return me.equals(sight.row().submittedBy()) || me.equals(sight.row().editedBy());
+        return !isPractice()
+                && (me.equals(sight.row().submittedBy())
+                        || me.equals(sight.row().editedBy()));
     }
 
     public String reason() {

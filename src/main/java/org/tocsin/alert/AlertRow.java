@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startAt when it starts; null until it is scheduled
  * @param heldUntil until when it can be taken back
  * @param sendUntil the first instant at which nothing of it may be sent; null for no end
+ * @param isPractice whether nobody is written to and no reader ever sees it
  * @param failure what the program found wrong; null for nothing
  */
 public record AlertRow(
@@ -39,6 +40,7 @@ public record AlertRow(
         @Nullable LocalDate reviewOn,
         @Nullable Instant sentAt,
         @Nullable Instant changedAt,
+        boolean isPractice,
         @Nullable String failure) {
     AlertState stands() {
         return AlertState.of(state);

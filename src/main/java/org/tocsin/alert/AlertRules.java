@@ -17,24 +17,23 @@ public final class AlertRules {
     private final Addressees addressees;
     private final PostalStops postalStops;
     private final AlertShelf shelf;
+    private final Practices practices;
     private final AlertConfig config;
 
     /** What they stand on. */
     public record Ground(Jdbi jdbi, Transactions transactions, Audit audit, Site site) {}
 
-    /** @param sending the way to readers */
-    public AlertRules(Ground ground, AlertConfig config, AlertSending sending) {
+    /** @param readers the way to them */
+    public AlertRules(Ground ground, AlertConfig config, AlertSending readers) {
         String host = ground.site().url().getHost();
         AlertLints lints = new AlertLints(config, host == null ? "" : host.toLowerCase(Locale.ROOT));
         this.config = config;
         this.moves = new AlertMoves(ground.jdbi(), ground.transactions(), ground.audit());
+        AlertSending sending = new PracticeGuard(readers, moves.desk());
+        AlertDrafts.Desk desk = new AlertDrafts.Desk(ground.transactions(), ground.audit(), config, ground.site());
         this.revisions = new AlertRevisions(moves.desk(), moves.revisions());
-        this.drafts = new AlertDrafts(
-                moves,
-                revisions,
-                lints,
-                sending,
-                new AlertDrafts.Desk(ground.transactions(), ground.audit(), config, ground.site()));
+        this.practices = new Practices(moves, revisions, desk);
+        this.drafts = new AlertDrafts(moves, revisions, lints, sending, desk);
         this.readyTexts = new ReadyTexts(ground.jdbi(), ground.transactions(), ground.audit(), drafts, revisions);
         this.releases = new AlertReleases(moves, revisions, lints, sending, config);
         this.ticks = new AlertTicks(
@@ -61,6 +60,10 @@ public final class AlertRules {
 
     PostalStops postalStops() {
         return postalStops;
+    }
+
+    Practices practices() {
+        return practices;
     }
 
     AlertMoves moves() {

@@ -70,10 +70,13 @@ final class AlertStarts {
     }
 
     private void go(AlertRow row, @Nullable AlertRow parent, AlertContent content, Instant now) {
-        AlertSending.Order order = AlertRevisions.order(row, content);
-        long mailing = sending.start(order, now);
-        moves.desk().insertMailing(row.id(), mailing, content.hash(), now);
-        publish(row.id(), content, now);
+        if (row.isPractice()) {
+            moves.desk().practised(row.id(), now);
+        } else {
+            long mailing = sending.start(AlertRevisions.order(row, content), now);
+            moves.desk().insertMailing(row.id(), mailing, content.hash(), now);
+            publish(row.id(), content, now);
+        }
         if (row.alertKind() == AlertKind.STAND_DOWN && parent != null) {
             standDown(parent, content, now);
         }

@@ -90,8 +90,11 @@ public final class AlertTicks {
     }
 
     private void finish(AlertRow row, Instant now) {
-        if (row.stands() == AlertState.SENDING
-                && sending.isDone(row.id(), moves.desk().mailings(row.id()))) {
+        Instant sent = row.sentAt();
+        boolean isDone = row.isPractice()
+                ? sent == null || !now.isBefore(sent.plus(PracticeGuard.ON_ITS_WAY))
+                : sending.isDone(row.id(), moves.desk().mailings(row.id()));
+        if (row.stands() == AlertState.SENDING && isDone) {
             moves.byProgram(AlertAct.FINISH, row, "", now);
         }
     }

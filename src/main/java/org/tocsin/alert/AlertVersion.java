@@ -1,6 +1,8 @@
 package org.tocsin.alert;
 
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * An alert in one language. Texts that are not written yet are empty.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param dos what to mind when writing, one a line
  * @param donts what to leave out when writing, one a line
  * @param outcome what became of it: in a stand-down, which closes the alert it follows; else empty
+ * @param words of the shared facts in this language, by how they stand there, see {@link FactWords}; none in English
  * @param madeFrom {@link AlertFacts#hash} of the shared facts it was last checked against; empty when it was not
  */
 public record AlertVersion(
@@ -25,6 +28,7 @@ public record AlertVersion(
         List<String> dos,
         List<String> donts,
         String outcome,
+        NavigableMap<String, String> words,
         String madeFrom) {
     public static final AlertVersion BLANK =
             new AlertVersion("", "", "", "", List.of(), "", List.of(), List.of(), "", "");
@@ -39,7 +43,33 @@ public record AlertVersion(
         dos = Texts.orEmpty(dos);
         donts = Texts.orEmpty(donts);
         outcome = Texts.orEmpty(outcome);
+        words = Texts.sorted(words);
         madeFrom = Texts.orEmpty(madeFrom);
+    }
+
+    /** One that says nothing of the words of the shared facts. */
+    AlertVersion(
+            String title,
+            String summary,
+            String facts,
+            String background,
+            List<String> demands,
+            String letter,
+            List<String> dos,
+            List<String> donts,
+            String outcome,
+            String madeFrom) {
+        this(title, summary, facts, background, demands, letter, dos, donts, outcome, new TreeMap<>(), madeFrom);
+    }
+
+    /** A word of the shared facts in this language; as it stands there where nobody said it. */
+    String say(String shared) {
+        return words.getOrDefault(shared, shared);
+    }
+
+    /** With other words for the shared facts. */
+    AlertVersion with(NavigableMap<String, String> own) {
+        return new AlertVersion(title, summary, facts, background, demands, letter, dos, donts, outcome, own, madeFrom);
     }
 
     /** Whether it was made from other shared facts than these, and may contradict them. */
@@ -48,7 +78,7 @@ public record AlertVersion(
     }
 
     AlertVersion madeFrom(String hash) {
-        return new AlertVersion(title, summary, facts, background, demands, letter, dos, donts, outcome, hash);
+        return new AlertVersion(title, summary, facts, background, demands, letter, dos, donts, outcome, words, hash);
     }
 
     /** Whether it says the same of what happened and what to ask for. */

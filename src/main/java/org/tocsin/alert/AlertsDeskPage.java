@@ -65,7 +65,15 @@ final class AlertsDeskPage extends StaffPage {
             int staleAddressees) {}
 
     /** A line of the list. */
-    record Line(long id, String label, String alertTitle, String state, String tone, String kind, String changed) {}
+    record Line(
+            long id,
+            String label,
+            boolean isPractice,
+            String alertTitle,
+            String state,
+            String tone,
+            String kind,
+            String changed) {}
 
     /** A list to go to. */
     record Shelf(String words, String word, int count, boolean isShown) {}
@@ -104,6 +112,7 @@ final class AlertsDeskPage extends StaffPage {
         return new Line(
                 row.id(),
                 row.shown(),
+                row.isPractice(),
                 entry.title().isEmpty() ? "(no title yet)" : entry.title(),
                 row.stands().words(),
                 AlertTones.of(row.stands()),

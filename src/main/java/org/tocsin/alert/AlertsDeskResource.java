@@ -62,8 +62,15 @@ public final class AlertsDeskResource {
 
     @POST
     @Needs(Permission.WRITE_ALERTS)
-    public Response begin(@Context PageContext context, @Context StaffMember staff) {
-        return to(context, desk.rules().drafts().begin(staff, desk.clock().instant()), "/facts");
+    public Response begin(
+            @Context PageContext context,
+            @Context StaffMember staff,
+            @FormParam("practice") @Nullable String practice) {
+        Instant now = desk.clock().instant();
+        long id = "yes".equals(practice)
+                ? desk.rules().practices().begin(staff, now)
+                : desk.rules().drafts().begin(staff, now);
+        return to(context, id, "/facts");
     }
 
     @GET
@@ -85,11 +92,13 @@ public final class AlertsDeskResource {
                 .filter(word -> List.of("update", "correction", "stand_down").contains(word))
                 .map(AlertKind::of)
                 .orElseThrow(() -> Problem.of(400, "problem_bad_request"));
-        return desk.rules()
-                .drafts()
-                .follow(staff, id, wanted, desk.clock().instant())
-                .map(next -> to(context, next, ""))
-                .orElseThrow(Problem::notFound);
+        Instant now = desk.clock().instant();
+        boolean isPractice =
+                desk.rules().moves().desk().find(id).map(AlertRow::isPractice).orElse(false);
+        Optional<Long> begun = isPractice
+                ? desk.rules().practices().follow(staff, id, wanted, now)
+                : desk.rules().drafts().follow(staff, id, wanted, now);
+        return begun.map(next -> to(context, next, "")).orElseThrow(Problem::notFound);
     }
 
     /** With a text that was approved before anybody needed it. */

@@ -40,11 +40,17 @@ final class Archive {
             alert.asks().get(i).forEach((key, words) -> dao.insertDemand(id, position, tag(key), words));
         }
         for (int i = 0; i < alert.people().size(); i++) {
-            dao.insertPerson(id, i, alert.people().get(i));
+            insertPerson(id, i, alert.people().get(i));
         }
         insertAddressees(id, "target", 0, alert.addressees());
         insertAddressees(id, "copy", alert.addressees().size(), alert.copiesTo());
         topicIds.forEach(topicId -> dao.insertTopic(id, topicId));
+    }
+
+    private void insertPerson(long id, int position, ArchiveAlert.Person person) {
+        dao.insertPerson(id, position, person);
+        Map<String, String> places = person.heldAtIn() == null ? Map.of() : person.heldAtIn();
+        places.forEach((key, place) -> dao.insertPlace(id, position, tag(key), place));
     }
 
     /** One for every language that has a title; what is missing in it is left out rather than mixed with another. */

@@ -71,6 +71,8 @@ public record ArchiveAlert(
      * Somebody the alert is about.
      *
      * @param nameZh in the characters they write it in
+     * @param heldAt in English
+     * @param heldAtIn the same in other languages
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Person(
@@ -78,7 +80,8 @@ public record ArchiveAlert(
             @Nullable String nameZh,
             @Nullable Integer age,
             @Nullable LocalDate detainedOn,
-            @Nullable String heldAt) {}
+            @Nullable String heldAt,
+            @Nullable Map<String, String> heldAtIn) {}
 
     /**
      * Somebody who was to be written to.

@@ -44,6 +44,12 @@ interface ArchiveDao {
     void insertPerson(long id, int position, @BindMethods("person") ArchiveAlert.Person person);
 
     @SqlUpdate("""
+            INSERT INTO alert_person_place (alert_id, position, language, held_at)
+            VALUES (:id, :position, :language, :heldAt)
+            """)
+    void insertPlace(long id, int position, String language, String heldAt);
+
+    @SqlUpdate("""
             INSERT INTO alert_addressee (alert_id, position, kind, name, office, address, fax, email, as_of, note)
             VALUES (:id, :position, :kind, :to.name, :to.office, :to.address, :to.fax, :to.email, :to.asOf, :note)
             """)

@@ -106,7 +106,7 @@ final class CapDocument {
         }
         element(xml, "web", site.link(language, "/actions/" + alert.reference()));
         element(xml, "contact", site.contact());
-        area(xml, alert.facts());
+        area(xml, alert.facts(), text);
         xml.writeEndElement();
     }
 
@@ -114,10 +114,10 @@ final class CapDocument {
         return text.summary() + "\n\n" + Prose.of(text.facts()).text();
     }
 
-    private static void area(XMLStreamWriter xml, AlertFacts facts) throws XMLStreamException {
+    private static void area(XMLStreamWriter xml, AlertFacts facts, AlertVersion text) throws XMLStreamException {
         if (!facts.place().isEmpty()) {
             xml.writeStartElement("area");
-            element(xml, "areaDesc", facts.place());
+            element(xml, "areaDesc", text.say(facts.place()));
             if (!facts.country().isEmpty()) {
                 xml.writeStartElement("geocode");
                 element(xml, "valueName", "ISO 3166-1");

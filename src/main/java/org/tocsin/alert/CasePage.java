@@ -130,7 +130,7 @@ final class CasePage extends Page {
 
     public List<ShownPerson> people() {
         return alert.facts().persons().stream()
-                .map(person -> ShownPerson.of(person, context()))
+                .map(person -> ShownPerson.of(person, text, context()))
                 .toList();
     }
 
@@ -139,7 +139,11 @@ final class CasePage extends Page {
     }
 
     public String legal() {
-        return ShownPerson.legal(alert.facts().legal(), context());
+        return ShownPerson.legal(alert.facts().legal(), text, context());
+    }
+
+    public String where() {
+        return ShownPerson.where(alert.facts(), text, context());
     }
 
     public boolean hasDemands() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param nativeLanguage BCP 47 tag of that script's language, such as {@code zh-Hans}; empty when there is no such name
  * @param pronoun such as {@code she/her}; empty when unknown
  * @param age in years; null when unknown
- * @param occupation in English, for the shared facts; empty when unknown
+ * @param occupation in English, said in other languages by their versions; empty when unknown
  * @param isNameWithheld whether readers must not learn the name
  */
 public record CasePerson(

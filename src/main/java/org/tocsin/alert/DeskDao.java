@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 interface DeskDao {
     String ROW = """
             SELECT id, reference, label, state, kind, parent_id, revision, sent_revision, edited_by, submitted_by,
-                is_alone, counted, start_at, held_until, deadline, send_until, review_on, sent_at, changed_at, failure
+                is_alone, counted, start_at, held_until, deadline, send_until, review_on, sent_at, changed_at,
+                is_practice, failure
             FROM alert
             """;
 
@@ -53,6 +54,13 @@ interface DeskDao {
 
     @SqlQuery("SELECT COUNT(*) > 0 FROM alert WHERE id = :id AND program_id = :program")
     boolean isBegunBy(long id, long program);
+
+    @SqlUpdate("UPDATE alert SET is_practice = TRUE WHERE id = :id")
+    void isForPractice(long id);
+
+    /** Practice has no revision that went to readers, so no page can show one. */
+    @SqlUpdate("UPDATE alert SET sent_at = :now WHERE id = :id AND is_practice")
+    void practised(long id, Instant now);
 
     /** What lists and the clock ask for, taken out of the newest revision. */
     @SqlUpdate("""

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrestedOn null when unknown
  * @param trialOn null when unknown
- * @param charge in English; empty when unknown
+ * @param charge in English, as are article and place: other languages say them in their versions; empty when unknown
  * @param article of the law, such as {@code Article 105(2), Criminal Law}; empty when unknown
  * @param heldAt the place of detention; empty when unknown or free
  */

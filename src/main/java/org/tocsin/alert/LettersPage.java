@@ -48,7 +48,7 @@ final class LettersPage extends Page {
     /** A sheet of paper. */
     record Sheet(
             int number,
-            String who,
+            ShownAddressee.Heading heading,
             String envelope,
             String lang,
             String salutation,
@@ -63,7 +63,7 @@ final class LettersPage extends Page {
                 .filter(tools -> !tools.to().isCopy())
                 .map(tools -> new Sheet(
                         tools.number(),
-                        tools.who(),
+                        tools.heading(),
                         tools.ownEnvelope().isEmpty() || !tools.letterLang().startsWith("zh")
                                 ? tools.envelope()
                                 : tools.ownEnvelope(),
@@ -74,10 +74,10 @@ final class LettersPage extends Page {
                 .toList();
     }
 
-    public List<String> copies() {
+    public List<ShownAddressee.Heading> copies() {
         return all.stream()
                 .filter(tools -> tools.to().isCopy())
-                .map(AddresseeTools::who)
+                .map(AddresseeTools::heading)
                 .toList();
     }
 

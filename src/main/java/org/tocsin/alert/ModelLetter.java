@@ -46,10 +46,12 @@ record ModelLetter(
     }
 
     private static List<String> composed(AlertContent content, AlertVersion text, PageContext context) {
+        boolean isHan = context.language().isHan();
         String names = content.facts().persons().stream()
-                .filter(person -> !person.name().isEmpty())
-                .map(person -> "**" + person.name() + "**")
-                .collect(Collectors.joining(", "));
+                .map(person -> isHan && !person.nativeName().isEmpty() ? person.nativeName() : person.name())
+                .filter(name -> !name.isEmpty())
+                .map(name -> "**" + name + "**")
+                .collect(Collectors.joining(isHan ? "、" : ", "));
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(
                 names.isEmpty()

@@ -48,7 +48,7 @@ interface PublicAlertDao {
                 COALESCE(a.closed_at, a.sent_at, a.changed_at, r.saved_at) AS changed_at
             FROM alert a
             JOIN alert_revision r ON r.alert_id = a.id AND r.number = a.sent_revision
-            WHERE a.reference = :reference AND a.state IN ('sending', 'sent', 'stopped', 'closed')
+            WHERE a.reference = :reference AND a.state IN ('sending', 'sent', 'stopped', 'closed') AND NOT a.is_practice
             """)
     Optional<Row> find(String reference);
 

@@ -56,15 +56,18 @@ interface ShelfDao {
     List<String> oldTitle(long id);
 
     /** What was sent and whose deadline has passed without anybody closing it. */
-    @SqlQuery(DeskDao.ROW + " WHERE state IN ('sent', 'stopped') AND deadline <= :now ORDER BY deadline LIMIT 20")
+    @SqlQuery(DeskDao.ROW
+            + " WHERE state IN ('sent', 'stopped') AND deadline <= :now AND NOT is_practice ORDER BY deadline LIMIT 20")
     List<AlertRow> toClose(Instant now);
 
-    @SqlQuery(DeskDao.ROW + " WHERE state IN ('sending', 'sent') AND review_on <= :today ORDER BY review_on LIMIT 20")
+    @SqlQuery(
+            DeskDao.ROW
+                    + " WHERE state IN ('sending', 'sent') AND review_on <= :today AND NOT is_practice ORDER BY review_on LIMIT 20")
     List<AlertRow> toReview(LocalDate today);
 
     /** What the program gave back, and what expired lately without being sent. */
     @SqlQuery(DeskDao.ROW + """
-             WHERE failure IS NOT NULL AND (state = 'review' OR state = 'expired' AND changed_at > :since)
+             WHERE failure IS NOT NULL AND NOT is_practice AND (state = 'review' OR state = 'expired' AND changed_at > :since)
             ORDER BY changed_at DESC
             LIMIT 20
             """)

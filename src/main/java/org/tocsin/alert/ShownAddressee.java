@@ -12,7 +12,8 @@ import org.tocsin.web.PageContext;
  * Somebody to write to, as mails, pages and letters show them.
  *
  * @param number within the alert, from 1; stands in addresses
- * @param who the line above all others
+ * @param heading the line above all others, in the script that the reader reads where it is known
+ * @param who the first line of the envelope, in Latin script
  * @param envelope the rest of what belongs on an envelope, in Latin script
  * @param own the whole in the script of their country; null when it is not known
  * @param hasPost whether there is a postal address at all
@@ -23,12 +24,16 @@ record ShownAddressee(
         int number,
         boolean isCopy,
         AddresseeCard card,
+        Heading heading,
         String who,
         List<String> envelope,
         @Nullable Own own,
         boolean hasPost,
         String salutation,
         String verified) {
+
+    /** A line with its language. */
+    record Heading(String lang, String words) {}
 
     /** An envelope in the script of the country. */
     record Own(String lang, List<String> lines) {}
@@ -50,6 +55,7 @@ record ShownAddressee(
                 number,
                 addressee.isCopy(),
                 card,
+                heading(card, who, context),
                 who,
                 List.copyOf(envelope),
                 own(card),
@@ -73,6 +79,14 @@ record ShownAddressee(
                 .flatMap(ways -> ways)
                 .filter(way -> !way.value().isEmpty())
                 .toList();
+    }
+
+    private static Heading heading(AddresseeCard card, String who, PageContext context) {
+        String own = (card.nativeOffice() + " " + card.nativeName()).strip();
+        String lang = nativeLanguage(card);
+        return context.language().isHan() && lang.startsWith("zh") && !own.isEmpty()
+                ? new Heading(lang, own)
+                : new Heading("en", who);
     }
 
     private static @Nullable Own own(AddresseeCard card) {

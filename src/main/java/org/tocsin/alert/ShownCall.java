@@ -1,26 +1,34 @@
 package org.tocsin.alert;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.tocsin.text.Dates;
 import org.tocsin.web.PageContext;
 
 /**
  * Another thing to do than writing, as mails and pages show it.
  *
  * @param link where it is done; empty where no page is needed
- * @param more a remark in English; may be empty
+ * @param lang of the remark
+ * @param more a remark; may be empty
  */
-record ShownCall(String label, String link, String more) {
+record ShownCall(String label, String link, String lang, String more) {
 
-    static List<ShownCall> of(List<AlertCall> calls, PageContext context) {
-        return calls.stream()
+    /** @param tag of the version whose words its readers read */
+    static List<ShownCall> of(AlertContent content, String tag, PageContext context) {
+        AlertVersion version = content.versions().getOrDefault(tag, AlertVersion.BLANK);
+        ZoneId zone = ZoneId.of(content.facts().until().zone());
+        return content.facts().calls().stream()
                 .filter(call -> call.type() != AlertCall.Type.LETTER)
-                .map(call -> new ShownCall(label(call, context), call.link(), call.note()))
+                .map(call -> new ShownCall(
+                        label(call, zone, context),
+                        call.link(),
+                        version.words().containsKey(call.note()) ? tag : "en",
+                        version.say(call.note())))
                 .toList();
     }
 
-    private static String label(AlertCall call, PageContext context) {
+    private static String label(AlertCall call, ZoneId zone, PageContext context) {
         String key = "alert_call_" + call.type().word();
         return call.at() == null
                 ? context.say(key)
@@ -29,7 +37,6 @@ record ShownCall(String label, String link, String more) {
                                 "alert_call_at",
                                 Map.of(
                                         "time",
-                                        Dates.dayAndTime(
-                                                call.at(), context.site().zone(), context.language())));
+                                        Deadline.of(call.at(), zone, context).words()));
     }
 }

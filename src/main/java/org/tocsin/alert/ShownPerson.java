@@ -1,7 +1,9 @@
 package org.tocsin.alert;
 
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.tocsin.text.Dates;
@@ -18,15 +20,26 @@ record ShownPerson(List<Name> names, String details) {
     /** A name in one script. */
     record Name(String lang, String words) {}
 
-    static ShownPerson of(CasePerson person, PageContext context) {
+    /** @param version whose words its readers read */
+    static ShownPerson of(CasePerson person, AlertVersion version, PageContext context) {
         String details = Stream.of(
                         person.age() == null ? "" : context.say("alert_person_aged", Map.of("age", person.age())),
-                        person.occupation(),
-                        person.pronoun())
+                        version.say(person.occupation()),
+                        pronoun(person, context))
                 .filter(text -> !text.isEmpty())
                 .reduce((one, next) -> one + " · " + next)
                 .orElse("");
         return new ShownPerson(names(person, context), details);
+    }
+
+    /** Those of English are said in the reader's language; others as the person does. */
+    private static String pronoun(CasePerson person, PageContext context) {
+        return switch (person.pronoun().toLowerCase(Locale.ROOT).replace(" ", "")) {
+            case "she/her", "she" -> context.say("alert_pronoun_she");
+            case "he/him", "he" -> context.say("alert_pronoun_he");
+            case "they/them", "they" -> context.say("alert_pronoun_they");
+            default -> person.pronoun();
+        };
     }
 
     private static List<Name> names(CasePerson person, PageContext context) {
@@ -47,7 +60,7 @@ record ShownPerson(List<Name> names, String details) {
     }
 
     /** Where the case stands before the law, in one line; empty when nothing is known. */
-    static String legal(LegalSituation legal, PageContext context) {
+    static String legal(LegalSituation legal, AlertVersion version, PageContext context) {
         return Stream.of(
                         legal.arrestedOn() == null
                                 ? ""
@@ -56,10 +69,10 @@ record ShownPerson(List<Name> names, String details) {
                                         Map.of("day", Dates.day(legal.arrestedOn(), context.language()))),
                         legal.heldAt().isEmpty()
                                 ? ""
-                                : context.say("alert_person_held", Map.of("place", legal.heldAt())),
+                                : context.say("alert_person_held", Map.of("place", version.say(legal.heldAt()))),
                         legal.charge().isEmpty()
                                 ? ""
-                                : context.say("alert_legal_charge", Map.of("charge", charge(legal))),
+                                : context.say("alert_legal_charge", Map.of("charge", charge(legal, version, context))),
                         legal.trialOn() == null
                                 ? ""
                                 : context.say(
@@ -70,7 +83,21 @@ record ShownPerson(List<Name> names, String details) {
                 .orElse("");
     }
 
-    private static String charge(LegalSituation legal) {
-        return legal.article().isEmpty() ? legal.charge() : legal.charge() + " (" + legal.article() + ")";
+    private static String charge(LegalSituation legal, AlertVersion version, PageContext context) {
+        String charge = version.say(legal.charge());
+        return legal.article().isEmpty()
+                ? charge
+                : context.say("alert_legal_under", Map.of("charge", charge, "article", version.say(legal.article())));
+    }
+
+    /** Where it happens: the place, and the country by its name; empty when neither is known. */
+    static String where(AlertFacts facts, AlertVersion version, PageContext context) {
+        String place = version.say(facts.place());
+        if (facts.country().isEmpty()) {
+            return place;
+        }
+        ULocale reader = ULocale.forLanguageTag(context.language().tag());
+        String country = ULocale.getDisplayCountry("und_" + facts.country(), reader);
+        return place.isEmpty() ? country : context.say("alert_where", Map.of("place", place, "country", country));
     }
 }

@@ -20,10 +20,12 @@ final class TextForm {
         form.add("dos", String.join("\n", version.dos()));
         form.add("donts", String.join("\n", version.donts()));
         form.add("outcome", version.outcome());
+        FactWords.show(form, version);
         return form;
     }
 
-    static AlertVersion read(Typed typed) {
+    /** @param facts that are shared, whose words it says in its language */
+    static AlertVersion read(Typed typed, AlertFacts facts) {
         return new AlertVersion(
                 typed.first("title").replace('\n', ' '),
                 typed.first("summary"),
@@ -34,6 +36,7 @@ final class TextForm {
                 typed.lines("dos"),
                 typed.lines("donts"),
                 typed.first("outcome"),
+                FactWords.read(typed, facts),
                 "");
     }
 
@@ -73,7 +76,11 @@ final class TextForm {
                 "Checked",
                 "",
                 java.util.Map.of("yes", "I have checked this version against the shared facts as they are now"));
-        return List.of(new FormSection("", "", false, both), new FormSection("", "", false, List.of(checked)));
+        List<FormSection> sections = new ArrayList<>();
+        sections.add(new FormSection("", "", false, both));
+        sections.addAll(FactWords.section(fields, content.facts(), tag));
+        sections.add(new FormSection("", "", false, List.of(checked)));
+        return sections;
     }
 
     private static FormField.Beside beside(FormField field, String tag, AlertVersion other) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks over the texts of an alert, one language after the other. */
@@ -72,6 +73,13 @@ final class TextLints {
             faults.add(AlertFault.block(tag, "Title, summary and facts must be written."));
         }
         AlertFacts facts = content.facts();
+        List<FactWords.Word> unsaid = FactWords.missing(facts, tag, version);
+        if (!unsaid.isEmpty()) {
+            faults.add(AlertFault.block(
+                    tag,
+                    "Words of the shared facts are not in this language yet: "
+                            + unsaid.stream().map(FactWords.Word::english).collect(Collectors.joining("; ")) + "."));
+        }
         boolean isLetter = facts.kind().asksForLetters()
                 && facts.calls().stream().anyMatch(call -> call.type() == AlertCall.Type.LETTER);
         if (isLetter && (version.demands().isEmpty() || version.letter().isBlank())) {
@@ -125,6 +133,7 @@ final class TextLints {
                                 version.demands().stream(),
                                 version.dos().stream(),
                                 version.donts().stream(),
+                                FactWords.of(content.facts()).stream().map(word -> version.say(word.english())),
                                 captions)
                         .flatMap(each -> each)
                         .toList());

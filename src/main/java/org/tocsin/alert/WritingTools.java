@@ -80,7 +80,7 @@ public final class WritingTools {
     }
 
     public List<ShownCall> calls() {
-        return ShownCall.of(alert.facts().calls(), context);
+        return ShownCall.of(alert.content(), tag, context);
     }
 
     public boolean hasCalls() {

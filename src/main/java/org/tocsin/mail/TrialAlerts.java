@@ -22,7 +22,7 @@ final class TrialAlerts {
         model.put("subject_line", "Urgent action");
         model.put("kind", "Urgent action UA 1/26");
         model.put("date", "Saturday 21 November 2026");
-        for (String name : List.of("preheader", "until", "until_utc", "advice", "follows", "legal")) {
+        for (String name : List.of("preheader", "until", "until_utc", "advice", "follows", "legal", "where")) {
             model.put(name, some);
         }
         model.put("page", LINK);
@@ -31,7 +31,9 @@ final class TrialAlerts {
         model.put("content", content(isFull, some));
         model.put("people", isFull ? List.of(Map.of("names", List.of(words("en")), "details", some)) : List.of());
         model.put("addressees", isFull ? List.of(addressee(true), addressee(false)) : List.of());
-        model.put("calls", isFull ? List.of(Map.of("label", "Petition", "link", LINK, "more", some)) : List.of());
+        model.put(
+                "calls",
+                isFull ? List.of(Map.of("label", "Petition", "link", LINK, "lang", "en", "more", some)) : List.of());
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
         model.put("manage_page", "https://example.org/preferences");
         return model;

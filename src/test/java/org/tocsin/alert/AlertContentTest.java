@@ -108,6 +108,29 @@ class AlertContentTest {
     }
 
     @Test
+    void readsWhatWasSavedBeforeThereWereWordsForFactsAndHashesItAlike() {
+        AlertContent content = Sample.content().with("zh-Hans", Sample.chinese().with(new TreeMap<>()), true);
+
+        String json = AlertJson.write(content);
+
+        assertThat(json).doesNotContain("words");
+        assertThat(AlertJson.read(json, AlertContent.class).hash()).isEqualTo(content.hash());
+        assertThat(content.versions().get("zh-Hans").say("worker")).isEqualTo("worker");
+    }
+
+    @Test
+    void saysAWordNoMoreOnceItIsAnotherInTheFacts() {
+        AlertFacts facts = Sample.facts();
+        AlertFacts other = Sample.with(facts, new LegalSituation(null, null, "theft", "", ""));
+
+        assertThat(FactWords.missing(facts, "zh-Hans", Sample.chinese())).isEmpty();
+        assertThat(FactWords.missing(other, "zh-Hans", Sample.chinese()))
+                .extracting(FactWords.Word::english)
+                .containsExactly("theft");
+        assertThat(FactWords.missing(other, "en-GB", Sample.english())).isEmpty();
+    }
+
+    @Test
     void neverKeepsTheNameOfSomebodyWhoseNameIsWithheld() {
         CasePerson person = new CasePerson("Yao Fuxin", "姚福信", "zh-Hans", "he/him", 54, "worker", true);
 

@@ -226,6 +226,37 @@ class AlertDeskPagesTest {
     }
 
     @Test
+    void asksForTheWordsOfTheFactsInEachLanguageButEnglish() {
+        long id = desk.draft();
+        String path = "/staff/alerts/" + id + "/text/zh-Hans";
+        TestBrowser.Answer opened = mei.get(path);
+        String field = new FactWords.Word("", "worker").field();
+
+        assertThat(Jsoup.parse(opened.body()).select("label[for=" + field + "]").text())
+                .isEqualTo("Occupation in English: worker");
+        assertThat(mei.get("/staff/alerts/" + id + "/text/en").text()).doesNotContain("Words of the shared facts");
+        assertThat(mei.post(path, form(opened, Map.of(field, "技术工人"))).status()).isEqualTo(303);
+        AlertVersion saved =
+                desk.here.drafts().newest(id).orElseThrow().content().versions().get("zh-Hans");
+        assertThat(saved.say("worker")).isEqualTo("技术工人");
+        assertThat(saved.say("Tieling")).as("what was there stays").isEqualTo("铁岭");
+        assertThat(mei.get("/staff/alerts/" + id + "/changes").text())
+                .contains("zh-Hans: words − worker = 工人", "+ worker = 技术工人");
+    }
+
+    @Test
+    void marksPracticeOnEveryPageOfIt() {
+        mei.post("/staff/alerts", Map.of("form", "token", "practice", "yes"));
+        long id = Long.parseLong(desk.text("SELECT CAST(MAX(id) AS CHAR) FROM alert"));
+
+        for (String page : List.of("", "/facts", "/text/en", "/plan", "/notes", "/release", "/changes")) {
+            TestBrowser.Answer answer = (page.equals("/release") ? li : mei).get("/staff/alerts/" + id + page);
+            assertThat(answer.text()).as(page).contains("Practice. No reader is written to", "PRACTICE 1");
+        }
+        assertThat(mei.get("/staff/alerts").text()).contains("PRACTICE 1 (no title yet) no reader sees it");
+    }
+
+    @Test
     void showsWhatChangedBetweenTwoRevisions() {
         long id = desk.draft();
         Newsdesk.done(desk.here

@@ -171,6 +171,24 @@ class AlertLintsTest {
     }
 
     @Test
+    void stopsALanguageThatDoesNotSayTheWordsOfTheFacts() {
+        AlertVersion chinese = Sample.chinese();
+        TreeMap<String, String> words = new TreeMap<>(chinese.words());
+        words.remove("worker");
+        words.remove("Tieling");
+
+        assertThat(blocking(content().with("zh-Hans", chinese.with(words), true), Newsdesk.notes()))
+                .containsExactly("Words of the shared facts are not in this language yet: worker; Tieling.");
+    }
+
+    @Test
+    void looksForWithheldNamesAmongTheWordsOfTheFactsToo() {
+        DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("铁岭"));
+
+        assertThat(blocking(content(), notes)).containsExactly("A name that is to be withheld stands in the text.");
+    }
+
+    @Test
     void stopsLanguagesWithAnotherNumberOfDemands() {
         AlertVersion fewer = new AlertVersion("t", "s", "f", "", List.of("One."), "l", List.of(), List.of(), "", "");
 

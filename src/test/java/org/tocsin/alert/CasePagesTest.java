@@ -55,6 +55,53 @@ class CasePagesTest {
     }
 
     @Test
+    void saysTheWordsOfTheFactsInTheLanguageOfThePage() {
+        given.sent("ua-12-26", Sample.content());
+
+        assertThat(browser.get(PAGE).text())
+                .contains("aged 54 · worker · he/him", "held at Tieling · charge: subversion (Article 105)")
+                .contains("Liaoyang, Liaoning, China");
+        for (String base : List.of("/zh-Hans", "/zh-Hant")) {
+            assertThat(browser.get(base + PAGE).text())
+                    .as(base)
+                    .contains("54", "工人 · 他", "铁岭", "颠覆国家政权（刑法第105条）", "辽宁辽阳")
+                    .doesNotContain("worker", "he/him", "Tieling", "subversion", "Article 105", "Liaoyang");
+        }
+        assertThat(browser.get(PAGE + "/cap.xml").body())
+                .contains("<areaDesc>Liaoyang, Liaoning</areaDesc>", "<areaDesc>辽宁辽阳</areaDesc>");
+    }
+
+    @Test
+    void putsTheScriptThatTheReaderReadsFirst() {
+        given.sent("ua-12-26", Sample.content());
+
+        assertThat(page("").selectFirst(".card h3").text()).isEqualTo("Her Excellency He Rong");
+        assertThat(page("/zh-Hans").selectFirst(".card h3").text()).isEqualTo("司法部部长 贺荣");
+        assertThat(page("/zh-Hans").selectFirst(".card .envelope").text()).contains("北京市朝阳区");
+        assertThat(page("/zh-Hans").select(".card .envelope").last().attr("lang"))
+                .isEqualTo("en");
+    }
+
+    @Test
+    void asksForMoreThanLettersWithTheHourOfAnEventInItsZone() {
+        AlertContent content = Sample.content();
+        AlertFacts calling = Sample.calling(content.facts());
+        AlertVersion chinese = content.versions().get("zh-Hans");
+        TreeMap<String, String> words = new TreeMap<>(chinese.words());
+        words.put("At the gate", "在大门口");
+        given.sent("ua-12-26", content.with(calling).with("zh-Hans", chinese.with(words), true));
+
+        String english = browser.get(PAGE).body();
+
+        assertThat(Jsoup.parse(english).text())
+                .contains("Sign the petition", "Donate", "Call or write to your own representative")
+                .contains(
+                        "Come to the event · Tuesday 1 December 2026, 18:00 (China Standard Time, UTC+8) · At the gate");
+        assertThat(english).contains("https://petition.example/1", "https://gifts.example/1");
+        assertThat(browser.get("/zh-Hans" + PAGE).text()).contains("在大门口").doesNotContain("At the gate");
+    }
+
+    @Test
     void putsTheLetterIntoTheReadersOwnMailProgram() {
         given.sent("ua-12-26", Sample.content());
 

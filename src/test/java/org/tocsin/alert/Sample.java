@@ -58,6 +58,50 @@ final class Sample {
                 List.of());
     }
 
+    static AlertFacts with(AlertFacts facts, LegalSituation legal) {
+        return new AlertFacts(
+                facts.kind(),
+                facts.persons(),
+                facts.place(),
+                facts.country(),
+                facts.concerns(),
+                legal,
+                facts.calls(),
+                facts.addressees(),
+                facts.until(),
+                facts.topicIds(),
+                false,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Facts that ask for all that can be asked for. */
+    static AlertFacts calling(AlertFacts facts) {
+        return new AlertFacts(
+                facts.kind(),
+                facts.persons(),
+                facts.place(),
+                facts.country(),
+                facts.concerns(),
+                facts.legal(),
+                List.of(
+                        new AlertCall(AlertCall.Type.LETTER, "", null, ""),
+                        new AlertCall(AlertCall.Type.PETITION, "https://petition.example/1", null, ""),
+                        new AlertCall(AlertCall.Type.EVENT, "", Instant.parse("2026-12-01T10:00:00Z"), "At the gate"),
+                        new AlertCall(AlertCall.Type.DONATION, "https://gifts.example/1", null, ""),
+                        new AlertCall(AlertCall.Type.REPRESENTATIVE, "", null, "")),
+                facts.addressees(),
+                facts.until(),
+                facts.topicIds(),
+                false,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     static AlertVersion english() {
         return new AlertVersion(
                 "Workers' representative detained",
@@ -83,6 +127,12 @@ final class Sample {
                 List.of("请保持礼貌。"),
                 List.of("请勿提及其家人。"),
                 "",
+                new TreeMap<>(Map.of(
+                        "worker", "工人",
+                        "Liaoyang, Liaoning", "辽宁辽阳",
+                        "subversion", "颠覆国家政权",
+                        "Article 105", "刑法第105条",
+                        "Tieling", "铁岭")),
                 "");
     }
 
