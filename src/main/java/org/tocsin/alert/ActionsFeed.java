@@ -1,8 +1,6 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,15 +9,18 @@ import javax.xml.stream.XMLStreamWriter;
 import org.tocsin.text.XmlDocument;
 import org.tocsin.web.PageContext;
 
-/** The urgent actions as an Atom feed (RFC 4287), in the language of its address; closed ones say so in the title. */
+/** The urgent actions as an Atom feed (RFC 4287), in the language of its address; closed ones say so in title and text. */
 final class ActionsFeed {
     static final String MEDIA_TYPE = "application/atom+xml; charset=UTF-8";
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
     private final PageContext context;
+    private final ListChoices choices;
 
-    ActionsFeed(PageContext context) {
+    /** @param choices what it is narrowed to */
+    ActionsFeed(PageContext context, ListChoices choices) {
         this.context = context;
+        this.choices = choices;
     }
 
     byte[] write(List<AlertCard> open, List<AlertCard> closed, Instant now) {
@@ -40,14 +41,16 @@ final class ActionsFeed {
 
     private void head(XMLStreamWriter xml, Instant updated) throws XMLStreamException {
         String site = context.site().name(context.language());
-        element(xml, "id", link("/actions/feed"));
-        element(xml, "title", context.say("alert_list_title") + " · " + site);
+        String self = link("/actions/feed") + choices.feedQuery();
+        String words = choices.words().isEmpty() ? "" : " · " + choices.words();
+        element(xml, "id", self);
+        element(xml, "title", context.say("alert_list_title") + words + " · " + site);
         element(xml, "updated", updated.toString());
         xml.writeStartElement("author");
         element(xml, "name", site);
         xml.writeEndElement();
-        link(xml, "self", link("/actions/feed"), "application/atom+xml");
-        link(xml, "alternate", link("/actions"), "text/html");
+        link(xml, "self", self, "application/atom+xml");
+        link(xml, "alternate", link("/actions") + choices.feedQuery(), "text/html");
     }
 
     private void entry(XMLStreamWriter xml, AlertCard card, String state, String title) throws XMLStreamException {
@@ -56,8 +59,8 @@ final class ActionsFeed {
         xml.writeAttribute("xml:lang", card.lang());
         element(xml, "id", page);
         element(xml, "title", title);
-        element(xml, "published", startOf(card.publishedOn()).toString());
-        element(xml, "updated", startOf(card.publishedOn()).toString());
+        element(xml, "published", card.sentAt().toString());
+        element(xml, "updated", changed(card).toString());
         link(xml, "alternate", page, "text/html");
         xml.writeEmptyElement("category");
         xml.writeAttribute("term", state);
@@ -66,8 +69,11 @@ final class ActionsFeed {
     }
 
     private String summary(AlertCard card, String state) {
+        if (state.equals("closed")) {
+            return context.say("alert_closed_title") + "\n\n" + card.summary();
+        }
         Instant deadline = card.deadline();
-        if (deadline == null || state.equals("closed")) {
+        if (deadline == null) {
             return card.summary();
         }
         String until = Deadline.of(deadline, context).words();
@@ -76,13 +82,15 @@ final class ActionsFeed {
 
     private static Instant newest(List<AlertCard> open, List<AlertCard> closed, Instant now) {
         return Stream.concat(open.stream(), closed.stream())
-                .map(card -> startOf(card.publishedOn()))
+                .map(ActionsFeed::changed)
                 .max(Instant::compareTo)
                 .orElse(now);
     }
 
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    /** A feed reader shows an entry anew when this is later: so its end is told as its beginning was. */
+    private static Instant changed(AlertCard card) {
+        Instant ended = card.endedAt();
+        return ended == null ? card.sentAt() : ended;
     }
 
     private String link(String path) {

@@ -81,6 +81,19 @@ final class ActionsPage extends Page {
         return choices.choices().size() > 2;
     }
 
+    public String feedQuery() {
+        return choices.feedQuery();
+    }
+
+    public String feedWords() {
+        String words = choices.words();
+        return context().say("alert_list_feed") + (words.isEmpty() ? "" : " · " + words);
+    }
+
+    public boolean isNarrowed() {
+        return !choices.query().isEmpty();
+    }
+
     /** Keeps the choice in the link to older ones. */
     public String query() {
         return choices.query();

@@ -46,12 +46,17 @@ public final class ActionsResource {
     @GET
     @Path("/feed")
     @Produces(ActionsFeed.MEDIA_TYPE)
-    public byte[] feed(@Context PageContext context) {
+    public byte[] feed(
+            @Context PageContext context,
+            @QueryParam("country") @Nullable String country,
+            @QueryParam("topic") @Nullable String slug) {
         Instant now = clock.instant();
-        return new ActionsFeed(context)
+        Language language = context.language();
+        ListChoices choices = ListChoices.of(alerts, context, country, slug);
+        return new ActionsFeed(context, choices)
                 .write(
-                        alerts.open(context.language(), now),
-                        alerts.closed(context.language(), now, IN_FEED, null),
+                        alerts.open(language, now, choices.filter()),
+                        alerts.closed(language, now, IN_FEED, null, choices.filter()),
                         now);
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param label the same as people write it
  * @param lang the language of title and summary, which may be another than the page's
  * @param dir {@code ltr} or {@code rtl}, of that language
+ * @param sentAt when it went to readers
+ * @param endedAt when it was closed, stopped or its deadline passed; null while letters are wanted
  * @param deadline the last instant at which a letter should be sent; null when none was set
  */
 public record AlertCard(
@@ -23,4 +25,6 @@ public record AlertCard(
         String title,
         String summary,
         LocalDate publishedOn,
+        Instant sentAt,
+        @Nullable Instant endedAt,
         @Nullable Instant deadline) {}

@@ -23,6 +23,8 @@ interface AlertDao {
             String reference,
             String label,
             LocalDate publishedOn,
+            Instant sentAt,
+            @Nullable Instant endedAt,
             @Nullable Instant deadline,
             String language,
             String title,
@@ -47,8 +49,9 @@ interface AlertDao {
      * alert of its own, and what has been corrected or brought up to date gives way to that.
      */
     @SqlQuery("""
-            SELECT a.id, a.reference, COALESCE(a.label, a.reference) AS label, a.published_on, a.deadline, t.language,
-                t.title, t.summary
+            SELECT a.id, a.reference, COALESCE(a.label, a.reference) AS label, a.published_on,
+                COALESCE(a.sent_at, a.published_on) AS sent_at, NULL AS ended_at, a.deadline, t.language, t.title,
+                t.summary
             FROM alert a
             JOIN alert_text t ON t.alert_id = a.id
             WHERE a.state IN ('sending', 'sent') AND (a.deadline IS NULL OR a.deadline > :now)
@@ -65,9 +68,16 @@ interface AlertDao {
 
     /** Newest first, those whose deadline has passed included; several rows an alert, one a language. */
     @SqlQuery("""
-            SELECT a.id, a.reference, a.label, a.published_on, a.deadline, t.language, t.title, t.summary
+            SELECT a.id, a.reference, a.label, a.published_on, a.sent_at, a.ended_at, a.deadline, t.language, t.title,
+                t.summary
             FROM (
-                SELECT c.id, c.reference, COALESCE(c.label, c.reference) AS label, c.published_on, c.deadline
+                SELECT c.id, c.reference, COALESCE(c.label, c.reference) AS label, c.published_on, c.deadline,
+                    COALESCE(c.sent_at, c.published_on) AS sent_at,
+                    COALESCE(
+                        c.closed_at,
+                        CASE WHEN c.state = 'stopped' THEN c.changed_at ELSE c.deadline END,
+                        c.sent_at,
+                        c.published_on) AS ended_at
                 FROM alert c
                 LEFT JOIN alert b ON b.id = :before
                 WHERE (c.state IN ('closed', 'stopped') OR c.state IN ('sending', 'sent') AND c.deadline <= :now)
@@ -105,7 +115,7 @@ interface AlertDao {
     @SqlQuery("""
             SELECT id, reference, state, published_on, deadline, events_from, events_to, origin
             FROM alert
-            WHERE reference = :reference AND state IN ('sending', 'sent', 'stopped', 'closed')
+            WHERE reference = :reference AND state IN ('sending', 'sent', 'stopped', 'closed') AND NOT is_practice
             """)
     Optional<Whole> find(String reference);
 
@@ -116,12 +126,14 @@ interface AlertDao {
     List<Asked> demands(long id);
 
     @SqlQuery("""
-            SELECT name, native_name, age, detained_on, held_at
-            FROM alert_person
-            WHERE alert_id = :id
-            ORDER BY position
+            SELECT p.name, p.native_name, p.age, p.detained_on, COALESCE(l.held_at, p.held_at) AS held_at
+            FROM alert_person p
+            LEFT JOIN alert_person_place l
+                ON l.alert_id = p.alert_id AND l.position = p.position AND l.language = :language
+            WHERE p.alert_id = :id
+            ORDER BY p.position
             """)
-    List<AlertView.Person> people(long id);
+    List<AlertView.Person> people(long id, String language);
 
     @SqlQuery("""
             SELECT kind = 'copy' AS is_copy, name, office, address, fax, email, as_of, note

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import com.google.common.base.CharMatcher;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -93,6 +94,8 @@ public final class Alerts {
                         found.reference(),
                         found.reference(),
                         found.publishedOn(),
+                        found.publishedOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        null,
                         found.deadline(),
                         text.language(),
                         text.title(),
@@ -104,7 +107,7 @@ public final class Alerts {
                 text.closing(),
                 text.also(),
                 demands(alerts.demands(found.id()), language),
-                alerts.people(found.id()),
+                alerts.people(found.id(), language.tag()),
                 alerts.addressees(found.id()),
                 topicsOf(Set.copyOf(topicIds), language));
     }
@@ -146,6 +149,8 @@ public final class Alerts {
                 titled.title(),
                 titled.summary(),
                 titled.publishedOn(),
+                titled.sentAt(),
+                titled.endedAt(),
                 titled.deadline());
     }
 

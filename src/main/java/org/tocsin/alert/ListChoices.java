@@ -15,6 +15,22 @@ import org.tocsin.web.PageContext;
  */
 record ListChoices(ListFilter filter, String query, List<Choice> choices) {
 
+    /** For the address of the feed of just these. */
+    String feedQuery() {
+        return query.replaceFirst("^&", "?");
+    }
+
+    /** What they are narrowed to, in words; empty for all. */
+    String words() {
+        return query.isEmpty()
+                ? ""
+                : choices.stream()
+                        .filter(Choice::isCurrent)
+                        .map(Choice::words)
+                        .findFirst()
+                        .orElse("");
+    }
+
     /** @param query in the address; empty for all */
     public record Choice(String words, String query, boolean isCurrent) {}
 

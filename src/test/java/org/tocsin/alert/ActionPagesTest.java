@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -56,6 +57,18 @@ class ActionPagesTest {
                 .doesNotContain("mailto:")
                 .doesNotContain("<form")
                 .doesNotContain("<button");
+    }
+
+    @Test
+    void saysWhereSomebodyWasHeldInTheLanguageOfThePageWhereItIsKnown() {
+        Given.archive().forEach(given.alerts::load);
+        given.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("INSERT INTO alert_person_place (alert_id, position, language,"
+                        + " held_at) SELECT id, 0, 'zh-Hans', '铁岭看守所' FROM alert"));
+
+        assertThat(browser.get("/zh-Hans/actions/ua-2002-liaoyang").text()).contains("羁押于 铁岭看守所");
+        assertThat(browser.get("/actions/ua-2002-liaoyang").text()).contains("held at Tieling Detention Center");
     }
 
     @Test
@@ -164,6 +177,60 @@ class ActionPagesTest {
         assertThat(links("/actions?topic=labor-rights")).containsExactly("/actions/ua-1");
         assertThat(links("/actions?country=XX")).as("none of that name: all").hasSize(3);
         assertThat(browser.get("/zh-Hant/actions?country=VN").text()).contains("越南", "中國", "關於勞工權利");
+    }
+
+    @Test
+    void feedsJustWhatAListIsNarrowedTo() {
+        given.sent("ua-1", Sample.content());
+        given.sent("ua-2", Sample.content());
+        given.database.jdbi().useHandle(handle -> {
+            handle.execute("UPDATE alert SET country = 'CN' WHERE reference = 'ua-1'");
+            handle.execute("UPDATE alert SET country = 'VN' WHERE reference = 'ua-2'");
+        });
+        Document list = Jsoup.parse(browser.get("/zh-Hans/actions?country=VN").body());
+        String href = list.selectFirst("link[type=application/atom+xml]").attr("href");
+
+        Document feed = parse(browser.get(href).body());
+
+        assertThat(href).isEqualTo("/zh-Hans/actions/feed?country=VN");
+        assertThat(list.select("p a[href='" + href + "']").text()).contains("越南");
+        assertThat(feed.select("entry > id").eachText()).containsExactly("http://desk.example/zh-Hans/actions/ua-2");
+        assertThat(feed.selectFirst("feed > title").text()).contains("越南");
+        assertThat(feed.selectFirst("feed > id").text()).isEqualTo("http://desk.example" + href);
+        assertThat(parse(browser.get("/actions/feed").body()).select("entry")).hasSize(2);
+    }
+
+    @Test
+    void tellsFeedReadersOfTheEndAsOfSomethingNew() {
+        given.sent("ua-1", Sample.content());
+        assertThat(entry().selectFirst("updated").text()).isEqualTo("2026-11-18T09:00:00Z");
+
+        given.clock.moveOn(Duration.between(Given.NOW, Sample.DEADLINE));
+        assertThat(entry().selectFirst("updated").text()).isEqualTo("2026-12-04T15:59:59.999Z");
+        given.database
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute("UPDATE alert SET state = 'closed', closed_at = '2026-12-05 10:00:00'"));
+
+        assertThat(entry().selectFirst("updated").text()).isEqualTo("2026-12-05T10:00:00Z");
+        assertThat(entry().selectFirst("published").text()).isEqualTo("2026-11-18T09:00:00Z");
+        assertThat(entry().selectFirst("title").text()).startsWith("Closed: ");
+        assertThat(entry().selectFirst("summary").text()).startsWith("Closed – please do not write any more");
+        assertThat(entry().selectFirst("category").attr("term")).isEqualTo("closed");
+    }
+
+    private org.jsoup.nodes.Element entry() {
+        return parse(browser.get("/actions/feed").body()).selectFirst("entry");
+    }
+
+    @Test
+    void saysSoWhenThereIsNothingOfThatCountry() {
+        given.sent("ua-1", Sample.content());
+        given.database.jdbi().useHandle(handle -> handle.execute("UPDATE alert SET country = 'CN', state = 'closed'"));
+
+        assertThat(browser.get("/actions?country=CN").text())
+                .contains("There are none of these.")
+                .doesNotContain("Nobody needs letters at this moment");
     }
 
     private List<String> links(String path) {

@@ -144,6 +144,8 @@ final class FrontPageTest {
                 "Four workers’ representatives held after a peaceful march",
                 "Ask for their release, and for medical care for one of them.",
                 LocalDate.of(2026, 11, 20),
+                Instant.parse("2026-11-20T08:00:00Z"),
+                null,
                 Instant.parse("2026-12-04T15:59:00Z"));
         return new FrontPage(
                 context(language),
