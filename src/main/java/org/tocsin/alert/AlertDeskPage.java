@@ -28,6 +28,12 @@ final class AlertDeskPage extends StaffPage {
     /** Something known of it. */
     record Fact(String term, String words) {}
 
+    /** While it waits or is on its way, the page follows it by itself. */
+    @Override
+    public boolean hasScript() {
+        return isMoving();
+    }
+
     @Override
     public String title() {
         return sight.row().shown() + " · " + sight.row().stands().words();

@@ -45,6 +45,7 @@ record AlertWays(
         return AlertMoves.refusal(act, staff, row, "-").isDone();
     }
 
+    /** Besides taking it back and stopping it, which stand above everything else. */
     boolean canAnything() {
         return canTry
                 || canSubmit
@@ -52,8 +53,6 @@ record AlertWays(
                 || canWithdraw
                 || canSchedule
                 || canMove
-                || canCancel
-                || canStop
                 || canClose
                 || canDiscard
                 || canFollow

@@ -111,9 +111,11 @@ final class CasePage extends Page {
         return !related().isEmpty();
     }
 
+    /** Null where there is none, and where it was closed before: then it is of no use to anybody. */
     public @Nullable DeadlineWords deadline() {
         Instant deadline = alert.deadline();
-        return deadline == null || alert.facts().kind() == AlertKind.STAND_DOWN
+        boolean isEarly = deadline != null && isOver() && now.isBefore(deadline);
+        return deadline == null || isEarly || alert.facts().kind() == AlertKind.STAND_DOWN
                 ? null
                 : DeadlineWords.of(deadline, place.zoneOr(alert.facts().until()), isOver(), context());
     }

@@ -36,12 +36,18 @@ record FormField(
         return type.equals("select");
     }
 
+    /** Several of them, which are folded away. */
     boolean isBoxes() {
-        return type.equals("boxes");
+        return type.equals("boxes") && choices.size() > 1;
+    }
+
+    /** One alone, which stands where it is looked for. */
+    boolean isTick() {
+        return type.equals("boxes") && choices.size() == 1;
     }
 
     boolean isLine() {
-        return !isArea() && !isSelect() && !isBoxes();
+        return !isArea() && !isSelect() && !isBoxes() && !isTick();
     }
 
     boolean hasHint() {

@@ -116,6 +116,7 @@ class AlertDeskPagesTest {
                 .isEqualTo(303);
         desk.here.ticks().runDue(NOW);
         assertThat(mei.get(path).text()).contains("It starts in 5 min 0 s").contains("Take it back");
+        assertThat(mei.get(path).body()).contains("/assets/live.js");
         desk.here.ticks().runDue(NOW.plus(Duration.ofMinutes(5)));
         assertThat(mei.get(path).text()).contains("Sending").contains("Stop it");
         assertThat(mei.post(path + "/stop", Map.of("reason", "wrong name")).status())

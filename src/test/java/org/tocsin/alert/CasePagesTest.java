@@ -160,7 +160,10 @@ class CasePagesTest {
 
         TestBrowser.Answer answer = browser.get(PAGE);
 
-        assertThat(answer.text()).contains("Closed – please do not write any more", "She is free.");
+        assertThat(answer.text())
+                .contains("Closed – please do not write any more", "She is free.")
+                .as("a day that never mattered")
+                .doesNotContain("4 December");
         assertThat(answer.body()).doesNotContain("mailto:", "<form", "Nandajie");
     }
 
