@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.tocsin.value.Language;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 
-/** The urgent actions, for readers. */
+/** The urgent actions, for readers. None of it may be kept: at a deadline all of it changes at once. */
 @Path("/actions")
 public final class ActionsResource {
     static final int PER_PAGE = 20;
@@ -29,7 +30,7 @@ public final class ActionsResource {
 
     @GET
     @Produces(Pages.HTML)
-    public ActionsPage list(
+    public Response list(
             @Context PageContext context,
             @QueryParam("before") @Nullable Long before,
             @QueryParam("country") @Nullable String country,
@@ -40,23 +41,24 @@ public final class ActionsResource {
         List<AlertCard> open = before == null ? alerts.open(language, now, choices.filter()) : List.of();
         List<AlertCard> closed =
                 alerts.closed(language, now, PER_PAGE + 1, before, choices.filter()); // one to know of more
-        return new ActionsPage(context, choices, open, closed, before != null);
+        return CaseResource.fresh(new ActionsPage(context, choices, open, closed, before != null));
     }
 
     @GET
     @Path("/feed")
     @Produces(ActionsFeed.MEDIA_TYPE)
-    public byte[] feed(
+    public Response feed(
             @Context PageContext context,
             @QueryParam("country") @Nullable String country,
             @QueryParam("topic") @Nullable String slug) {
         Instant now = clock.instant();
         Language language = context.language();
         ListChoices choices = ListChoices.of(alerts, context, country, slug);
-        return new ActionsFeed(context, choices)
+        byte[] feed = new ActionsFeed(context, choices)
                 .write(
                         alerts.open(language, now, choices.filter()),
                         alerts.closed(language, now, IN_FEED, null, choices.filter()),
                         now);
+        return CaseResource.fresh(feed);
     }
 }

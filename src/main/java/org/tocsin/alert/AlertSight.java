@@ -89,14 +89,22 @@ record AlertSight(
             return "";
         }
         if (row.alertKind().isFollowUp()) {
-            return "whoever got the alert that it follows: " + readers;
+            return "whoever got the alert that it follows" + number();
         }
         AlertAudience audience = draft.content().audience();
         String who = audience.topicIds().isEmpty()
                 ? "every reader who wants urgent actions"
                 : "readers of " + names(audience.topicIds());
         String languages = audience.languages().isEmpty() ? "" : ", in " + String.join(", ", audience.languages());
-        return who + languages + ": " + readers;
+        return who + languages + number();
+    }
+
+    /** How many it goes to now; once it went out, how many were approved. */
+    private String number() {
+        if (!row.stands().isPublic()) {
+            return ": " + readers;
+        }
+        return row.counted() == null ? "" : ": " + row.counted() + " when it was approved";
     }
 
     /** @param isExact whether whoever reads it may know small numbers */

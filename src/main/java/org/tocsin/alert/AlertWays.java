@@ -45,17 +45,13 @@ record AlertWays(
         return AlertMoves.refusal(act, staff, row, "-").isDone();
     }
 
+    /** Whether there is a button for any of it. */
+    boolean hasButtons() {
+        return canTry || canSubmit || canReview || canWithdraw || canSchedule || canMove || canDiscard;
+    }
+
     /** Besides taking it back and stopping it, which stand above everything else. */
     boolean canAnything() {
-        return canTry
-                || canSubmit
-                || canReview
-                || canWithdraw
-                || canSchedule
-                || canMove
-                || canClose
-                || canDiscard
-                || canFollow
-                || canSetReview;
+        return hasButtons() || canClose || canFollow || canSetReview;
     }
 }

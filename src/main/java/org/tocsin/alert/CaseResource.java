@@ -95,9 +95,9 @@ public final class CaseResource {
     @GET
     @Path("/{reference}/cap.xml")
     @Produces(CapDocument.MEDIA_TYPE)
-    public byte[] cap(@Context PageContext context, @PathParam("reference") String reference) {
+    public Response cap(@Context PageContext context, @PathParam("reference") String reference) {
         PublicAlert alert = alerts.find(reference).orElseThrow(Problem::notFound);
-        return new CapDocument(context.site()).write(alert, clock.instant());
+        return fresh(new CapDocument(context.site()).write(alert, clock.instant()));
     }
 
     /** Asks for no more than which way it went; who clicks too often is slowed down like everybody else. */
@@ -148,7 +148,8 @@ public final class CaseResource {
                 .build();
     }
 
-    private static Response fresh(Object page) {
+    /** Without a copy in any cache. */
+    static Response fresh(Object page) {
         return Response.ok(page).header("Cache-Control", "no-store").build();
     }
 }

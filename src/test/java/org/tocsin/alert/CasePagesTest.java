@@ -167,6 +167,23 @@ class CasePagesTest {
         assertThat(answer.body()).doesNotContain("mailto:", "<form", "Nandajie");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actions",
+                "/actions?country=CN",
+                "/actions/feed",
+                PAGE,
+                PAGE + "/letters",
+                PAGE + "/letters/1/plain",
+                PAGE + "/cap.xml"
+            })
+    void isKeptInNoCacheSoThatItEndsEverywhereAtOnce(String path) {
+        given.sent("ua-12-26", Sample.content());
+
+        assertThat(browser.get(path).headers().get("Cache-Control").toString()).contains("no-store");
+    }
+
     @Test
     void sendsReadersToTheCorrection() {
         given.sent("ua-12-26", Sample.content());
