@@ -40,6 +40,11 @@ public final class AlertShelf {
                 limit));
     }
 
+    /** All but practice, newest first. */
+    List<Entry> inEarnest(@Nullable Long before, int limit) {
+        return entries(shelf.inEarnest(before, limit));
+    }
+
     /** What is to start or is open, by what comes first. */
     List<Entry> timetable(Instant now) {
         return entries(shelf.timetable(now, ON_TIMETABLE));

@@ -28,6 +28,11 @@ final class PracticeGuard implements AlertSending {
         return sending.count(order, now);
     }
 
+    @Override
+    public AudienceSplit split(Order order) {
+        return sending.split(order);
+    }
+
     /** @throws IllegalStateException for practice, of which there is no mailing */
     @Override
     public long start(Order order, Instant now) {

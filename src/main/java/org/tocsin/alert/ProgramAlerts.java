@@ -1,7 +1,6 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,14 +96,14 @@ public final class ProgramAlerts {
 
     /** Newest first. */
     public List<Line> newest(@Nullable Long before, int limit) {
-        Set<AlertState> all = EnumSet.copyOf(Arrays.asList(AlertState.values()));
-        return rules.shelf().in(all, before, limit).stream().map(Line::of).toList();
+        return rules.shelf().inEarnest(before, limit).stream().map(Line::of).toList();
     }
 
     public Optional<Line> find(long id) {
         return rules.moves()
                 .desk()
                 .find(id)
+                .filter(row -> !row.isPractice())
                 .map(row -> Line.of(new AlertShelf.Entry(row, rules.shelf().titleOf(row))));
     }
 

@@ -46,7 +46,7 @@ record ReadyText(
         texts.forEach((tag, text) -> {
             AlertVersion old = before.versions().get(tag);
             if (old != null) {
-                versions.put(tag, version(text, label, old.title()));
+                versions.put(tag, version(text, label, old.title()).with(old.words()));
             }
         });
         return versions;

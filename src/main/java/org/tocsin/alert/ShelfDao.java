@@ -25,6 +25,13 @@ interface ShelfDao {
             """)
     List<AlertRow> inStates(@BindList List<String> states, @Nullable Long before, int limit);
 
+    @SqlQuery(DeskDao.ROW + """
+             WHERE NOT is_practice AND (:before IS NULL OR id < :before)
+            ORDER BY id DESC
+            LIMIT :limit
+            """)
+    List<AlertRow> inEarnest(@Nullable Long before, int limit);
+
     @SqlQuery("SELECT state, COUNT(*) AS count FROM alert GROUP BY state")
     List<StateCount> counts();
 

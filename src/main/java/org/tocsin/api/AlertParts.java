@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of an urgent action as a program sends them. */
@@ -84,7 +85,13 @@ final class AlertParts {
             @Nullable List<String> donts,
 
             @Schema(description = "What became of it, in a stand-down.") @Nullable
-            String outcome) {}
+            String outcome,
+
+            @Schema(
+                    description = "Words of the shared facts in this language – occupations, place, charge, article, place"
+                            + " of detention, notes – by how they stand there. English needs none.")
+            @Nullable
+            Map<String, String> words) {}
 
     /** What only the desk may know. */
     @Schema(name = "AlertNotes", description = "What only the desk may know.")

@@ -140,6 +140,9 @@ final class AlertWishes {
 
     private static AlertVersion version(String tag, AlertParts.Text text, String shared) {
         String field = "texts." + tag;
+        Map<String, String> said = text.words() == null ? Map.of() : text.words();
+        TreeMap<String, String> words = new TreeMap<>();
+        said.forEach((english, own) -> words.put(english, Fields.line(field, own)));
         return new AlertVersion(
                 Fields.line(field, text.title()),
                 Fields.text(field, text.summary()),
@@ -150,6 +153,7 @@ final class AlertWishes {
                 Fields.lines(field, text.dos()),
                 Fields.lines(field, text.donts()),
                 Fields.text(field, text.outcome()),
+                words,
                 shared);
     }
 

@@ -89,6 +89,9 @@ class PracticeTest {
         assertThat(reader.get("/actions").text()).doesNotContain("PRACTICE", "He was taken from his home");
         assertThat(reader.get("/actions/feed").body()).doesNotContain("practice", "He was taken from his home");
         assertThat(new AlertContents(desk.database.jdbi()).sent("practice-1")).isEmpty();
+        ProgramAlerts programs = new ProgramAlerts(desk.here);
+        assertThat(programs.newest(null, 9)).as("programs are not told either").isEmpty();
+        assertThat(programs.find(id)).isEmpty();
         assertThat(alerts().open(Language.EN, START)).isEmpty();
         assertThat(alerts().closed(Language.EN, Sample.DEADLINE, 9, null)).isEmpty();
     }
