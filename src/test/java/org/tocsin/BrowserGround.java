@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.delivery.Mailings;
@@ -124,10 +125,14 @@ final class BrowserGround implements AutoCloseable {
 
     /** The link under that path in the newest mail to the address; waits for it. */
     URI mailedLink(String address, String path) {
+        return mailedLink(address, Pattern.compile(Pattern.quote(path)));
+    }
+
+    URI mailedLink(String address, Pattern path) {
         return Patience.find(
                 "a mail with " + path,
                 () -> links(mail -> isTo(mail, address))
-                        .filter(link -> link.getPath().contains(path))
+                        .filter(link -> path.matcher(link.getPath()).find())
                         .findFirst());
     }
 

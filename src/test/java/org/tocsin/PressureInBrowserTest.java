@@ -38,6 +38,12 @@ class PressureInBrowserTest {
                 "pressure",
                 "demo.enabled",
                 "false",
+                "mail.relays[0].host",
+                "127.0.0.1", // nobody is there, and nobody is needed: that mail is asked for is told by the database
+                "mail.relays[0].tls",
+                "NONE",
+                "mail.relays[0].port",
+                String.valueOf(RunningTocsin.freePort()),
                 "signUps.youngest",
                 "0s",
                 "signUps.calmPerMinute",

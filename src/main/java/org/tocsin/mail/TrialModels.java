@@ -19,7 +19,14 @@ final class TrialModels {
             "probe", List.of(request(Map.of("unsubscribe", ReaderMark.UNSUBSCRIBE.text()))),
             "move", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 72))),
             "moved", List.of(request(Map.of())),
-            "link", List.of(request(Map.of("manage", ReaderMark.MANAGE.text(), "minutes", 30))),
+            "link",
+                    List.of(request(Map.of(
+                            "manage",
+                            ReaderMark.MANAGE.text(),
+                            "minutes",
+                            30,
+                            "unsubscribe",
+                            ReaderMark.UNSUBSCRIBE.text()))),
             "digest",
                     List.of(
                             digest(List.of(fullStory()), true),

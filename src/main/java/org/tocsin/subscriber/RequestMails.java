@@ -34,6 +34,7 @@ public final class RequestMails {
     void link(long subscriberId, Language language, MailForm form, Instant now) {
         Map<String, Object> model = model(language);
         model.put("minutes", ManageLinks.LIFE.toMinutes());
+        model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
         send(MailingKind.LINK, subscriberId, language, form, model, now);
     }
 
