@@ -59,13 +59,20 @@ public final class Zones {
                 .distinct()
                 .map(ZoneId::of)
                 .sorted(fromWest)
-                .map(zone -> new Usual(zone.getId(), city(names, zone) + " (" + offset(zone, now) + ")"))
+                .map(zone -> new Usual(zone.getId(), name(names, zone, now)))
                 .toList();
     }
 
     /** The identifiers of all regions, in alphabetical order. */
     public static List<String> everywhere() {
         return ALL;
+    }
+
+    /** UTC alone is called as far from UTC as it is. */
+    private static String name(TimeZoneNames names, ZoneId zone, Instant now) {
+        String city = city(names, zone);
+        String offset = offset(zone, now);
+        return city.equals(offset) ? city : city + " (" + offset + ")";
     }
 
     private static String city(TimeZoneNames names, ZoneId zone) {
