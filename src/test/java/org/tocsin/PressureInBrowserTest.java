@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.tocsin.value.EmailAddress;
-import org.tocsin.crypto.KeyRing;
-import java.util.stream.Stream;
-import java.net.http.HttpRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.value.EmailAddress;
 
 /** Signing up while too many want to: with a browser that does the sum, and with one that runs no scripts. */
 @InBrowser
@@ -52,7 +52,8 @@ class PressureInBrowserTest {
                 String.valueOf(inbound));
         assertThat(metric("tocsin_signups_pressure")).startsWith("0");
         for (int i = 0; i <= CALM; i++) {
-            tocsin.post("/subscribe", Map.of("address", "robot@robots.example", "alerts", "yes", "stamp", tocsin.stamp()));
+            tocsin.post(
+                    "/subscribe", Map.of("address", "robot@robots.example", "alerts", "yes", "stamp", tocsin.stamp()));
         }
     }
 

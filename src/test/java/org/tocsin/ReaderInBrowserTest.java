@@ -61,8 +61,8 @@ class ReaderInBrowserTest {
         String newAddress = "tashi@elsewhere.example";
         try (Visitor tashi = ground.visitorWithoutScripts()) {
             subscribe(tashi, address);
-            Page page = tashi.go(ground.mailedLink(address, "/confirm/").toString())
-                    .page();
+            Page page =
+                    tashi.go(ground.mailedLink(address, "/confirm/").toString()).page();
             page.locator("button.main").click();
             openPreferences(tashi, address);
 
@@ -85,8 +85,7 @@ class ReaderInBrowserTest {
 
             Download data = page.waitForDownload(
                     () -> page.locator("a[href$='/preferences/data']").click());
-            assertThat(Files.readString(data.path()))
-                    .contains(address, "\"quietHours\":{\"from\":22,\"until\":7");
+            assertThat(Files.readString(data.path())).contains(address, "\"quietHours\":{\"from\":22,\"until\":7");
 
             page.locator("a[href$='/preferences/address']").click();
             page.locator("#address").fill(newAddress);
@@ -111,8 +110,8 @@ class ReaderInBrowserTest {
         String address = "lhamo@reader.example";
         try (Visitor lhamo = ground.visitorWithoutScripts()) {
             subscribe(lhamo, address);
-            Page page = lhamo.go(ground.mailedLink(address, "/confirm/").toString())
-                    .page();
+            Page page =
+                    lhamo.go(ground.mailedLink(address, "/confirm/").toString()).page();
             page.locator("button.main").click();
             int readers = count("active");
             openPreferences(lhamo, address);

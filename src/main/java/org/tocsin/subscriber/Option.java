@@ -18,8 +18,8 @@ record Option(String value, String name, @Nullable String mark) {
     /** The hours of a day, for a select. */
     static List<Option> hours(String chosen) {
         return IntStream.range(0, 24)
-                .mapToObj(hour -> inSelect(
-                        String.valueOf(hour), "%02d:00".formatted(hour), chosen.equals(String.valueOf(hour))))
+                .mapToObj(hour ->
+                        inSelect(String.valueOf(hour), "%02d:00".formatted(hour), chosen.equals(String.valueOf(hour))))
                 .toList();
     }
 

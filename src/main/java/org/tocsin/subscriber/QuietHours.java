@@ -22,8 +22,7 @@ public record QuietHours(int from, int until, ZoneId zone, boolean isStrict) {
     }
 
     /** As columns have it; null where there is none. */
-    static @Nullable QuietHours of(
-            @Nullable Integer from, @Nullable Integer until, ZoneId zone, boolean isStrict) {
+    static @Nullable QuietHours of(@Nullable Integer from, @Nullable Integer until, ZoneId zone, boolean isStrict) {
         return from == null || until == null ? null : new QuietHours(from, until, zone, isStrict);
     }
 

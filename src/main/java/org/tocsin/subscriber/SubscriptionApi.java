@@ -88,8 +88,9 @@ public final class SubscriptionApi {
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Invalid.class)))
     @ApiResponse(
             responseCode = "429",
-            description = "Too many within an hour from there, or altogether; try again later. Or unusually many just now:"
-                    + " then there is a challenge, and the same request is taken with its stamp and solution",
+            description =
+                    "Too many within an hour from there, or altogether; try again later. Or unusually many just now:"
+                            + " then there is a challenge, and the same request is taken with its stamp and solution",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Costly.class)))
     public Response subscribe(
             @Context PageContext context,
@@ -132,8 +133,7 @@ public final class SubscriptionApi {
                         429,
                         context.say("api_puzzle_text"),
                         stamp,
-                        new Challenge(
-                                "SHA-256", puzzle.challenge(), puzzle.most(), puzzle.salt(), puzzle.signature())))
+                        new Challenge("SHA-256", puzzle.challenge(), puzzle.most(), puzzle.salt(), puzzle.signature())))
                 .build();
     }
 

@@ -80,8 +80,9 @@ record SubscriptionWish(
         String stamp,
 
         @Schema(
-                description = "The solution of that refusal's challenge, as ALTCHA writes it: the base64 of a JSON object"
-                        + " with algorithm, challenge, number, salt and signature.")
+                description =
+                        "The solution of that refusal's challenge, as ALTCHA writes it: the base64 of a JSON object"
+                                + " with algorithm, challenge, number, salt and signature.")
         @Nullable
         String altcha) {
 

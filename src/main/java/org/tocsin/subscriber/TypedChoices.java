@@ -87,8 +87,7 @@ record TypedChoices(
     }
 
     TypedChoices with(TypedQuiet hours) {
-        return new TypedChoices(
-                topics, rhythm, weekday, hour, zone, languages, format, extent, wantsAlerts, hours);
+        return new TypedChoices(topics, rhythm, weekday, hour, zone, languages, format, extent, wantsAlerts, hours);
     }
 
     boolean isOn(DayOfWeek day) {
