@@ -279,6 +279,8 @@ class CommandsTest {
         bootstrap.addCommand(new KeysCommand(console));
         bootstrap.addCommand(new ImportCommand(console));
         bootstrap.addCommand(new ExportCommand(console));
+        bootstrap.addCommand(new BackupCommand(console));
+        bootstrap.addCommand(new RestoreCommand(in, console));
         Optional<Throwable> with =
                 new Cli(new JarLocation(CommandsTest.class), bootstrap, console, complained).run(words);
         return new Ended(

@@ -58,8 +58,15 @@ final class RunningTocsin implements AutoCloseable {
     static RunningTocsin start(String name, String... settings) throws Exception {
         Path data = FOLDERS.resolve(name + "-data").toAbsolutePath();
         empty(data);
-        int sitePort = freePort();
-        int adminPort = freePort();
+        return start(data, freePort(), freePort(), settings);
+    }
+
+    /** Once more at the same place, with the data as it lies there, after it was closed. */
+    RunningTocsin again() throws Exception {
+        return start(data, site.getPort(), admin.getPort());
+    }
+
+    private static RunningTocsin start(Path data, int sitePort, int adminPort, String... settings) throws Exception {
         List<ConfigOverride> overrides = new ArrayList<>(overrides(data, sitePort, adminPort));
         for (int at = 0; at < settings.length; at += 2) {
             overrides.add(ConfigOverride.config(settings[at], settings[at + 1]));
