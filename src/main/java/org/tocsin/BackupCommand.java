@@ -30,8 +30,8 @@ final class BackupCommand extends GroundCommand {
             Backups.Made made = backups.make(ground.dataSource(), "backup");
             console.println(made.file() + ": " + made.rows() + " rows, " + (made.octets() >> 10) + " KB, in "
                     + made.took().toMillis() / 1000.0 + " s.");
-            console.println("Only the key " + backups.fingerprint() + " opens it. The folder “keys” is not in it: keep a"
-                    + " copy of that elsewhere.");
+            console.println("Only the key " + backups.fingerprint()
+                    + " opens it. The folder “keys” is not in it: keep a" + " copy of that elsewhere.");
         }
         int old = backups.forget(config.backup.kept());
         if (old > 0) {

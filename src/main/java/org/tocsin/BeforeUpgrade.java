@@ -16,7 +16,8 @@ final class BeforeUpgrade {
     static Runnable of(TocsinConfiguration config, DataSource dataSource) {
         return () -> {
             if (!config.backup.isSet()) {
-                log.warn("The tables are changed without a backup before: backup.folder and backup.openPgpFile are not set");
+                log.warn(
+                        "The tables are changed without a backup before: backup.folder and backup.openPgpFile are not set");
                 return;
             }
             new Backups(

@@ -36,6 +36,7 @@ final class EffectiveSettings {
         settings.add("alerts", config.alerts);
         settings.add("canaries", config.canaries);
         settings.add("backup", config.backup);
+        settings.add("retention", config.retention);
         settings.add("demo", config.demo);
         return List.copyOf(settings.found);
     }

@@ -11,6 +11,7 @@ import org.tocsin.ops.Figures;
 import org.tocsin.ops.GoodbyeLog;
 import org.tocsin.ops.HealthResource;
 import org.tocsin.ops.Mending;
+import org.tocsin.ops.Retention;
 import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.subscriber.Goodbyes;
 
@@ -21,7 +22,8 @@ record Operations(
         Canaries canaries,
         Figures figures,
         Heartbeat heartbeat,
-        GoodbyeLog goodbyes) {
+        GoodbyeLog goodbyes,
+        Retention retention) {
 
     static Operations of(TocsinConfiguration config, Foundation ground, Rooms rooms, Clock clock) {
         Checkup checkup = new Checkup(
@@ -42,7 +44,8 @@ record Operations(
                         clock),
                 new Figures(ground.jdbi()),
                 new Heartbeat(),
-                goodbyes(config, ground, rooms, clock));
+                goodbyes(config, ground, rooms, clock),
+                new Retention(ground.jdbi(), config.retention, config.delivery.ledgerKept(), clock));
     }
 
     private static GoodbyeLog goodbyes(TocsinConfiguration config, Foundation ground, Rooms rooms, Clock clock) {
@@ -62,6 +65,7 @@ record Operations(
                 new ScheduledTask("ops.checkup", Duration.ofSeconds(2), checkup::lookIfDue),
                 new ScheduledTask("ops.goodbyes", Duration.ofSeconds(5), goodbyes::write),
                 new ScheduledTask("ops.forget", Duration.ofHours(1), goodbyes::forget),
+                new ScheduledTask("ops.retention", Duration.ofHours(1), retention::run),
                 new ScheduledTask("ops.mending", Duration.ofMinutes(5), mending::run),
                 new ScheduledTask("ops.alerts", Duration.ofSeconds(10), () -> figures.watchAlerts(clock.instant())),
                 new ScheduledTask("ops.canaries", Duration.ofMinutes(1), canaries::look),

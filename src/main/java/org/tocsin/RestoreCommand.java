@@ -92,8 +92,9 @@ final class RestoreCommand extends GroundCommand {
         try {
             new SubscriberRecipients(ground.jdbi(), ground.keys(), config.site).tryNewest(20);
         } catch (UnsealException e) {
-            throw new StartTrouble("The folder “keys” does not belong to this backup: its keys do not open the addresses."
-                    + " Put the right one back and run this again.");
+            throw new StartTrouble(
+                    "The folder “keys” does not belong to this backup: its keys do not open the addresses."
+                            + " Put the right one back and run this again.");
         }
     }
 
@@ -116,6 +117,8 @@ final class RestoreCommand extends GroundCommand {
     }
 
     private static String passphrase(@Nullable String file) throws IOException {
-        return file == null ? "" : Files.readString(Path.of(file), StandardCharsets.UTF_8).stripTrailing();
+        return file == null
+                ? ""
+                : Files.readString(Path.of(file), StandardCharsets.UTF_8).stripTrailing();
     }
 }

@@ -25,6 +25,7 @@ import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.Tls;
 import org.tocsin.ops.BackupConfig;
 import org.tocsin.ops.CanaryConfig;
+import org.tocsin.ops.RetentionConfig;
 import org.tocsin.post.FetchSettings;
 import org.tocsin.subscriber.SignUpConfig;
 import org.tocsin.value.EmailAddress;
@@ -83,6 +84,10 @@ public final class TocsinConfiguration extends Configuration {
     @NotNull
     @Valid
     public BackupConfig backup;
+
+    @NotNull
+    @Valid
+    public RetentionConfig retention;
 
     @NotNull
     public List<@NotNull @Valid CanaryConfig> canaries;

@@ -87,15 +87,16 @@ class RestoreDrillTest {
                     .isEqualTo(readers - 1);
             assertThat(number(jdbi(restarted), "SELECT COUNT(*) FROM subscriber WHERE id = " + leaver))
                     .isZero();
-            assertThat(restarted.get("/unsubscribe/" + leavingToken(restarted, stayer)).body())
+            assertThat(restarted
+                            .get("/unsubscribe/" + leavingToken(restarted, stayer))
+                            .body())
                     .as("an old link knows its reader")
                     .contains("…@");
             awaitAnswerToForm(restarted);
             assertThat(digests(restarted)).as("nothing is sent again").isEqualTo(digests);
             makeEverybodyDueAgain(restarted);
             awaitDigests(restarted, 3, 2);
-            restarted.post(
-                    "/unsubscribe/" + leavingToken(restarted, stayer), Map.of("List-Unsubscribe", "One-Click"));
+            restarted.post("/unsubscribe/" + leavingToken(restarted, stayer), Map.of("List-Unsubscribe", "One-Click"));
             assertThat(number(jdbi(restarted), "SELECT COUNT(*) FROM subscriber WHERE id = " + stayer))
                     .isZero();
         } finally {
@@ -120,13 +121,19 @@ class RestoreDrillTest {
             String named = word.equals("BACKUP") ? backup : names.getOrDefault(word, word);
             words.add(word.startsWith("/backups/") ? word.replace("/backups", names.get("/backups")) : named);
         }
-        words.addAll(1, words.get(0).equals("check") ? List.of(settings.toString()) : List.of("--settings", settings.toString()));
+        words.addAll(
+                1,
+                words.get(0).equals("check")
+                        ? List.of(settings.toString())
+                        : List.of("--settings", settings.toString()));
         return CommandsTest.run("", words.toArray(String[]::new));
     }
 
     private static void makeEverybodyDueAgain(RunningTocsin tocsin) {
-        jdbi(tocsin).useHandle(handle -> handle.execute(
-                "UPDATE subscriber SET digested_upto = 0, next_digest_at = UTC_TIMESTAMP(3) WHERE state = 'active'"));
+        jdbi(tocsin)
+                .useHandle(
+                        handle -> handle.execute(
+                                "UPDATE subscriber SET digested_upto = 0, next_digest_at = UTC_TIMESTAMP(3) WHERE state = 'active'"));
     }
 
     /** So many readers have so many each, nobody is due, and nothing waits. */
@@ -166,8 +173,9 @@ class RestoreDrillTest {
                         "weekly",
                         "stamp",
                         tocsin.stamp()));
-        Patience.await("a mail after the restore", () -> mails(tocsin).stream()
-                .anyMatch(mail -> mail.contains("Delivered-To: after@restore.example")));
+        Patience.await(
+                "a mail after the restore",
+                () -> mails(tocsin).stream().anyMatch(mail -> mail.contains("Delivered-To: after@restore.example")));
     }
 
     /** By address. */
@@ -183,7 +191,8 @@ class RestoreDrillTest {
     private static List<String> mails(RunningTocsin tocsin) {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(tocsin.data().resolve("mailbox"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".eml")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".eml")).toList()) {
                 found.add(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         } catch (IOException e) {
@@ -207,7 +216,8 @@ class RestoreDrillTest {
     }
 
     private static long number(Jdbi jdbi, String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     private static Path only(Path folder) throws IOException {

@@ -21,8 +21,7 @@ public final class AlertDoubts {
      * @return how many those are
      */
     public int giveBack(String why, Instant now) {
-        List<Long> due = Stream.concat(
-                        moves.desk().toHold(now).stream(), moves.desk().held().stream())
+        List<Long> due = Stream.concat(moves.desk().toHold(now).stream(), moves.desk().held().stream())
                 .toList();
         return (int) due.stream()
                 .filter(id -> moves.withLocked(id, row -> moves.byProgram(AlertAct.GIVE_BACK, row, why, now))

@@ -87,7 +87,8 @@ public final class SecretOpenPgpKey {
     private InputStream open(PGPPublicKeyEncryptedData data, PGPSecretKey key) throws IOException, PGPException {
         var secret = key.extractPrivateKey(
                 new BcPBESecretKeyDecryptorBuilder(new BcPGPDigestCalculatorProvider()).build(passphrase));
-        InputStream plain = data.getDataStream(new BcPublicKeyDataDecryptorFactory(new PGPKeyPair(key.getPublicKey(), secret)));
+        InputStream plain =
+                data.getDataStream(new BcPublicKeyDataDecryptorFactory(new PGPKeyPair(key.getPublicKey(), secret)));
         PGPObjectFactory inside = new BcPGPObjectFactory(plain);
         if (!data.isIntegrityProtected() || !(inside.nextObject() instanceof PGPLiteralData literal)) {
             throw new IOException("not sealed as Tocsin seals");

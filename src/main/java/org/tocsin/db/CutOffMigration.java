@@ -104,7 +104,10 @@ final class CutOffMigration {
             if (!isDoneBefore(e, sql) || !isWhole(statement, sql)) {
                 throw new DatabaseTrouble(
                         "The change " + migration.getVersion() + " of the tables cannot be made: "
-                                + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                                + String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")
                                 + ". Put that right and start again: it goes on where it stopped.",
                         e);
             }

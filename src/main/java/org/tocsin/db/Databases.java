@@ -74,8 +74,9 @@ public final class Databases {
         reach(dataSource);
         AnswerTime time = AnswerTime.unlimited();
         try {
-            Flyway flyway =
-                    Upgrade.migrations(dataSource).ignoreMigrationPatterns("*:pending").load();
+            Flyway flyway = Upgrade.migrations(dataSource)
+                    .ignoreMigrationPatterns("*:pending")
+                    .load();
             MigrationInfoService info = flyway.info();
             MigrationInfo current = info.current();
             return new Tables(

@@ -35,8 +35,8 @@ public final class Dump {
     static final String TABLES = "tables/";
 
     /** Left out: nobody may be signed in after a restore, and a wish that waits for seconds can be told again. */
-    static final Set<String> LEFT_OUT = Set.of(
-            FirstStart.HISTORY, UnderWay.TABLE, "staff_session", "subscriber_session", "subscriber_request");
+    static final Set<String> LEFT_OUT =
+            Set.of(FirstStart.HISTORY, UnderWay.TABLE, "staff_session", "subscriber_session", "subscriber_request");
 
     private static final int ROOM = 1 << 16;
 
@@ -74,8 +74,8 @@ public final class Dump {
     private Manifest all(String program, Instant now) throws IOException, SQLException {
         file(
                 HEAD,
-                Manifest.write(new Manifest.Head(
-                        FORMAT, program, snapshot.migration(), now.toString(), snapshot.parts())));
+                Manifest.write(
+                        new Manifest.Head(FORMAT, program, snapshot.migration(), now.toString(), snapshot.parts())));
         for (String table : snapshot.tables()) {
             if (!LEFT_OUT.contains(table)) {
                 table(table);

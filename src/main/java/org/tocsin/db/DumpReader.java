@@ -59,7 +59,8 @@ final class DumpReader {
             }
             Manifest manifest = Manifest.read(note(entry, Dump.MANIFEST), Manifest.class);
             if (!manifest.tables().equals(sums)) {
-                throw new DatabaseTrouble("This backup is not as it was written: what is in it does not fit its own list.");
+                throw new DatabaseTrouble(
+                        "This backup is not as it was written: what is in it does not fit its own list.");
             }
             zip.transferTo(OutputStream.nullOutputStream()); // seals are checked at their very end
             return manifest;

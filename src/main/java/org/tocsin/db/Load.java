@@ -121,9 +121,10 @@ public final class Load {
         boolean isOurs = FirstStart.isNothingIn(dataSource)
                 || UnderWay.in(dataSource).filter(UnderWay.RESTORE::equals).isPresent();
         if (!tables.isEmpty() && !isOurs) {
-            throw new DatabaseTrouble("There is something in this database already. A backup is only brought back into an"
-                    + " empty one: make a new one, or take the old one away first (for the embedded database: move the"
-                    + " folder “database” out of the data folder).");
+            throw new DatabaseTrouble(
+                    "There is something in this database already. A backup is only brought back into an"
+                            + " empty one: make a new one, or take the old one away first (for the embedded database: move the"
+                            + " folder “database” out of the data folder).");
         }
         statement.execute("SET SESSION foreign_key_checks = 0");
         for (String table : tables) {

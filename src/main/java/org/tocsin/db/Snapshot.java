@@ -79,7 +79,8 @@ final class Snapshot implements AutoCloseable {
                 ResultSet row = statement.executeQuery("SELECT version FROM " + FirstStart.HISTORY
                         + " WHERE success = 1 AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1")) {
             if (!row.next()) {
-                throw new DatabaseTrouble("There are no tables of Tocsin in this database: there is nothing to back up.");
+                throw new DatabaseTrouble(
+                        "There are no tables of Tocsin in this database: there is nothing to back up.");
             }
             return row.getString(1);
         }

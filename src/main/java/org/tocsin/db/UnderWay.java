@@ -52,8 +52,8 @@ enum UnderWay {
             }
             statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE
                     + " (what VARCHAR(8) CHARACTER SET ascii NOT NULL PRIMARY KEY) ENGINE = InnoDB");
-            statement.execute("INSERT IGNORE INTO " + TABLE + " (what) VALUES ('"
-                    + name().toLowerCase(Locale.ROOT) + "')");
+            statement.execute(
+                    "INSERT IGNORE INTO " + TABLE + " (what) VALUES ('" + name().toLowerCase(Locale.ROOT) + "')");
         }
     }
 

@@ -13,7 +13,8 @@ import org.tocsin.post.Posts;
  * somebody misses a mail is the lesser evil, and people are told what to look at.
  */
 public final class Aftermath {
-    private static final String WHY = "A backup was brought back: it may have gone to readers before. See whether it did.";
+    private static final String WHY =
+            "A backup was brought back: it may have gone to readers before. See whether it did.";
 
     private final AftermathDao database;
     private final Transactions transactions;

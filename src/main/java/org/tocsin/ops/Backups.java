@@ -93,8 +93,7 @@ public final class Backups {
     private Manifest write(DataSource dataSource, Path draft, Instant now) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 draft,
-                EnumSet.of(
-                        StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
+                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
                 secrecy())) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             Manifest manifest;

@@ -147,7 +147,8 @@ public final class GoodbyeLog {
         notes.sort(java.util.Comparator.comparing(Goodbyes.Note::id));
         Instant upto = Instant.EPOCH;
         for (Path file : files(folder, UPTO)) {
-            Instant its = Instant.parse(Files.readString(file, StandardCharsets.US_ASCII).strip());
+            Instant its = Instant.parse(
+                    Files.readString(file, StandardCharsets.US_ASCII).strip());
             upto = its.isAfter(upto) ? its : upto;
         }
         return new Copied(List.copyOf(notes), upto);
@@ -166,8 +167,8 @@ public final class GoodbyeLog {
     }
 
     private static String line(Goodbyes.Note note) {
-        return note.id() + " " + note.act() + " " + note.mark() + " " + (note.detail().isEmpty() ? "-" : note.detail())
-                + " " + note.notedAt() + "\n";
+        return note.id() + " " + note.act() + " " + note.mark() + " "
+                + (note.detail().isEmpty() ? "-" : note.detail()) + " " + note.notedAt() + "\n";
     }
 
     /** Null for a line that was being written when the power failed: it is written once more. */

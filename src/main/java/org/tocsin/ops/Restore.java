@@ -69,15 +69,18 @@ public final class Restore {
         }
         with.audit().recordByProgram("backup_restored", null, "The backup of " + made + ".", clock.instant());
         load.complete();
-        said.add("Now look through: accounts of staff and programs that were disabled since (they are as they were then),"
-                + " urgent actions on the desk, and “tocsin check”.");
+        said.add(
+                "Now look through: accounts of staff and programs that were disabled since (they are as they were then),"
+                        + " urgent actions on the desk, and “tocsin check”.");
         return said;
     }
 
     private static void requireSince(GoodbyeLog.Copied ended, Instant made, Wish wish) {
         if (ended.upto().isBefore(made)) {
             throw new DatabaseTrouble("The log of goodbyes in " + wish.goodbyes() + " goes up to "
-                    + (ended.upto().equals(Instant.EPOCH) ? "nothing" : ended.upto().toString())
+                    + (ended.upto().equals(Instant.EPOCH)
+                            ? "nothing"
+                            : ended.upto().toString())
                     + ", the backup is of " + made + ": who left since would be written to again. Name the folder that"
                     + " was kept beside the backups (--goodbyes), or say that there is none (--goodbyes none).");
         }
@@ -88,7 +91,8 @@ public final class Restore {
                 .replay(ended.notes().stream()
                         .filter(note -> note.notedAt().isAfter(made.minus(CLOCKS_APART)))
                         .toList());
-        return "Goodbyes since, up to " + ended.upto() + ": " + done.gone() + " readers are gone again, " + done.lessened()
-                + " get less again, " + done.suppressions() + " addresses that must (or may) not be written to.";
+        return "Goodbyes since, up to " + ended.upto() + ": " + done.gone() + " readers are gone again, "
+                + done.lessened() + " get less again, " + done.suppressions()
+                + " addresses that must (or may) not be written to.";
     }
 }

@@ -50,9 +50,7 @@ public final class Goodbyes {
     }
 
     private Note note(GoodbyeDao.Row row) {
-        String mark = row.subscriberId() == null
-                ? Objects.requireNonNull(row.addressHash())
-                : mark(row.subscriberId());
+        String mark = row.subscriberId() == null ? Objects.requireNonNull(row.addressHash()) : mark(row.subscriberId());
         return new Note(row.id(), row.act(), mark, row.detail(), row.notedAt());
     }
 
@@ -115,7 +113,9 @@ public final class Goodbyes {
                 List<Scope> scopes = left.getOrDefault(mark(subscriber), List.of());
                 Left.Outcome outcome = null;
                 for (Scope scope : scopes) {
-                    outcome = departures.carryOut(new Departure(subscriber, scope)).outcome();
+                    outcome = departures
+                            .carryOut(new Departure(subscriber, scope))
+                            .outcome();
                 }
                 gone += outcome == Left.Outcome.GONE ? 1 : 0;
                 lessened += outcome == Left.Outcome.STAYS ? 1 : 0;

@@ -52,8 +52,7 @@ public record OpenPgpPerson(Path publicKey, Path secretKey, String passphrase) {
     private static PGPKeyRingGenerator keys(String passphrase) throws PGPException {
         Date made = Date.from(Instant.parse("2026-01-01T00:00:00Z"));
         RSAKeyPairGenerator pairs = new RSAKeyPairGenerator();
-        pairs.init(new RSAKeyGenerationParameters(
-                java.math.BigInteger.valueOf(0x10001), new SecureRandom(), 2048, 80));
+        pairs.init(new RSAKeyGenerationParameters(java.math.BigInteger.valueOf(0x10001), new SecureRandom(), 2048, 80));
         BcPGPKeyPair primary = new BcPGPKeyPair(4, PublicKeyAlgorithmTags.RSA_GENERAL, pairs.generateKeyPair(), made);
         BcPGPKeyPair below = new BcPGPKeyPair(4, PublicKeyAlgorithmTags.RSA_GENERAL, pairs.generateKeyPair(), made);
         PGPSignatureSubpacketGenerator signs = new PGPSignatureSubpacketGenerator();

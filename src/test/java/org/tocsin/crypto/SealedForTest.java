@@ -41,7 +41,9 @@ class SealedForTest {
 
         assertThat(open(sealed, operator)).isEqualTo(secret);
         OpenPgpPerson other = OpenPgpPerson.in(folder.resolve("other"));
-        assertThatThrownBy(() -> open(sealed, other)).isInstanceOf(IOException.class).hasMessageContaining("another key");
+        assertThatThrownBy(() -> open(sealed, other))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another key");
         SecretOpenPgpKey wrong = SecretOpenPgpKey.in(operator.secretKey(), "wrong");
         assertThatThrownBy(() -> wrong.open(new ByteArrayInputStream(sealed))).isInstanceOf(IOException.class);
     }
@@ -86,7 +88,8 @@ class SealedForTest {
         } finally {
             run(home, "gpgconf", "--kill", "all");
             try (Stream<Path> files = Files.walk(home)) {
-                for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path each :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(each);
                 }
             }
@@ -95,7 +98,13 @@ class SealedForTest {
 
     private static void gpg(Path home, String... words) throws Exception {
         String[] command = Stream.concat(
-                        Stream.of("gpg", "--batch", "--yes", "--pinentry-mode", "loopback", "--passphrase",
+                        Stream.of(
+                                "gpg",
+                                "--batch",
+                                "--yes",
+                                "--pinentry-mode",
+                                "loopback",
+                                "--passphrase",
                                 operator.passphrase()),
                         Stream.of(words))
                 .toArray(String[]::new);
@@ -125,8 +134,8 @@ class SealedForTest {
     }
 
     private static byte[] open(byte[] sealed, OpenPgpPerson person) throws IOException {
-        try (InputStream plain = SecretOpenPgpKey.in(person.secretKey(), person.passphrase())
-                .open(new ByteArrayInputStream(sealed))) {
+        try (InputStream plain =
+                SecretOpenPgpKey.in(person.secretKey(), person.passphrase()).open(new ByteArrayInputStream(sealed))) {
             return plain.readAllBytes();
         }
     }

@@ -45,8 +45,11 @@ class DumpTest {
         assertThat(Databases.tables(target.dataSource()).isUpToDate()).isTrue();
         assertThat(text(target, "SELECT title FROM post")).isEqualTo("权利 🔔 'quoted' \\ \n\r\0 end");
         assertThat(number(target, "SELECT behind FROM subscriber WHERE id = 2")).isEqualTo(5);
-        assertThat(number(target, "SELECT COUNT(*) FROM information_schema.partitions"
-                        + " WHERE table_schema = DATABASE() AND table_name = 'delivery' AND partition_name = 'd7000000'"))
+        assertThat(
+                        number(
+                                target,
+                                "SELECT COUNT(*) FROM information_schema.partitions"
+                                        + " WHERE table_schema = DATABASE() AND table_name = 'delivery' AND partition_name = 'd7000000'"))
                 .isEqualTo(1);
     }
 
@@ -58,8 +61,9 @@ class DumpTest {
         load.fill(new ByteArrayInputStream(dump));
         load.complete();
 
-        target.jdbi().useHandle(handle -> handle.execute(
-                "INSERT INTO mailing (kind, lane, created_at) VALUES ('digest', 2, '2026-11-22')"));
+        target.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO mailing (kind, lane, created_at) VALUES ('digest', 2, '2026-11-22')"));
 
         assertThat(number(target, "SELECT MAX(id) FROM mailing")).isGreaterThan(100_000_000);
     }
@@ -68,8 +72,9 @@ class DumpTest {
     void leavesOutWhoIsSignedIn() throws IOException {
         source.jdbi().useHandle(handle -> {
             handle.execute("INSERT INTO staff (id, name, roles, created_at) VALUES (1, 'mei', 'admin', '2026-11-22')");
-            handle.execute("INSERT INTO staff_session (token_hash, staff_id, stage, device, opened_at, seen_at, expires_at)"
-                    + " VALUES (REPEAT('x', 32), 1, 'signed_in', 'x', '2026-11-22', '2026-11-22', '2026-11-23')");
+            handle.execute(
+                    "INSERT INTO staff_session (token_hash, staff_id, stage, device, opened_at, seen_at, expires_at)"
+                            + " VALUES (REPEAT('x', 32), 1, 'signed_in', 'x', '2026-11-22', '2026-11-22', '2026-11-23')");
         });
 
         new Load(target.dataSource()).fill(new ByteArrayInputStream(dump()));
@@ -85,14 +90,16 @@ class DumpTest {
         Thread writer = new Thread(() -> {
             for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
                 long id = 8_000_000 + i;
-                source.transactions().run(() -> source.jdbi().useHandle(handle -> {
-                    handle.execute("INSERT INTO mailing_tally (mailing_id, state, reason, amount) SELECT id, 1, '', 1"
-                            + " FROM mailing WHERE id = " + (id - 1));
-                    handle.execute("INSERT INTO mailing (id, kind, lane, created_at) VALUES (" + id
-                            + ", 'digest', 2, '2026-11-22')");
-                    handle.execute("INSERT INTO alert_acceptance (mailing_id, accepted_at) VALUES (" + id
-                            + ", '2026-11-22')");
-                }));
+                source.transactions()
+                        .run(() -> source.jdbi().useHandle(handle -> {
+                            handle.execute(
+                                    "INSERT INTO mailing_tally (mailing_id, state, reason, amount) SELECT id, 1, '', 1"
+                                            + " FROM mailing WHERE id = " + (id - 1));
+                            handle.execute("INSERT INTO mailing (id, kind, lane, created_at) VALUES (" + id
+                                    + ", 'digest', 2, '2026-11-22')");
+                            handle.execute("INSERT INTO alert_acceptance (mailing_id, accepted_at) VALUES (" + id
+                                    + ", '2026-11-22')");
+                        }));
                 written.countDown();
             }
         });
@@ -176,13 +183,17 @@ class DumpTest {
     void goesIntoTheTablesOfItsVersionAndThenUp() throws IOException {
         TestDatabase old = TestDatabase.bare();
         new Upgrade(old.dataSource(), () -> {}).to("20");
-        old.jdbi().useHandle(handle -> handle.execute(
-                "INSERT INTO suppression (address_hash, reason, since) VALUES (REPEAT('a', 32), 'own_wish', '2026-11-22')"));
+        old.jdbi()
+                .useHandle(
+                        handle -> handle.execute(
+                                "INSERT INTO suppression (address_hash, reason, since) VALUES (REPEAT('a', 32), 'own_wish', '2026-11-22')"));
         ByteArrayOutputStream dump = new ByteArrayOutputStream();
         Dump.write(old.dataSource(), dump, "1", NOW);
 
         Load load = new Load(target.dataSource());
-        assertThat(load.fill(new ByteArrayInputStream(dump.toByteArray())).head().migration())
+        assertThat(load.fill(new ByteArrayInputStream(dump.toByteArray()))
+                        .head()
+                        .migration())
                 .isEqualTo("20");
         load.complete();
 
@@ -200,8 +211,10 @@ class DumpTest {
         byte[] picture = new byte[300_000];
         new Random(5).nextBytes(picture);
         source.jdbi().useHandle(handle -> {
-            if (number(source, "SELECT COUNT(*) FROM information_schema.partitions WHERE table_schema = DATABASE()"
-                            + " AND partition_name = 'd7000000'")
+            if (number(
+                            source,
+                            "SELECT COUNT(*) FROM information_schema.partitions WHERE table_schema = DATABASE()"
+                                    + " AND partition_name = 'd7000000'")
                     == 0) {
                 handle.execute("ALTER TABLE delivery REORGANIZE PARTITION ahead INTO (PARTITION d7000000"
                         + " VALUES LESS THAN (8000000), PARTITION ahead VALUES LESS THAN MAXVALUE)");
@@ -223,7 +236,8 @@ class DumpTest {
                     + " 1, '2026-11-20', '2026-11-20', 5)");
             handle.execute("INSERT INTO suppression (address_hash, reason, since)"
                     + " VALUES (REPEAT('a', 32), 'own_wish', '2026-11-22')");
-            handle.execute("INSERT INTO mailing (id, kind, lane, created_at) VALUES (7000001, 'digest', 2, '2026-11-22')");
+            handle.execute(
+                    "INSERT INTO mailing (id, kind, lane, created_at) VALUES (7000001, 'digest', 2, '2026-11-22')");
             handle.execute("INSERT INTO delivery (mailing_id, subscriber_id, state, next_attempt_at)"
                     + " SELECT 7000001, seq.n, 1, '2026-11-22' FROM (SELECT @n := @n + 1 AS n FROM"
                     + " information_schema.columns a, (SELECT @n := 0) b LIMIT 1200) seq");
@@ -232,16 +246,17 @@ class DumpTest {
     }
 
     private static List<String> sums(TestDatabase database) {
-        return database.jdbi().withHandle(handle -> handle
-                .createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
-                        + " AND table_name <> 'flyway_schema_history' ORDER BY table_name")
-                .mapTo(String.class)
-                .stream()
-                .map(table -> table + " "
-                        + handle.createQuery("CHECKSUM TABLE " + table)
-                                .map((row, context) -> row.getString(2))
-                                .one())
-                .toList());
+        return database.jdbi()
+                .withHandle(handle -> handle
+                        .createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
+                                + " AND table_name <> 'flyway_schema_history' ORDER BY table_name")
+                        .mapTo(String.class)
+                        .stream()
+                        .map(table -> table + " "
+                                + handle.createQuery("CHECKSUM TABLE " + table)
+                                        .map((row, context) -> row.getString(2))
+                                        .one())
+                        .toList());
     }
 
     private static long number(TestDatabase database, String sql) {
@@ -251,6 +266,7 @@ class DumpTest {
 
     private static String text(TestDatabase database, String sql) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(String.class).one());
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(String.class).one());
     }
 }

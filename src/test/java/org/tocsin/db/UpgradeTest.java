@@ -51,7 +51,8 @@ class UpgradeTest {
         upTo(database, "11");
         holdSomething(database);
         cutOff(CutOffMigration.statements("V12__readers.sql").subList(0, 3));
-        assertThatThrownBy(() -> Upgrade.migrations(database.dataSource()).load().migrate())
+        assertThatThrownBy(
+                        () -> Upgrade.migrations(database.dataSource()).load().migrate())
                 .hasMessageContaining("12");
 
         Databases.migrate(database.dataSource());
@@ -178,7 +179,8 @@ class UpgradeTest {
 
     private static List<String> lines(TestDatabase database, String sql) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
     private long number(String sql) {

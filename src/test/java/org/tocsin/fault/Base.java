@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Databases;
 import org.tocsin.db.EmbeddedDatabase;
 import org.tocsin.db.Pool;
@@ -16,12 +18,13 @@ final class Base implements AutoCloseable {
     private final List<Wire> wires = new ArrayList<>();
     private final Pool pool;
     private final Jdbi jdbi;
-    private EmbeddedDatabase server;
+    private final @Nullable Cluster cluster = Cluster.there();
+    private @Nullable EmbeddedDatabase own;
 
     Base(Path folder) throws IOException {
         this.folder = folder;
-        this.server = start(folder);
-        this.pool = new Pool(through(wire()), server.user(), server.password(), 8);
+        this.own = cluster == null ? start(folder) : null;
+        this.pool = new Pool(through(wire()), user(), password(), 8);
         Databases.migrate(pool.dataSource());
         this.jdbi = Databases.jdbi(pool.dataSource());
     }
@@ -32,7 +35,7 @@ final class Base implements AutoCloseable {
 
     /** One more way to the database. */
     Wire wire() throws IOException {
-        Wire wire = new Wire(port(server));
+        Wire wire = cluster == null ? new Wire(port(server())) : cluster.wire(wires.size());
         wires.add(wire);
         return wire;
     }
@@ -42,15 +45,17 @@ final class Base implements AutoCloseable {
     }
 
     String through(Wire wire) {
-        return server.url().replace(":" + port(server) + "/", ":" + wire.port() + "/");
+        return cluster == null
+                ? server().url().replace(":" + port(server()) + "/", ":" + wire.port() + "/")
+                : Cluster.url(wire);
     }
 
     String user() {
-        return server.user();
+        return cluster == null ? server().user() : Cluster.USER;
     }
 
     String password() {
-        return server.password();
+        return cluster == null ? server().password() : Cluster.USER;
     }
 
     /** As a power cut does, to the database alone. */
@@ -68,10 +73,10 @@ final class Base implements AutoCloseable {
 
     /** After {@link #kill}: with the data of before, at another port. */
     void startAgain() throws IOException {
-        server.close();
-        server = start(folder);
+        server().close();
+        own = start(folder);
         for (Wire wire : wires) {
-            wire.lead(port(server));
+            wire.lead(port(server()));
         }
     }
 
@@ -81,7 +86,13 @@ final class Base implements AutoCloseable {
         for (Wire wire : wires) {
             wire.close();
         }
-        server.close();
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    private EmbeddedDatabase server() {
+        return Objects.requireNonNull(own);
     }
 
     private void signal(String signal) throws IOException {

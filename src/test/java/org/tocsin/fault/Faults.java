@@ -50,6 +50,9 @@ public final class Faults {
     }
 
     private static Stream<Scenario> all() {
+        if (Cluster.there() != null) {
+            return Cluster.scenarios().stream();
+        }
         return Stream.of(
                         Kills.scenarios(),
                         Relays.scenarios(),

@@ -23,11 +23,17 @@ final class Wire implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private final Object change = new Object();
+    private final InetAddress host;
     private volatile int target;
     private volatile int delay;
     private volatile State state = State.WHOLE;
 
     Wire(int target) throws IOException {
+        this(InetAddress.getLoopbackAddress(), target);
+    }
+
+    Wire(InetAddress host, int target) throws IOException {
+        this.host = host;
         this.target = target;
         this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         start(this::accept);
@@ -92,7 +98,7 @@ final class Wire implements AutoCloseable {
     private void join(Socket near) {
         try {
             awaitSound();
-            Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+            Socket far = new Socket(host, target);
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
             ends.add(near);

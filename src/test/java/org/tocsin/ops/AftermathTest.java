@@ -50,10 +50,11 @@ class AftermathTest {
     void settlesWhatWaitedAsPerhapsArrivedSoThatAccountsAddUpAndCorrectionsReachIt() {
         run("INSERT INTO mailing (id, kind, lane, created_at, prepared_at, candidates)"
                 + " VALUES (7, 'alert', 1, '2026-11-22 08:00:00', '2026-11-22 08:00:00', 3)");
-        run("INSERT INTO mailing (id, kind, lane, created_at, candidates) VALUES (8, 'digest', 2, '2026-11-22 08:00:00', 0)");
+        run(
+                "INSERT INTO mailing (id, kind, lane, created_at, candidates) VALUES (8, 'digest', 2, '2026-11-22 08:00:00', 0)");
         for (int reader = 1; reader <= 3; reader++) {
-            run("INSERT INTO delivery (mailing_id, subscriber_id, state, next_attempt_at, chunk) VALUES (7, " + reader + ", "
-                    + (reader == 1 ? 1 : 0) + ", '2026-11-22 08:00:00', 1)");
+            run("INSERT INTO delivery (mailing_id, subscriber_id, state, next_attempt_at, chunk) VALUES (7, " + reader
+                    + ", " + (reader == 1 ? 1 : 0) + ", '2026-11-22 08:00:00', 1)");
         }
         run("INSERT INTO delivery_chunk (mailing_id, first_subscriber, last_subscriber, size, lane, due_at, epoch)"
                 + " VALUES (7, 1, 3, 3, 1, '2026-11-22 08:00:00', 4)");
@@ -86,7 +87,9 @@ class AftermathTest {
                 .as("its hour is still to come")
                 .isEqualTo(1);
         assertThat(mark(1)).isEqualTo(41);
-        assertThat(mark(2)).as("had nothing since, and gets it all on Wednesday").isEqualTo(30);
+        assertThat(mark(2))
+                .as("had nothing since, and gets it all on Wednesday")
+                .isEqualTo(30);
         assertThat(mark(3)).isEqualTo(41);
     }
 
@@ -110,8 +113,9 @@ class AftermathTest {
     void letsSourcesBeginAnewAndAsksNobodyTwice() {
         run("INSERT INTO source (id, name, feed_url, language, etag, baseline_at, next_fetch_at)"
                 + " VALUES (1, 'a', 'https://a.example/feed', 'en', 'x', '2026-01-01', '2026-11-23')");
-        run("INSERT INTO subscriber_import (id, state, origin, mode, choices, basis, good, refused, proposed_at, next_at)"
-                + " VALUES (1, 'running', 'mailman', 'ask', '{}', '', 1, 0, '2026-11-22', '2026-11-22')");
+        run(
+                "INSERT INTO subscriber_import (id, state, origin, mode, choices, basis, good, refused, proposed_at, next_at)"
+                        + " VALUES (1, 'running', 'mailman', 'ask', '{}', '', 1, 0, '2026-11-22', '2026-11-22')");
         run("INSERT INTO subscriber_import_part (import_id, part, sealed) VALUES (1, 1, 'x')");
 
         aftermath.settle(TEN);
@@ -142,8 +146,8 @@ class AftermathTest {
     }
 
     private void alert(long id, String state, String start) {
-        run("INSERT INTO alert (id, reference, state, revision, start_at, held_until) VALUES (" + id + ", 'a-" + id + "', '"
-                + state + "', 1, '" + start + "', '" + start + "')");
+        run("INSERT INTO alert (id, reference, state, revision, start_at, held_until) VALUES (" + id + ", 'a-" + id
+                + "', '" + state + "', 1, '" + start + "', '" + start + "')");
     }
 
     private void run(String sql) {

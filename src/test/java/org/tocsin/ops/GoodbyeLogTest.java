@@ -112,7 +112,8 @@ class GoodbyeLogTest {
 
     private void note(long subscriber, String act, Instant at) {
         run("INSERT INTO goodbye (subscriber_id, act, detail, noted_at) VALUES (" + subscriber + ", '" + act + "', '"
-                + (act.equals("topic") ? "9" : "") + "', '" + at.toString().replace("T", " ").replace("Z", "") + "')");
+                + (act.equals("topic") ? "9" : "") + "', '"
+                + at.toString().replace("T", " ").replace("Z", "") + "')");
     }
 
     private void run(String sql) {

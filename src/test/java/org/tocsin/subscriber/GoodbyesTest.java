@@ -45,10 +45,12 @@ final class GoodbyesTest {
         Goodbyes.Replayed done = goodbyes.replay(notes);
 
         assertThat(done).isEqualTo(new Goodbyes.Replayed(1, 1, 0));
-        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE id = " + gone)).isZero();
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE id = " + gone))
+                .isZero();
         assertThat(given.number("SELECT topic_id FROM subscriber_topic WHERE subscriber_id = " + stays))
                 .isEqualTo(given.topic("torture"));
-        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE id = " + undone)).isEqualTo(1);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE id = " + undone))
+                .isEqualTo(1);
         assertThat(goodbyes.replay(notes)).as("done again, it does nothing").isEqualTo(new Goodbyes.Replayed(0, 1, 0));
     }
 
@@ -82,9 +84,11 @@ final class GoodbyesTest {
     }
 
     private List<String> rows() {
-        return given.database.jdbi().withHandle(handle -> handle.createQuery("SELECT id FROM subscriber ORDER BY id")
-                .mapTo(String.class)
-                .list());
+        return given.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM subscriber ORDER BY id")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private void bringBack(long gone, long stays) {
@@ -100,7 +104,10 @@ final class GoodbyesTest {
                     address.hash(),
                     address.sealed(),
                     stays);
-            handle.execute("INSERT INTO subscriber_topic (subscriber_id, topic_id) VALUES (?, ?)", stays, given.topic("press"));
+            handle.execute(
+                    "INSERT INTO subscriber_topic (subscriber_id, topic_id) VALUES (?, ?)",
+                    stays,
+                    given.topic("press"));
         });
     }
 }
