@@ -156,6 +156,9 @@ class PagesInBrowserTest {
                 "date", "2101-01-01",
                 "time", "08:00"));
         ground.tocsin().post("/staff/posts/new", typed, "Cookie", staff);
+        typed.put("step", "draft");
+        ground.tocsin().post("/staff/posts/new", typed, "Cookie", staff);
+        typed.remove("step");
         String written = ground.tocsin()
                 .get("/staff/posts?state=due", "Cookie", staff)
                 .body()

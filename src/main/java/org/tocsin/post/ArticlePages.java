@@ -60,8 +60,7 @@ final class ArticlePages {
     /** The item with its whole text, or as it is when that is all or cannot be had. Waits for the network. */
     Incoming whole(Incoming item) {
         URI link = item.item().link();
-        boolean isCut = item.html().isEmpty() || Excerpts.isOne(item);
-        if (selector == null || left == 0 || link == null || !isCut || !isOfThisSite(link)) {
+        if (selector == null || left == 0 || link == null || !isOfThisSite(link) || !isCutShort(item)) {
             return item;
         }
         left--;
@@ -69,6 +68,10 @@ final class ArticlePages {
                 .filter(text -> text.text().length() > item.body().text().length())
                 .map(text -> item.with(Cleaner.html(text)))
                 .orElse(item);
+    }
+
+    private static boolean isCutShort(Incoming item) {
+        return item.html().isEmpty() || Excerpts.isOne(item);
     }
 
     private boolean isOfThisSite(URI link) {

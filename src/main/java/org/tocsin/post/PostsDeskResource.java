@@ -123,6 +123,7 @@ public final class PostsDeskResource {
     /** Also those that nobody else may see yet. */
     @GET
     @Path("/pictures/{id: [0-9]{1,18}}")
+    @Produces({"image/jpeg", "image/png"})
     public Response picture(@PathParam("id") long id) {
         return PostsResource.answer(desk.pictures().find(id).orElseThrow(Problem::notFound), "private, no-store");
     }
