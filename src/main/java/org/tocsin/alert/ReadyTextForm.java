@@ -18,7 +18,13 @@ final class ReadyTextForm {
 
     static AlertFormPage page(PageContext context, StaffMember staff, Typed typed, List<String> refusals) {
         AlertFormPage.Head head = new AlertFormPage.Head(
-                "A text that lies ready", PATH, "Texts that lie ready", PATH + "/new", 0, false, "Keep it for approval");
+                "A text that lies ready",
+                PATH,
+                "Texts that lie ready",
+                PATH + "/new",
+                0,
+                false,
+                "Keep it for approval");
         return new AlertFormPage(context, staff, head, sections(typed), List.of(), refusals);
     }
 

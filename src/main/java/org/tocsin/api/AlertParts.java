@@ -88,8 +88,9 @@ final class AlertParts {
             String outcome,
 
             @Schema(
-                    description = "Words of the shared facts in this language – occupations, place, charge, article, place"
-                            + " of detention, notes – by how they stand there. English needs none.")
+                    description =
+                            "Words of the shared facts in this language – occupations, place, charge, article, place"
+                                    + " of detention, notes – by how they stand there. English needs none.")
             @Nullable
             Map<String, String> words) {}
 
