@@ -29,8 +29,8 @@ public final class HashedAddresses {
     /** Those of the addresses that are there, under whatever key. */
     public Set<EmailAddress> among(Collection<EmailAddress> addresses) {
         Map<ByteBuffer, EmailAddress> byHash = new HashMap<>(addresses.size() * 2);
-        addresses.forEach(address ->
-                hash.all(address.canonical()).forEach(each -> byHash.put(ByteBuffer.wrap(each), address)));
+        addresses.forEach(
+                address -> hash.all(address.canonical()).forEach(each -> byHash.put(ByteBuffer.wrap(each), address)));
         Set<EmailAddress> found = new HashSet<>();
         List<byte[]> hashes = byHash.keySet().stream().map(ByteBuffer::array).toList();
         for (List<byte[]> some : Lists.partition(hashes, PlainSql.LONGEST_LIST)) {

@@ -12,7 +12,13 @@ public enum ImportOrigin {
     MAILMAN("Mailman", Set.of("moderation_action", "delivery_mode", "delivery_status", "list_id")),
     WORDPRESS(
             "WordPress",
-            Set.of("subscription date", "date subscribed", "date_subscribed", "subscribed since", "subscription type", "user_registered")),
+            Set.of(
+                    "subscription date",
+                    "date subscribed",
+                    "date_subscribed",
+                    "subscribed since",
+                    "subscription type",
+                    "user_registered")),
     OTHER("another program", Set.of());
 
     private final String words;

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.crypto.KeyRing;
-import org.tocsin.db.PlainSql;
 import org.tocsin.db.Transactions;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.StaffMember;
