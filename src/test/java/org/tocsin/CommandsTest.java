@@ -207,7 +207,8 @@ class CommandsTest {
     void changesEveryKeyBesideATocsinThatRuns() {
         Patience.await("somebody who confirmed", () -> count("subscriber WHERE state = 'active'") > 0);
         long reader = number("SELECT MIN(id) FROM subscriber WHERE state = 'active'");
-        String leaving = "/unsubscribe/" + foundation().keys().links().make(Purpose.UNSUBSCRIBE, new Content(reader, 0));
+        String leaving =
+                "/unsubscribe/" + foundation().keys().links().make(Purpose.UNSUBSCRIBE, new Content(reader, 0));
 
         Ended ended = run("", "keys", "--settings", settings.toString(), "rotate", "--forget");
 
@@ -227,7 +228,8 @@ class CommandsTest {
     @Test
     void bringsAListInOnceItIsToldTo(@TempDir Path folder) throws Exception {
         Path list = Files.writeString(
-                folder.resolve("readers.csv"), "email,status\nlist.one@example.org,enabled\nlist.two@example.org,disabled\n");
+                folder.resolve("readers.csv"),
+                "email,status\nlist.one@example.org,enabled\nlist.two@example.org,disabled\n");
         String[] command = {"import", "--settings", settings.toString(), "--confirmed", "they had", list.toString()};
         String rows = "subscriber WHERE consent LIKE 'import%'";
 
@@ -240,7 +242,8 @@ class CommandsTest {
         go[command.length] = "--go";
         assertThat(run("", go).said()).contains("1 of 1", "is done");
         assertThat(count(rows)).isEqualTo(1);
-        assertThat(number("SELECT COUNT(*) FROM audit_entry WHERE act = 'import_begun'")).isEqualTo(1);
+        assertThat(number("SELECT COUNT(*) FROM audit_entry WHERE act = 'import_begun'"))
+                .isEqualTo(1);
         assertThat(run("", go).said()).contains("subscribed here already", "0 to be brought in");
         assertThat(run("", "import", "--settings", settings.toString()).said()).contains("Nothing waits");
     }

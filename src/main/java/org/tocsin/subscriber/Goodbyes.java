@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyedHash;
 import org.tocsin.suppression.Suppressions;
@@ -56,7 +57,14 @@ public final class Goodbyes {
 
     /** Nothing that could be an address: the same key makes hashes of these. */
     private String mark(long subscriber) {
-        return HexFormat.of().formatHex(hash.of("goodbye " + subscriber));
+        return marks(subscriber).get(0);
+    }
+
+    /** By every key: it may have been changed since something was noted. */
+    private List<String> marks(long subscriber) {
+        return hash.all("goodbye " + subscriber).stream()
+                .map(HexFormat.of()::formatHex)
+                .toList();
     }
 
     /** Forgets what no backup is as old as. */
@@ -76,9 +84,10 @@ public final class Goodbyes {
 
     /** Does once more what is noted, in this order. Doing it again does nothing. */
     public Replayed replay(List<Note> notes) {
-        Map<String, List<Scope>> left = new HashMap<>();
+        Map<String, List<Integer>> left = new HashMap<>();
         int suppressed = 0;
-        for (Note note : notes) {
+        for (int at = 0; at < notes.size(); at++) {
+            Note note = notes.get(at);
             if (note.act().equals(Suppressions.SUPPRESSED)) {
                 suppressions.suppress(
                         HexFormat.of().parseHex(note.mark()),
@@ -88,13 +97,28 @@ public final class Goodbyes {
             } else if (note.act().equals(Suppressions.LIFTED)) {
                 suppressions.lift(HexFormat.of().parseHex(note.mark()), note.detail());
                 suppressed++;
-            } else if (note.act().equals(BACK)) {
-                left.remove(note.mark());
             } else {
-                left.computeIfAbsent(note.mark(), mark -> new ArrayList<>()).add(scope(note));
+                left.computeIfAbsent(note.mark(), mark -> new ArrayList<>()).add(at);
             }
         }
-        return replay(left, suppressed);
+        return replay(subscriber -> scopes(subscriber, notes, left), suppressed);
+    }
+
+    /** What somebody left since they were last back, in its order. */
+    private List<Scope> scopes(long subscriber, List<Note> notes, Map<String, List<Integer>> places) {
+        List<Scope> scopes = new ArrayList<>();
+        marks(subscriber).stream()
+                .flatMap(mark -> places.getOrDefault(mark, List.of()).stream())
+                .sorted()
+                .map(notes::get)
+                .forEach(note -> {
+                    if (note.act().equals(BACK)) {
+                        scopes.clear();
+                    } else {
+                        scopes.add(scope(note));
+                    }
+                });
+        return scopes;
     }
 
     private static Scope scope(Note note) {
@@ -102,7 +126,7 @@ public final class Goodbyes {
         return new Scope(part, part == Scope.Part.TOPIC ? Long.parseLong(note.detail()) : 0);
     }
 
-    private Replayed replay(Map<String, List<Scope>> left, int suppressed) {
+    private Replayed replay(LongFunction<List<Scope>> left, int suppressed) {
         int gone = 0;
         int lessened = 0;
         long last = 0;
@@ -110,7 +134,7 @@ public final class Goodbyes {
                 !some.isEmpty();
                 some = goodbyes.subscribers(last, AT_ONCE)) {
             for (long subscriber : some) {
-                List<Scope> scopes = left.getOrDefault(mark(subscriber), List.of());
+                List<Scope> scopes = left.apply(subscriber);
                 Left.Outcome outcome = null;
                 for (Scope scope : scopes) {
                     outcome = departures

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.crypto.RotatingKeys;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Rhythm;
@@ -24,6 +25,25 @@ final class GoodbyesTest {
         given.empty("goodbye");
         goodbyes = new Goodbyes(
                 given.database.jdbi(), given.departures, given.suppressions, given.keys.suppressionIndex());
+    }
+
+    @Test
+    void holdAfterTheKeyWasChanged() {
+        long reader = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
+        EmailAddress never = new EmailAddress("never@example.org");
+        given.departures.carryOut(new Departure(reader, new Scope(Scope.Part.ALERTS, 0)));
+        given.suppressions.suppress(never, Suppressions.Reason.COMPLAINT, Given.START);
+        List<Goodbyes.Note> noted = goodbyes.after(0, 10);
+        assertThat(noted).hasSize(2);
+
+        given.keys.all().forEach(RotatingKeys::add);
+        given.keys.all().forEach(RotatingKeys::promote);
+        given.database.jdbi().useHandle(handle -> handle.execute("UPDATE subscriber SET wants_alerts = TRUE"));
+        given.empty("suppression"); // as in a backup of before
+
+        assertThat(goodbyes.replay(noted)).isEqualTo(new Goodbyes.Replayed(0, 1, 1));
+        assertThat(given.number("SELECT wants_alerts FROM subscriber")).isZero();
+        assertThat(given.suppressions.isSuppressed(never)).isTrue();
     }
 
     @Test
