@@ -118,9 +118,21 @@ class NobodyNamedTest {
 
     private static String upload(String form, String list) {
         StringBuilder body = new StringBuilder();
-        Map.of("form", form, "topics", topic(), "language", "en", "rhythm", "weekly", "mode", "ask", "basis", "they had")
-                .forEach((name, value) -> body.append("--bell\r\nContent-Disposition: form-data; name=\"" + name
-                        + "\"\r\n\r\n" + value + "\r\n"));
+        Map.of(
+                        "form",
+                        form,
+                        "topics",
+                        topic(),
+                        "language",
+                        "en",
+                        "rhythm",
+                        "weekly",
+                        "mode",
+                        "ask",
+                        "basis",
+                        "they had")
+                .forEach((name, value) -> body.append(
+                        "--bell\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
         return body + "--bell\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + DRAFTED + "\"\r\n\r\n"
                 + list + "\r\n--bell--\r\n";
     }
@@ -343,11 +355,17 @@ class NobodyNamedTest {
         for (byte[] bytes : List.of(
                 MOVES.getBytes(StandardCharsets.UTF_16LE),
                 MOVES.getBytes(StandardCharsets.UTF_16BE),
-                BaseEncoding.base16().encode(MOVES.getBytes(StandardCharsets.UTF_16LE)).getBytes(StandardCharsets.US_ASCII),
+                BaseEncoding.base16()
+                        .encode(MOVES.getBytes(StandardCharsets.UTF_16LE))
+                        .getBytes(StandardCharsets.US_ASCII),
                 new StringBuilder(MOVES).reverse().toString().getBytes(StandardCharsets.US_ASCII),
                 RunningTocsin.encoded(MOVES).getBytes(StandardCharsets.US_ASCII),
-                BaseEncoding.base64Url().encode(MOVES.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII),
-                BaseEncoding.base32().encode(MOVES.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII),
+                BaseEncoding.base64Url()
+                        .encode(MOVES.getBytes(StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.US_ASCII),
+                BaseEncoding.base32()
+                        .encode(MOVES.getBytes(StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.US_ASCII),
                 MOVES.replace("@", "=40").getBytes(StandardCharsets.US_ASCII))) {
             List<String> one = new ArrayList<>();
             look(bytes, "spelt", one);
@@ -402,49 +420,59 @@ class NobodyNamedTest {
     private static final List<Spelling> SPELLINGS =
             ALL.stream().flatMap(NobodyNamedTest::spellings).toList();
 
+    /** What holds a whole address spelt so holds the part before its at sign. */
     private static Stream<Spelling> spellings(String address) {
+        String local = address.substring(0, address.indexOf('@'));
+        return Stream.concat(
+                        Stream.of(local, local.toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .flatMap(form -> spelt(form).stream()),
+                        Stream.of(address, address.toLowerCase(Locale.ROOT), local)
+                                .distinct()
+                                .flatMap(form -> hashed(form).stream()))
+                .distinct();
+    }
+
+    private static List<Spelling> spelt(String form) {
         List<Spelling> spellings = new ArrayList<>();
-        String lowerCase = address.toLowerCase(Locale.ROOT);
-        String local = lowerCase.substring(0, lowerCase.indexOf('@'));
-        for (String form : new LinkedHashSet<>(List.of(address, lowerCase, local))) {
-            byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
-            String hex = BaseEncoding.base16().lowerCase().encode(bytes);
-            spellings.add(new Spelling(form, form.toLowerCase(Locale.ROOT), false));
-            spellings.add(new Spelling(form + " in hex", hex, false));
-            spellings.add(
-                    new Spelling(form + " in a URL", RunningTocsin.encoded(form).toLowerCase(Locale.ROOT), false));
+        String reversed = new StringBuilder(form).reverse().toString();
+        spellings.add(new Spelling(form, form.toLowerCase(Locale.ROOT), false));
+        spellings.add(
+                new Spelling(form + " in a URL", RunningTocsin.encoded(form).toLowerCase(Locale.ROOT), false));
+        spellings.add(new Spelling(form + " reversed", reversed.toLowerCase(Locale.ROOT), false));
+        base64(reversed.getBytes(StandardCharsets.UTF_8))
+                .forEach(text -> spellings.add(new Spelling(form + " reversed, in base64", text, true)));
+        String inBase32 = BaseEncoding.base32()
+                .omitPadding()
+                .lowerCase()
+                .encode(form.getBytes(StandardCharsets.UTF_8))
+                .substring(0, form.length());
+        spellings.add(new Spelling(form + " in base32", inBase32, false));
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            byte[] octets = form.getBytes(charset);
+            String hex = BaseEncoding.base16().lowerCase().encode(octets);
+            spellings.add(new Spelling(form + " in " + charset, new String(octets, StandardCharsets.ISO_8859_1), true));
+            spellings.add(new Spelling(form + " in " + charset + " and hex", hex, false));
             spellings.add(new Spelling(
-                    form + " reversed",
-                    new StringBuilder(form).reverse().toString().toLowerCase(Locale.ROOT),
-                    false));
-            spellings.add(new Spelling(form + " in HTML", form.toLowerCase(Locale.ROOT).replace("@", "&#64;"), false));
-            spellings.add(new Spelling(form + " in JSON", form.toLowerCase(Locale.ROOT).replace("@", "\\u0040"), false));
-            spellings.add(new Spelling(form + " in quoted-printable", form.toLowerCase(Locale.ROOT).replace("@", "=40"), false));
-            spellings.add(new Spelling(form + " in hex with signs", hex.replaceAll("(..)", "%$1"), false));
-            spellings.add(new Spelling(form + " in base32", BaseEncoding.base32().omitPadding().lowerCase().encode(bytes).substring(0, local.length()), false));
-            for (Charset wide : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
-                byte[] octets = form.getBytes(wide);
-                spellings.add(new Spelling(
-                        form + " in " + wide, new String(octets, StandardCharsets.ISO_8859_1), true));
-                spellings.add(new Spelling(
-                        form + " in " + wide + " and hex",
-                        BaseEncoding.base16().lowerCase().encode(octets),
-                        false));
-                base64(octets).forEach(text -> spellings.add(new Spelling(form + " in " + wide + " and base64", text, true)));
-            }
-            base64(bytes).forEach(text -> spellings.add(new Spelling(form + " in base64", text, true)));
-            base64(new StringBuilder(form).reverse().toString().getBytes(StandardCharsets.UTF_8))
-                    .forEach(text -> spellings.add(new Spelling(form + " reversed, in base64", text, true)));
-            byte[] hash = Hashing.sha256().hashBytes(bytes).asBytes();
-            spellings.add(new Spelling(form + " hashed", new String(hash, StandardCharsets.ISO_8859_1), true));
-            spellings.add(new Spelling(
-                    form + " hashed, in hex", BaseEncoding.base16().lowerCase().encode(hash), false));
-            spellings.add(new Spelling(
-                    form + " hashed, in base64",
-                    Base64.getEncoder().withoutPadding().encodeToString(hash),
-                    true));
+                    form + " in " + charset + " and hex with signs", hex.replaceAll("(..)", "%$1"), false));
+            base64(octets)
+                    .forEach(text -> spellings.add(new Spelling(form + " in " + charset + " and base64", text, true)));
         }
-        return spellings.stream();
+        return spellings;
+    }
+
+    private static List<Spelling> hashed(String form) {
+        byte[] hash = Hashing.sha256().hashString(form, StandardCharsets.UTF_8).asBytes();
+        return List.of(
+                new Spelling(form + " hashed", new String(hash, StandardCharsets.ISO_8859_1), true),
+                new Spelling(
+                        form + " hashed, in hex",
+                        BaseEncoding.base16().lowerCase().encode(hash),
+                        false),
+                new Spelling(
+                        form + " hashed, in base64",
+                        Base64.getEncoder().withoutPadding().encodeToString(hash),
+                        true));
     }
 
     /** Wherever in a longer text it begins: what is sure of its letters. */
