@@ -259,8 +259,8 @@ final class ListsDeskTest {
     }
 
     private static String opened(byte[] sealed) throws IOException {
-        try (InputStream clear = SecretOpenPgpKey.in(person.secretKey(), person.passphrase())
-                .open(new ByteArrayInputStream(sealed))) {
+        try (InputStream clear =
+                SecretOpenPgpKey.in(person.secretKey(), person.passphrase()).open(new ByteArrayInputStream(sealed))) {
             return new String(clear.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
