@@ -79,7 +79,7 @@ final class Doors {
             Clock clock) {
         Pages.register(jersey, rooms.site(), rooms.words());
         RequestTray tray = new RequestTray(ground.jdbi(), ground.keys(), afterStored, clock);
-        openToReaders(rooms, ground, jersey, tray, clock);
+        openToReaders(rooms, ground, jersey, relays, tray, clock);
         openToStaff(rooms, ground, jersey, relays, clock);
         openToKeepers(rooms, ground, jersey, tray, clock);
         ApiDoors.register(jersey, rooms.programs(), things(rooms, ground), clock);
@@ -96,9 +96,20 @@ final class Doors {
     }
 
     private static void openToReaders(
-            Rooms rooms, Foundation ground, JerseyEnvironment jersey, RequestTray tray, Clock clock) {
+            Rooms rooms,
+            Foundation ground,
+            JerseyEnvironment jersey,
+            Supplier<List<RelayState>> relays,
+            RequestTray tray,
+            Clock clock) {
         TopicLists lists = rooms.topicLists();
-        SignUpForms forms = new SignUpForms(lists, rooms.site(), rooms.signUps(), rooms.joinAddresses(), clock);
+        SignUpForms forms = new SignUpForms(
+                lists,
+                rooms.site(),
+                rooms.signUps(),
+                rooms.joinAddresses(),
+                () -> relays.get().stream().anyMatch(RelayState::takesAllLetters),
+                clock);
         SessionCookie cookie = new SessionCookie(rooms.site());
         jersey.register(new FrontResource(forms, rooms.subscribers(), rooms.posts(), rooms.alerts(), clock));
         jersey.register(new SubscribeResource(forms, rooms.signUps(), tray));

@@ -181,7 +181,8 @@ final class RelayGate {
                 cause == null ? null : troubleSince,
                 cause == null ? null : cause.getMessage(),
                 busy,
-                place.connections());
+                place.connections(),
+                place.relay().takesAllLetters());
     }
 
     private RelayState.Condition condition(@Nullable RelayException cause, Instant now) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the trouble lasts; null when there is none
  * @param trouble in words without addresses; null when there is none
  * @param busy connections in use
+ * @param takesAllLetters false once it has shown that it takes no address with other letters than those of ASCII
  */
 public record RelayState(
         String name,
@@ -17,7 +18,8 @@ public record RelayState(
         @Nullable Instant since,
         @Nullable String trouble,
         int busy,
-        int connections) {
+        int connections,
+        boolean takesAllLetters) {
 
     /** Whether mail goes over it. */
     public enum Condition {

@@ -17,6 +17,7 @@ public final class SmtpRelay implements Relay {
     private final RelaySettings settings;
     private final @Nullable SSLSocketFactory tls;
     private final Pipelining pipelining;
+    private volatile boolean takesAllLetters = true;
 
     public SmtpRelay(RelaySettings settings) {
         this(settings, null);
@@ -41,6 +42,12 @@ public final class SmtpRelay implements Relay {
     @Override
     public RelayConnection connect() throws RelayException {
         return connect(this::conversation);
+    }
+
+    /** As the last connection had it. */
+    @Override
+    public boolean takesAllLetters() {
+        return takesAllLetters;
     }
 
     /**
@@ -97,6 +104,7 @@ public final class SmtpRelay implements Relay {
         RelayTimeouts timeouts = settings.timeouts();
         RelayLine line = new RelayLine(connected, sockets, timeouts.write());
         RelayOffers offers = RelayOffers.of(connected);
+        takesAllLetters = offers.smtputf8();
         return new SmtpConversation(line, offers, new SmtpDialogue(line, offers, pipelining, timeouts));
     }
 

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.tocsin.value.EmailAddress;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Site;
 
@@ -15,12 +17,21 @@ public final class SignUpForms {
     private final Site site;
     private final SignUpGuard guard;
     private final JoinAddresses joinAddresses;
+    private final BooleanSupplier takesAllLetters;
     private final Clock clock;
 
-    public SignUpForms(TopicLists topics, Site site, SignUpGuard guard, JoinAddresses joinAddresses, Clock clock) {
+    /** @param takesAllLetters whether mail goes to addresses with any letters before the at sign (SMTPUTF8) */
+    public SignUpForms(
+            TopicLists topics,
+            Site site,
+            SignUpGuard guard,
+            JoinAddresses joinAddresses,
+            BooleanSupplier takesAllLetters,
+            Clock clock) {
         this.topics = topics;
         this.guard = guard;
         this.joinAddresses = joinAddresses;
+        this.takesAllLetters = takesAllLetters;
         this.site = site;
         this.clock = clock;
     }
@@ -87,6 +98,15 @@ public final class SignUpForms {
     static String zone(Site site) {
         String zone = site.zone().getId();
         return ZoneId.getAvailableZoneIds().contains(zone) ? zone : "UTC";
+    }
+
+    /** What somebody wants who signs up, or what is wrong with it. */
+    CheckedSignUp check(PageContext context, TypedSignUp typed) {
+        CheckedSignUp checked = CheckedSignUp.of(typed, topics(context));
+        EmailAddress address = checked.address();
+        return address == null || !address.isInternational() || takesAllLetters.getAsBoolean()
+                ? checked
+                : new CheckedSignUp(List.of(new FieldError("address", "subscribe_error_letters")), null, null);
     }
 
     TopicList topics(PageContext context) {

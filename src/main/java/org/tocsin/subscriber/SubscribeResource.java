@@ -54,7 +54,7 @@ public final class SubscribeResource {
         if (SignUpForms.asksForTopics(input)) {
             return again(200, context, typed, List.of(), Why.FIRST);
         }
-        CheckedSignUp signUp = CheckedSignUp.of(typed, forms.topics(context));
+        CheckedSignUp signUp = forms.check(context, typed);
         EmailAddress address = signUp.address();
         Choices choices = signUp.choices();
         if (address == null || choices == null) {

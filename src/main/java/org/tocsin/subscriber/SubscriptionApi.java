@@ -98,7 +98,7 @@ public final class SubscriptionApi {
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SubscriptionWish.class)))
                     InputStream body) {
         SubscriptionWish wish = JsonBody.read(JsonBody.text(body, FormInput.LONGEST), SubscriptionWish.class);
-        CheckedSignUp signUp = CheckedSignUp.of(wish.typed(forms.first(context, Set.of())), forms.topics(context));
+        CheckedSignUp signUp = forms.check(context, wish.typed(forms.first(context, Set.of())));
         if (signUp.address() == null || signUp.choices() == null) {
             return invalid(context, signUp.errors());
         }

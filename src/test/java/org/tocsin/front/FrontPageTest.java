@@ -81,6 +81,7 @@ final class FrontPageTest {
                 SITE,
                 new SignUpGuard(SignUpConfig.usual(), KeyRing.open(folder), address -> "other", clock),
                 new JoinAddresses("bounces.letter.example"),
+                () -> true,
                 clock);
     }
 

@@ -45,7 +45,8 @@ class SendingPageTest {
                 Instant.parse("2026-11-20T07:00:00Z"),
                 "the relay refused our user or password",
                 0,
-                5);
+                5,
+                true);
 
         String page = browser(refusing, Role.ADMIN).get("/staff/sending").text();
 
@@ -61,7 +62,7 @@ class SendingPageTest {
                 .useHandle(handle -> handle.execute(
                         "INSERT INTO lane_pause (lane, provider, reason, since) VALUES (2, 'Gmail', 'our_fault', ?)",
                         "2026-11-20 07:00:00"));
-        RelayState good = new RelayState("relay", RelayState.Condition.GOOD, null, null, 0, 5);
+        RelayState good = new RelayState("relay", RelayState.Condition.GOOD, null, null, 0, 5, true);
         TestBrowser admin = browser(good, Role.ADMIN);
         String page = admin.get("/staff/sending").body();
         assertThat(page).contains("Digests", "Gmail", "Let it go on");

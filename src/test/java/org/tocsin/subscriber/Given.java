@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tocsin.SettableClock;
@@ -45,6 +46,7 @@ final class Given {
     final SettableClock clock = new SettableClock(START);
     final AtomicLong latestRelease = new AtomicLong();
     final AtomicInteger nudges = new AtomicInteger();
+    final AtomicBoolean takesAllLetters = new AtomicBoolean(true);
     final KeyRing keys;
     final Topics topics;
     final Suppressions suppressions;

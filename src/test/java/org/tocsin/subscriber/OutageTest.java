@@ -52,7 +52,9 @@ final class OutageTest {
         RequestTray tray = new RequestTray(jdbi, given.keys, () -> {}, given.clock);
         TopicLists lists = new TopicLists(new Topics(jdbi, new Transactions(jdbi)));
         subscribe = new SubscribeResource(
-                new SignUpForms(lists, given.site, given.guard, given.joinAddresses, given.clock), given.guard, tray);
+                new SignUpForms(lists, given.site, given.guard, given.joinAddresses, () -> true, given.clock),
+                given.guard,
+                tray);
         Transactions transactions = new Transactions(jdbi);
         departures = new Departures(
                 jdbi,

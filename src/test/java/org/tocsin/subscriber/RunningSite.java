@@ -64,7 +64,8 @@ final class RunningSite implements AutoCloseable {
         Pages.register(environment.jersey(), given.site, words);
         RefusedRequests.register(environment, given.site, words);
         TopicLists lists = new TopicLists(given.topics);
-        SignUpForms forms = new SignUpForms(lists, given.site, guard, given.joinAddresses, given.clock);
+        SignUpForms forms =
+                new SignUpForms(lists, given.site, guard, given.joinAddresses, given.takesAllLetters::get, given.clock);
         SessionCookie cookie = new SessionCookie(given.site);
         Visits visits = new Visits(given.preferences, cookie, new FormTokens(given.keys.formTokens()));
         List.of(

@@ -145,6 +145,24 @@ final class SubscriberPagesTest {
     }
 
     @Test
+    void saysSoWhereNoRelayTakesAddressesInOtherLetters() {
+        List<String> typed = Stream.concat(
+                        Stream.of("address", "读者@例子.中国"), GOOD.stream().skip(2))
+                .toList();
+        given.takesAllLetters.set(false);
+        var refused = site.post("/subscribe", with(typed, "stamp", site.stamp("/subscribe")));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("letters a to z", "读者@例子.中国");
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+
+        given.takesAllLetters.set(true);
+        assertThat(site.post("/subscribe", with(typed, "stamp", site.stamp("/subscribe")))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isEqualTo(1);
+    }
+
+    @Test
     void namesEveryErrorOnTopAndKeepsWhatWasTyped() {
         var page = site.post("/subscribe", List.of("address", "reader@", "rhythm", "weekly", "weekday", "3"));
 
