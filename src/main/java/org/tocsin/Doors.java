@@ -23,6 +23,7 @@ import org.tocsin.digest.DigestDesk;
 import org.tocsin.digest.DigestPages;
 import org.tocsin.front.FrontResource;
 import org.tocsin.front.OpenApiResource;
+import org.tocsin.post.HubResource;
 import org.tocsin.post.PostPages;
 import org.tocsin.post.SourceStatus;
 import org.tocsin.staff.Lookouts;
@@ -130,6 +131,7 @@ final class Doors {
                         clock),
                 visits));
         jersey.register(new HooksResource(rooms.hooks()));
+        jersey.register(new HubResource(rooms.hubs()));
         jersey.register(new UnsubscribeResource(rooms.departures(), lists));
         jersey.register(new ActionsResource(rooms.alerts(), clock));
         jersey.register(new CaseResource(rooms.alerts(), new PublicAlerts(ground.jdbi()), rooms.topics(), clock));

@@ -156,6 +156,7 @@ final class Engine implements Managed {
                         "post.fetch",
                         Duration.ofSeconds(10),
                         () -> rooms.sources().fetchDue(clock.instant())),
+                new ScheduledTask("post.hubs", Duration.ofMinutes(1), () -> rooms.hubs().askDue()),
                 new ScheduledTask(
                         "bounce.refusals",
                         LOOK,
@@ -237,6 +238,7 @@ final class Engine implements Managed {
         requestsAtOnce.awaitTermination(5, TimeUnit.SECONDS);
         dispatcher.stop();
         inbound.close();
+        rooms.hubs().close();
         rooms.sources().close();
         rooms.programs().webhooks().close();
     }

@@ -25,6 +25,8 @@ import org.tocsin.digest.Letters;
 import org.tocsin.digest.Withdrawals;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.Courier;
+import org.tocsin.post.HubCallbacks;
+import org.tocsin.post.Hubs;
 import org.tocsin.post.Posts;
 import org.tocsin.post.PushedPosts;
 import org.tocsin.post.Sources;
@@ -84,6 +86,7 @@ record Rooms(
         Hooks hooks,
         FormTokens formTokens,
         StaffRules staff,
+        Hubs hubs,
         PushedPosts pushedPosts,
         ProgramRules programs) {
 
@@ -117,6 +120,9 @@ record Rooms(
         Mailings mailings = new Mailings(ground.jdbi(), ground.transactions());
         Subscribers subscribers = new Subscribers(ground.jdbi());
         Posts posts = new Posts(ground.jdbi(), ground.transactions(), topics);
+        Sources sources =
+                new Sources(ground.jdbi(), ground.transactions(), topics, config.feeds, clock.withZone(site.zone()));
+        Courier courier = new Courier(config.feeds);
         Alerts alerts = new Alerts(ground.jdbi(), ground.transactions(), topics);
         Tallies tallies = new Tallies(ground.jdbi());
         RequestMails requestMails = new RequestMails(templates, mailings, site);
@@ -176,7 +182,7 @@ record Rooms(
                 new JoinAddresses(config.mail.returnPathDomain()),
                 new Requests(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, requestMails),
                 posts,
-                new Sources(ground.jdbi(), ground.transactions(), topics, config.feeds, clock.withZone(site.zone())),
+                sources,
                 digests,
                 new Withdrawals(posts, mailings, material, ground.jdbi(), ground.transactions()),
                 new Letters(ground.jdbi(), ground.transactions(), posts),
@@ -191,6 +197,12 @@ record Rooms(
                 new Hooks(ground.jdbi(), ground.keys(), returned, config.hooks, clock),
                 formTokens,
                 staff,
+                new Hubs(
+                        ground.jdbi(),
+                        new HubCallbacks(ground.keys().programs(), site.url()),
+                        sources,
+                        courier,
+                        clock),
                 new PushedPosts(ground.jdbi(), ground.transactions(), config.feeds.allowLocal()),
                 ProgramRules.of(
                         new ProgramRules.Ground(
@@ -198,7 +210,7 @@ record Rooms(
                                 ground.transactions(),
                                 ground.keys(),
                                 site,
-                                new Courier(config.feeds),
+                                courier,
                                 staff.audit()),
                         config.api,
                         clock));

@@ -44,15 +44,21 @@ public final class Courier implements AutoCloseable {
     }
 
     /**
-     * Delivers JSON; nothing of the answer is read but its status. Never throws for what the other side does.
+     * Delivers JSON; see the other one.
      *
      * @return why it was not taken, in plain words; null when it was
      */
     public @Nullable String deliver(URI address, Map<String, String> headers, byte[] json) {
+        return deliver(address, headers, json, ContentType.APPLICATION_JSON);
+    }
+
+    /** Nothing of the answer is read but its status. Never throws for what the other side does. */
+    @Nullable
+    String deliver(URI address, Map<String, String> headers, byte[] body, ContentType type) {
         HttpPost request = new HttpPost(address);
         request.setHeader("User-Agent", settings.userAgent());
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        request.setEntity(new ByteArrayEntity(body, type));
         ScheduledFuture<?> deadline =
                 deadlines.schedule(request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {

@@ -5,6 +5,8 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,7 +108,7 @@ final class Exchange {
     private FetchAnswer found(Way here, ClassicHttpResponse response) throws IOException {
         URI movedTo = !here.isFirst() && here.isForGood() ? here.address() : null;
         if (response.getEntity() == null) {
-            return new FetchAnswer.Found(new byte[0], null, here.address(), Validators.NONE, null, movedTo);
+            return new FetchAnswer.Found(new byte[0], null, here.address(), Validators.NONE, null, movedTo, List.of());
         }
         byte[] body = CappedBody.read(
                 response.getEntity().getContent(),
@@ -122,7 +124,10 @@ final class Exchange {
                 here.address(),
                 validators,
                 maxAge(header(response, "Cache-Control")),
-                movedTo);
+                movedTo,
+                Arrays.stream(response.getHeaders("Link"))
+                        .map(Header::getValue)
+                        .toList());
     }
 
     private static @Nullable Duration maxAge(@Nullable String header) {

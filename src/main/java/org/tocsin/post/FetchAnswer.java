@@ -2,6 +2,7 @@ package org.tocsin.post;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came back for an address. */
@@ -14,6 +15,7 @@ sealed interface FetchAnswer {
      * @param validators none after a redirect: they belong to another address
      * @param maxAge how long it stays as it is, by its own account; null when it does not say
      * @param movedTo where it has gone for good (301, 308 all the way); null when it has not
+     * @param links its headers Link, as they were written
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two answers
     record Found(
@@ -22,7 +24,8 @@ sealed interface FetchAnswer {
             URI address,
             Validators validators,
             @Nullable Duration maxAge,
-            @Nullable URI movedTo)
+            @Nullable URI movedTo,
+            List<String> links)
             implements FetchAnswer {}
 
     /** Nothing new since the validators were given out. */

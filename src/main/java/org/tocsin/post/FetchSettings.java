@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param interval between two fetches of a source
  * @param proxy for the sources that staff want fetched that way: {@code socks5://host:port} or {@code http://host:port};
  *     empty for none
+ * @param hubs whether hubs that feeds name are asked to tell us of news at once (WebSub)
  */
 public record FetchSettings(
         @NotBlank String userAgent,
@@ -24,13 +25,15 @@ public record FetchSettings(
         @NotNull Duration interval,
 
         @NotNull @Pattern(regexp = "((socks5|http)://[A-Za-z0-9.-]+:\\d{1,5})?")
-        String proxy) {
+        String proxy,
+
+        boolean hubs) {
     @JsonCreator
     public FetchSettings {}
 
     /** Without a proxy. */
     public FetchSettings(String userAgent, boolean allowLocal, Duration timeout, Duration interval) {
-        this(userAgent, allowLocal, timeout, interval, "");
+        this(userAgent, allowLocal, timeout, interval, "", true);
     }
 
     boolean hasProxy() {

@@ -123,6 +123,9 @@ interface SourceDao {
     @SqlUpdate("UPDATE source SET paused = :paused, next_fetch_at = :next WHERE id = :id")
     void pause(long id, boolean paused, Instant next);
 
+    @SqlUpdate("UPDATE source SET next_fetch_at = :now WHERE id = :id AND paused = FALSE AND next_fetch_at > :now")
+    void ring(long id, Instant now);
+
     @SqlUpdate("UPDATE source SET review = :review WHERE id = :id")
     void review(long id, boolean review);
 

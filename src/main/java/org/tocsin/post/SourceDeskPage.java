@@ -2,6 +2,7 @@ package org.tocsin.post;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
@@ -25,8 +26,9 @@ public final class SourceDeskPage extends StaffPage {
      */
     record Means(boolean hasProxy, @Nullable String selector) {}
 
-    /** The posts of a source that nobody was sent, and what came of its last fetches. */
-    record Shelves(List<ShelfDao.Desk> archive, List<ShelfDao.Desk> held, List<FetchLogDao.Entry> history) {}
+    /** The posts of a source that nobody was sent, what came of its last fetches, and its hub in words. */
+    record Shelves(
+            List<ShelfDao.Desk> archive, List<ShelfDao.Desk> held, List<FetchLogDao.Entry> history, Optional<String> hub) {}
 
     SourceDeskPage(
             PageContext context,
@@ -102,6 +104,11 @@ public final class SourceDeskPage extends StaffPage {
 
     public @Nullable String guardReason() {
         return status.guardReason();
+    }
+
+    /** How we stand with its hub, in words; null when it has none. */
+    public @Nullable String hub() {
+        return shelves.hub().orElse(null);
     }
 
     public @Nullable String movedTo() {

@@ -62,7 +62,8 @@ public final class SourceDeskResource {
                 new SourceDeskPage.Shelves(
                         posts.archive(owner, SHOWN_OF_ARCHIVE),
                         posts.heldOf(owner, SHOWN_OF_ARCHIVE),
-                        sources.history(id, SHOWN_OF_HISTORY)),
+                        sources.history(id, SHOWN_OF_HISTORY),
+                        sources.hub(id)),
                 new SourceMapping(sources.care(), id, topics.groups(context.language())),
                 new SourceDeskPage.Means(
                         sources.care().hasProxy(), sources.care().articleSelector(id)),

@@ -88,6 +88,28 @@ final class SourceVisit {
                 new FetchOutcome(FetchOutcome.Kind.READ, counts.added(), counts.changed(), problem), counts.held());
     }
 
+    /**
+     * What a hub brought. That may be a part of the feed, so what is missing in it says nothing; and when the feed is
+     * fetched again stays as it was.
+     */
+    Result brought(SourceDao.Source source, FetchAnswer.Found found, Instant now) {
+        Feed feed;
+        try {
+            feed = reader.read(found.body(), found.contentType(), found.address());
+        } catch (UnreadableFeedException e) {
+            return Result.of(FetchOutcome.Kind.FAILED, e.getMessage());
+        }
+        FeedImport.Counts counts = intake.take(source, feed, found.address(), now);
+        String problem = doubt(source, counts, now);
+        return new Result(
+                new FetchOutcome(
+                        counts.broken() == 0 ? FetchOutcome.Kind.READ : FetchOutcome.Kind.FAILED,
+                        counts.added(),
+                        counts.changed(),
+                        problem == null ? problem(feed, counts, 0, null) : problem),
+                counts.held());
+    }
+
     /** Feeds of one site share their posts, so that one in five categories is one post with five topics. */
     private SourceDao.Source joined(SourceDao.Source source, Feed feed) {
         URI site = feed.site();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ public final class Sources implements AutoCloseable {
     private final Polling polling;
     private final SourceCare care;
     private final Discovery discovery;
+    private final HubNotices hubs;
     private final Clock clock;
 
     /** @param clock its zone is taken for dates that name none */
@@ -58,6 +60,7 @@ public final class Sources implements AutoCloseable {
         this.polling = new Polling(sources, this::fetch, settings.interval());
         this.care = new SourceCare(jdbi, transactions, settings.hasProxy());
         this.discovery = new Discovery(fetcher, reader, new IncomingItems(cleaner), topics);
+        this.hubs = new HubNotices(jdbi, settings);
         this.clock = clock;
     }
 
@@ -86,20 +89,38 @@ public final class Sources implements AutoCloseable {
         FetchAnswer answer = fetcher.get(URI.create(source.feedUrl()), validators, WHOLE, source.proxy() != null);
         Instant now = clock.instant();
         SourceVisit.Result result = visits.settle(source, answer, isFull, now);
+        if (answer instanceof FetchAnswer.Found found && result.outcome().kind() == FetchOutcome.Kind.READ) {
+            hubs.notice(source, found, now);
+        }
+        return remember(sourceId, result.outcome().kind().name().toLowerCase(Locale.ROOT), result, begun);
+    }
+
+    /** Takes in what a hub brought; it may wait for pictures. */
+    FetchOutcome brought(long sourceId, FetchAnswer.Found found) {
+        SourceDao.Source source = sources.find(sourceId).orElseThrow();
+        Instant begun = clock.instant();
+        return remember(sourceId, "by_its_hub", visits.brought(source, found, begun), begun);
+    }
+
+    /** The source is fetched with the next tick. */
+    void ring(long sourceId) {
+        sources.ring(sourceId, clock.instant());
+    }
+
+    private FetchOutcome remember(long sourceId, String word, SourceVisit.Result result, Instant begun) {
         FetchOutcome outcome = result.outcome();
+        Instant now = clock.instant();
         history.add(new FetchLogDao.Entry(
                 sourceId,
                 now,
-                outcome.kind().name().toLowerCase(java.util.Locale.ROOT),
+                word,
                 outcome.added(),
                 outcome.changed(),
                 result.held(),
-                (int) Math.min(
-                        Integer.MAX_VALUE,
-                        Duration.between(begun, clock.instant()).toMillis()),
+                (int) Math.min(Integer.MAX_VALUE, Duration.between(begun, now).toMillis()),
                 outcome.problem()));
         history.forget(sourceId, now.minus(HISTORY));
-        log.info("Source {}: {}, {} new, {} changed", sourceId, outcome.kind(), outcome.added(), outcome.changed());
+        log.info("Source {}: {}, {} new, {} changed", sourceId, word, outcome.added(), outcome.changed());
         return outcome;
     }
 
@@ -177,6 +198,11 @@ public final class Sources implements AutoCloseable {
     /** Finds feeds and shows what is in them. */
     Discovery discovery() {
         return discovery;
+    }
+
+    /** How we stand with the hub of a source, in words; empty when it names none. */
+    Optional<String> hub(long sourceId) {
+        return hubs.words(sourceId, clock.instant());
     }
 
     /** What came of the last fetches, the newest first. */

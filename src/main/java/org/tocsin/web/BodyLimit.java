@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB for posts and from staff and sending services,
- * 16 MiB for pictures and lists of readers, 64 MiB for such a list in a file, which is read as it comes.
+ * 8 MiB from hubs, 16 MiB for pictures and lists of readers, 64 MiB for such a list in a file, which is read as it comes.
  */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
     private static final int READERS = 64 * 1024;
     private static final int STAFF = 1024 * 1024;
     private static final int FILES = 16 * 1024 * 1024;
+    private static final int FEEDS = 8 * 1024 * 1024;
     private static final int LISTS = 64 * 1024 * 1024;
     private static final Pattern PICTURES = Pattern.compile("staff/posts/(new|[0-9]{1,18}/edit)/picture");
 
@@ -39,6 +40,9 @@ final class BodyLimit implements ContainerRequestFilter {
         }
         if (PICTURES.matcher(path).matches()) {
             return FILES;
+        }
+        if (path.startsWith("hooks/websub/")) {
+            return FEEDS;
         }
         return path.startsWith("staff") || path.startsWith("hooks/") || path.startsWith("api/v1/posts")
                 ? STAFF

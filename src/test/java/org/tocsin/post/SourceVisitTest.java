@@ -230,7 +230,8 @@ class SourceVisitTest {
                 false,
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(15),
-                "http://127.0.0.1:" + server.at("/").getPort());
+                "http://127.0.0.1:" + server.at("/").getPort(),
+                false);
         try (Fetcher fetcher = new Fetcher(settings, clock)) {
             FetchAnswer found =
                     fetcher.get(java.net.URI.create("http://blocked.example.org/feed"), Validators.NONE, 1 << 20, true);

@@ -30,6 +30,7 @@ final class TestShelf {
                             "source_article",
                             "source_fetch",
                             "source_domain",
+                            "source_hub",
                             "topic_alias",
                             "picture",
                             "source_label",

@@ -1,0 +1,33 @@
+package org.tocsin.post;
+
+import java.net.URI;
+import java.util.HexFormat;
+import org.tocsin.crypto.KeyedHash;
+
+/**
+ * The addresses under which hubs reach us, and the secrets by which they sign: made from a key, kept nowhere.
+ *
+ * @param site where readers reach us, without a slash at the end
+ */
+public record HubCallbacks(KeyedHash hash, URI site) {
+    static final String PATH = "/hooks/websub/";
+    private static final int TOKEN_OCTETS = 16;
+
+    String address(HubDao.Hub hub) {
+        return site + PATH + hub.sourceId() + "/"
+                + HexFormat.of().formatHex(hash.of(words("callback", hub), TOKEN_OCTETS));
+    }
+
+    String secret(HubDao.Hub hub) {
+        return HexFormat.of().formatHex(hash.of(words("secret", hub)));
+    }
+
+    boolean isOf(HubDao.Hub hub, String token) {
+        return token.matches("[0-9a-f]{" + 2 * TOKEN_OCTETS + "}")
+                && hash.matches(words("callback", hub), HexFormat.of().parseHex(token));
+    }
+
+    private static String words(String what, HubDao.Hub hub) {
+        return "websub " + what + ":" + hub.sourceId() + ":" + hub.round();
+    }
+}
