@@ -34,6 +34,9 @@ final class DatabaseCheck implements Check {
                             + " WHERE schema_name = DATABASE()")));
             findings.add(isolation(handle.getTransactionIsolationLevel()));
             findings.add(zone(text(handle, "SELECT TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), NOW())")));
+            if (!ground.config().database.isEmbedded()) { // that is ours alone
+                findings.add(rights(grants(handle), text(handle, "SELECT DATABASE()")));
+            }
             findings.add(durability(text(handle, "SELECT @@innodb_flush_log_at_trx_commit")));
             return findings;
         });
@@ -84,6 +87,26 @@ final class DatabaseCheck implements Check {
                         "times of a connection are " + seconds + " s away from UTC",
                         "Take connectionTimeZone and forceConnectionTimeZoneToSession out of TOCSIN_DATABASE_URL:"
                                 + " Tocsin sets them.");
+    }
+
+    static Grants grants(Handle handle) {
+        return Grants.of(
+                handle.createQuery("SHOW GRANTS FOR CURRENT_USER()").mapTo(String.class).list(),
+                text(handle, "SELECT DATABASE()"));
+    }
+
+    Finding rights(Grants grants, String schema) {
+        List<String> missing = grants.missing();
+        String advice = "GRANT ALL ON " + schema + ".* TO its account, and nothing else.";
+        if (!missing.isEmpty()) {
+            String says = "its account may not " + String.join(", ", missing);
+            return grants.hasRoles()
+                    ? Finding.doubtful(name(), says + ", unless its roles let it", advice)
+                    : Finding.bad(name(), says, advice);
+        }
+        return grants.isTooMuch()
+                ? Finding.doubtful(name(), "its account may do as it likes on the whole server", advice)
+                : Finding.good(name(), "its account may do what is needed, in " + schema + " alone");
     }
 
     Finding durability(String flush) {
