@@ -34,6 +34,7 @@ final class EffectiveSettings {
         settings.add("hooks", config.hooks);
         settings.add("feeds", config.feeds);
         settings.add("alerts", config.alerts);
+        settings.add("api", config.api);
         settings.add("canaries", config.canaries);
         settings.add("backup", config.backup);
         settings.add("retention", config.retention);

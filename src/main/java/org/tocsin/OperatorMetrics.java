@@ -110,8 +110,14 @@ final class OperatorMetrics implements MultiCollector {
         gauges.add(
                 "tocsin_alert_waits_seconds", "For how long an urgent action has had no mail taken", now.alertWaits());
         now.bounces()
-                .forEach((kind, amount) ->
-                        gauges.add("tocsin_bounces_last_hour", "Reports that came in", amount, "kind", kind));
+                .forEach((bounce, amount) -> gauges.add(
+                        "tocsin_bounces_last_hour",
+                        "Reports that came in, by what they say and the class of their reason",
+                        amount,
+                        "kind",
+                        bounce.kind(),
+                        "cause",
+                        bounce.cause()));
         gauges.add("tocsin_sources", "Sources that are not paused", now.sources());
         gauges.add("tocsin_sources_failing", "Those that could not be read the last time", now.sourcesFailing());
     }

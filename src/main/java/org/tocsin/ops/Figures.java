@@ -25,7 +25,7 @@ public final class Figures {
      * @param digestsLate for how long the reader who has waited longest has been due
      * @param alertAccepted how long the slowest urgent action of the last day took from its time to the first mail taken
      * @param alertWaits for how long the one that has waited longest has had no mail taken
-     * @param bounces reports of the last hour by kind
+     * @param bounces reports of the last hour by kind and class
      */
     public record Now(
             long requests,
@@ -33,9 +33,12 @@ public final class Figures {
             Duration digestsLate,
             Duration alertAccepted,
             Duration alertWaits,
-            Map<String, Long> bounces,
+            Map<Bounce, Long> bounces,
             long sources,
             long sourcesFailing) {}
+
+    /** What sort of report: that it failed or waits, say, and for which class of reasons. */
+    public record Bounce(String kind, String cause) {}
 
     /** To be called every few seconds: notes when the first mail of an urgent action was taken. */
     public void watchAlerts(Instant now) {
@@ -48,8 +51,8 @@ public final class Figures {
     public Now now(Instant now) {
         FiguresDao.Waiting requests = figures.requests();
         List<FiguresDao.Started> alerts = figures.alerts(now.minus(DAY));
-        Map<String, Long> bounces = new LinkedHashMap<>();
-        figures.reports(now.minus(HOUR)).forEach(kind -> bounces.put(kind.kind(), kind.amount()));
+        Map<Bounce, Long> bounces = new LinkedHashMap<>();
+        figures.reports(now.minus(HOUR)).forEach(found -> bounces.put(new Bounce(found.kind(), found.cause()), found.amount()));
         return new Now(
                 requests.amount(),
                 since(requests.since(), now),

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(FiguresDao.Started.class)
 interface FiguresDao {
 
-    record Kind(String kind, long amount) {}
+    /** @param cause the class of it: what it says is wrong */
+    record Kind(String kind, String cause, long amount) {}
 
     record Waiting(long amount, @Nullable Instant since) {}
 
@@ -27,7 +28,7 @@ interface FiguresDao {
     @SqlQuery("SELECT 0 AS amount, MIN(next_digest_at) AS since FROM subscriber WHERE next_digest_at <= :now")
     Waiting digests(Instant now);
 
-    @SqlQuery("SELECT kind, COUNT(*) AS amount FROM report WHERE received_at >= :since GROUP BY kind")
+    @SqlQuery("SELECT kind, cause, COUNT(*) AS amount FROM report WHERE received_at >= :since GROUP BY kind, cause")
     List<Kind> reports(Instant since);
 
     @SqlQuery("SELECT COUNT(*) FROM source WHERE paused = FALSE AND failures > 0")
