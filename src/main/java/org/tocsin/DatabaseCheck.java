@@ -91,7 +91,9 @@ final class DatabaseCheck implements Check {
 
     static Grants grants(Handle handle) {
         return Grants.of(
-                handle.createQuery("SHOW GRANTS FOR CURRENT_USER()").mapTo(String.class).list(),
+                handle.createQuery("SHOW GRANTS FOR CURRENT_USER()")
+                        .mapTo(String.class)
+                        .list(),
                 text(handle, "SELECT DATABASE()"));
     }
 

@@ -156,7 +156,8 @@ final class Engine implements Managed {
                         "post.fetch",
                         Duration.ofSeconds(10),
                         () -> rooms.sources().fetchDue(clock.instant())),
-                new ScheduledTask("post.hubs", Duration.ofMinutes(1), () -> rooms.hubs().askDue()),
+                new ScheduledTask(
+                        "post.hubs", Duration.ofMinutes(1), () -> rooms.hubs().askDue()),
                 new ScheduledTask(
                         "bounce.refusals",
                         LOOK,

@@ -198,20 +198,11 @@ record Rooms(
                 formTokens,
                 staff,
                 new Hubs(
-                        ground.jdbi(),
-                        new HubCallbacks(ground.keys().programs(), site.url()),
-                        sources,
-                        courier,
-                        clock),
+                        ground.jdbi(), new HubCallbacks(ground.keys().programs(), site.url()), sources, courier, clock),
                 new PushedPosts(ground.jdbi(), ground.transactions(), config.feeds.allowLocal()),
                 ProgramRules.of(
                         new ProgramRules.Ground(
-                                ground.jdbi(),
-                                ground.transactions(),
-                                ground.keys(),
-                                site,
-                                courier,
-                                staff.audit()),
+                                ground.jdbi(), ground.transactions(), ground.keys(), site, courier, staff.audit()),
                         config.api,
                         clock));
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Takes pictures of the main pages for people to look at, into {@code target/screenshots}: {@code name-language-look.png}.
- * {@code .ci/images} makes those of the README from them.
+ * {@code .ci/images} makes those of README and docs from them.
  */
 @InBrowser
 class ScreenshotsTest {
@@ -116,8 +116,8 @@ class ScreenshotsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> showWhatTheReadmeShows() {
-        return Stream.of(DynamicTest.dynamicTest("three pictures", () -> {
+    Stream<DynamicTest> showWhatTheDocsShow() {
+        return Stream.of(DynamicTest.dynamicTest("pictures", () -> {
             try (Visitor sonam = ground.visitor()) {
                 takeForReadme(sonam.go("/"), "front", 1280, 1400);
                 takeForReadme(
@@ -127,6 +127,11 @@ class ScreenshotsTest {
                         .type("Password", BrowserGround.PASSWORD)
                         .press("Sign in");
                 takeForReadme(sonam, "staff", 1280, 800);
+                takeForReadme(sonam.go("/staff/posts/new"), "write-post", 1000, 900);
+                takeForReadme(sonam.go("/staff/digests"), "digests", 1000, 900);
+                takeForReadme(sonam.go("/staff/alerts"), "alerts", 1280, 800);
+                takeForReadme(sonam.go("/staff/mailings/" + largestMailing()), "mailing", 1000, 900);
+                takeForReadme(sonam.go("/staff/subscribers"), "subscribers", 1000, 800);
             }
         }));
     }

@@ -131,7 +131,12 @@ public final class Mailings {
         // its own row before rows that refer to it: two who share that one cannot both go on to change it
         mailings.count(mailing, deliveries.size(), 0);
         chunks.forEach(chunk -> mailings.insertChunk(
-                mailing, first(chunk), chunk.get(chunk.size() - 1).subscriberId(), chunk.size(), kind.lane().code(), now));
+                mailing,
+                first(chunk),
+                chunk.get(chunk.size() - 1).subscriberId(),
+                chunk.size(),
+                kind.lane().code(),
+                now));
     }
 
     private static long first(List<Planned> chunk) {

@@ -52,7 +52,8 @@ public final class Figures {
         FiguresDao.Waiting requests = figures.requests();
         List<FiguresDao.Started> alerts = figures.alerts(now.minus(DAY));
         Map<Bounce, Long> bounces = new LinkedHashMap<>();
-        figures.reports(now.minus(HOUR)).forEach(found -> bounces.put(new Bounce(found.kind(), found.cause()), found.amount()));
+        figures.reports(now.minus(HOUR))
+                .forEach(found -> bounces.put(new Bounce(found.kind(), found.cause()), found.amount()));
         return new Now(
                 requests.amount(),
                 since(requests.since(), now),

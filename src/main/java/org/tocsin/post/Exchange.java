@@ -125,9 +125,7 @@ final class Exchange {
                 validators,
                 maxAge(header(response, "Cache-Control")),
                 movedTo,
-                Arrays.stream(response.getHeaders("Link"))
-                        .map(Header::getValue)
-                        .toList());
+                Arrays.stream(response.getHeaders("Link")).map(Header::getValue).toList());
     }
 
     private static @Nullable Duration maxAge(@Nullable String header) {

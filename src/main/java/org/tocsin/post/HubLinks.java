@@ -49,7 +49,9 @@ record HubLinks(List<URI> hubs, URI topic) {
     }
 
     private static Stream<URI> named(List<Link> links, String relation) {
-        return links.stream().filter(link -> link.relations().contains(relation)).map(Link::address);
+        return links.stream()
+                .filter(link -> link.relations().contains(relation))
+                .map(Link::address);
     }
 
     private static List<Link> ofHeader(URI base, String header) {

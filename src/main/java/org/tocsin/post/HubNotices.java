@@ -18,8 +18,7 @@ final class HubNotices {
 
     /** Nobody is asked for news of a source that is fetched by way of a proxy: a hub would learn where we are. */
     void notice(SourceDao.Source source, FetchAnswer.Found found, Instant now) {
-        Optional<HubLinks> links =
-                isWanted && source.proxy() == null ? HubLinks.of(found) : Optional.empty();
+        Optional<HubLinks> links = isWanted && source.proxy() == null ? HubLinks.of(found) : Optional.empty();
         Optional<HubDao.Hub> known = hubs.find(source.id());
         if (links.isEmpty()) {
             known.ifPresent(hub -> hubs.drop(hub.sourceId()));

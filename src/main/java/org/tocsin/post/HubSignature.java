@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a hub writes below the news that it brings (WebSub §7.1.1). As part of an HMAC, SHA-1 still holds. */
 final class HubSignature {
-    private static final Pattern WRITTEN = Pattern.compile("(?i)\\s*(sha1|sha256|sha384|sha512)=((?:[0-9a-f]{2}){20,64})\\s*");
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?i)\\s*(sha1|sha256|sha384|sha512)=((?:[0-9a-f]{2}){20,64})\\s*");
     private static final Map<String, String> METHODS = Map.of(
             "sha1", "HmacSHA1",
             "sha256", "HmacSHA256",
@@ -31,7 +32,8 @@ final class HubSignature {
         }
         String method = METHODS.get(written.group(1).toLowerCase(Locale.ROOT));
         return method != null
-                && MessageDigest.isEqual(of(method, secret, body), HexFormat.of().parseHex(written.group(2)));
+                && MessageDigest.isEqual(
+                        of(method, secret, body), HexFormat.of().parseHex(written.group(2)));
     }
 
     private static byte[] of(String method, String secret, byte[] body) {

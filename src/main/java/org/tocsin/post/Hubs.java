@@ -129,10 +129,15 @@ public final class Hubs implements AutoCloseable {
     boolean confirm(long sourceId, String token, String topic, String leaseSeconds) {
         Instant now = clock.instant();
         Optional<HubDao.Hub> asked = find(sourceId, token)
-                .filter(hub -> hub.isAskedAt(now) && !hub.paused() && hub.topic().equals(topic));
+                .filter(hub ->
+                        hub.isAskedAt(now) && !hub.paused() && hub.topic().equals(topic));
         asked.ifPresent(hub -> {
             Duration lease = lease(leaseSeconds);
-            hubs.confirmed(sourceId, hub.round(), now.plus(lease), now.plus(lease.multipliedBy(4).dividedBy(5)));
+            hubs.confirmed(
+                    sourceId,
+                    hub.round(),
+                    now.plus(lease),
+                    now.plus(lease.multipliedBy(4).dividedBy(5)));
             log.info("The hub of source {} tells us for {}", sourceId, lease);
         });
         return asked.isPresent();

@@ -28,7 +28,10 @@ public final class SourceDeskPage extends StaffPage {
 
     /** The posts of a source that nobody was sent, what came of its last fetches, and its hub in words. */
     record Shelves(
-            List<ShelfDao.Desk> archive, List<ShelfDao.Desk> held, List<FetchLogDao.Entry> history, Optional<String> hub) {}
+            List<ShelfDao.Desk> archive,
+            List<ShelfDao.Desk> held,
+            List<FetchLogDao.Entry> history,
+            Optional<String> hub) {}
 
     SourceDeskPage(
             PageContext context,

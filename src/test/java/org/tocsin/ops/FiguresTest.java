@@ -50,13 +50,11 @@ class FiguresTest {
         assertThat(now.requests()).isEqualTo(1);
         assertThat(now.requestsLate()).isEqualTo(Duration.ofSeconds(30));
         assertThat(now.digestsLate()).isZero();
-        assertThat(now.bounces())
-                .hasSize(1)
-                .allSatisfy((bounce, amount) -> {
-                    assertThat(bounce.kind()).isEqualTo("failed");
-                    assertThat(bounce.cause()).isNotBlank();
-                    assertThat(amount).isEqualTo(1);
-                });
+        assertThat(now.bounces()).hasSize(1).allSatisfy((bounce, amount) -> {
+            assertThat(bounce.kind()).isEqualTo("failed");
+            assertThat(bounce.cause()).isNotBlank();
+            assertThat(amount).isEqualTo(1);
+        });
     }
 
     private void run(String sql) {

@@ -114,14 +114,16 @@ class HubsTest {
 
     @Test
     void confirmsNothingThatItDidNotAskFor() {
-        assertThat(refused(() -> confirm("0".repeat(32), "subscribe", TOPIC, "x", "60"))).isEqualTo(404);
+        assertThat(refused(() -> confirm("0".repeat(32), "subscribe", TOPIC, "x", "60")))
+                .isEqualTo(404);
         hubs.askDue();
         String token = token();
 
         assertThat(refused(() -> confirm(token, "subscribe", "https://other.example/feed", "x", "60")))
                 .isEqualTo(404);
         assertThat(refused(() -> confirm(token, "unsubscribe", TOPIC, "x", ""))).isEqualTo(404);
-        assertThat(refused(() -> confirm("0".repeat(32), "subscribe", TOPIC, "x", "60"))).isEqualTo(404);
+        assertThat(refused(() -> confirm("0".repeat(32), "subscribe", TOPIC, "x", "60")))
+                .isEqualTo(404);
         assertThat(refused(() -> confirm(token, "subscribe", TOPIC, "", "60"))).isEqualTo(404);
         clock.moveOn(Duration.ofHours(25));
         assertThat(refused(() -> confirm(token, "subscribe", TOPIC, "x", "60"))).isEqualTo(404);
@@ -180,7 +182,9 @@ class HubsTest {
 
         sources.pause(source);
 
-        assertThat(refused(() -> door.bring(source, token(), null, sign("sha256", secret, news), new ByteArrayInputStream(news)))).isEqualTo(410);
+        assertThat(refused(() -> door.bring(
+                        source, token(), null, sign("sha256", secret, news), new ByteArrayInputStream(news))))
+                .isEqualTo(410);
         clock.moveOn(Duration.ofDays(30));
         hubs.askDue();
         assertThat(wishes).hasSize(1);
@@ -267,14 +271,18 @@ class HubsTest {
     @Test
     void findsHubsInEveryKindOfFeed() {
         String links = "<link rel='self' href='/feed'/><link rel='hub' href='//hub.example/'/>";
-        assertThat(named("<feed xmlns='http://www.w3.org/2005/Atom'>" + links + "</feed>")).isEqualTo("[https://hub.example/] https://site.example/feed");
+        assertThat(named("<feed xmlns='http://www.w3.org/2005/Atom'>" + links + "</feed>"))
+                .isEqualTo("[https://hub.example/] https://site.example/feed");
         assertThat(named("<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel>"
                         + links.replace("<link", "<atom:link") + "</channel></rss>"))
                 .isEqualTo("[https://hub.example/] https://site.example/feed");
-        assertThat(named("{\"version\": \"https://jsonfeed.org/version/1.1\", \"hubs\": [{\"type\": \"WebSub\","
-                        + " \"url\": \"https://hub.example/\"}, {\"type\": \"rssCloud\", \"url\": \"https://x.example/\"}]}"))
+        assertThat(
+                        named(
+                                "{\"version\": \"https://jsonfeed.org/version/1.1\", \"hubs\": [{\"type\": \"WebSub\","
+                                        + " \"url\": \"https://hub.example/\"}, {\"type\": \"rssCloud\", \"url\": \"https://x.example/\"}]}"))
                 .isEqualTo("[https://hub.example/] https://site.example/a/feed.xml");
-        assertThat(named("<rss><channel><title>The hub of the city</title></channel></rss>")).isEqualTo("none");
+        assertThat(named("<rss><channel><title>The hub of the city</title></channel></rss>"))
+                .isEqualTo("none");
         assertThat(named("hub")).isEqualTo("none");
         assertThat(named("{hub")).isEqualTo("none");
         assertThat(named("<feed>" + "<link rel='hub' href='https://h.example/'/>".repeat(99) + "</feed>"))
@@ -342,10 +350,11 @@ class HubsTest {
     }
 
     private List<String> column(String name) {
-        return shelf.database.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT " + name + " FROM post ORDER BY title")
-                .mapTo(String.class)
-                .list());
+        return shelf.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT " + name + " FROM post ORDER BY title")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private static byte[] feed(String head, int... numbers) {
@@ -354,8 +363,8 @@ class HubsTest {
                         + "</title><pubDate>Sat, 21 Nov 2026 0" + number
                         + ":00:00 GMT</pubDate><description>Text of " + number + ".</description></item>")
                 .collect(Collectors.joining());
-        return ("<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>Site</title>" + head + items
-                        + "</channel></rss>")
+        return ("<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>Site</title>" + head
+                        + items + "</channel></rss>")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }
