@@ -37,6 +37,7 @@ import org.tocsin.subscriber.AddressResource;
 import org.tocsin.subscriber.AlertHabitsResource;
 import org.tocsin.subscriber.ConfirmResource;
 import org.tocsin.subscriber.Confirmations;
+import org.tocsin.subscriber.Endings;
 import org.tocsin.subscriber.Exports;
 import org.tocsin.subscriber.ImportChoices;
 import org.tocsin.subscriber.Imports;
@@ -93,7 +94,8 @@ final class Doors {
                 rooms.topics(),
                 new TopicEdits(ground.jdbi(), ground.transactions(), rooms.topics()),
                 rooms.mailings(),
-                rooms.suppressions());
+                rooms.suppressions(),
+                new Endings(ground.jdbi(), rooms.movements(), ground.keys()));
     }
 
     private static void openToReaders(

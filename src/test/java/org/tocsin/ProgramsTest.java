@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class ProgramsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL =
-            "posts:read,posts:write,topics:write,mailings:read,mailings:hold," + "suppression:read,suppression:write";
+            "posts:read,posts:write,topics:write,mailings:read,mailings:hold,"
+                    + "subscriptions:end,suppression:read,suppression:write";
 
     private static RunningTocsin tocsin;
     private static ProgramTokens admin;
@@ -298,6 +299,26 @@ class ProgramsTest {
     }
 
     @Test
+    void erasesWhoeverAskedForItElsewhereAndTellsNobodyWhoThatWas() {
+        String address = "ming@duzhe.example.org";
+        String about = "{\"address\": \"" + address + "\"}";
+        Patience.await("a reader of the demo", () -> isSubscribed(address));
+
+        HttpResponse<String> ended = send(token, "POST", "/api/v1/subscriptions/end", about);
+        HttpResponse<String> again = send(token, "POST", "/api/v1/subscriptions/end", about);
+
+        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(ended.body());
+        assertThat(isSubscribed(address)).isFalse();
+        assertThat(send(token, "POST", "/api/v1/suppressions/check", about).body())
+                .as("they may come back")
+                .contains("false");
+        assertThat(send(admin.make("no", "posts:read"), "POST", "/api/v1/subscriptions/end", about)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void worksWithTheExampleClient() throws Exception {
         assertThat(client("", "topics")).contains(topic());
         String pushed = client("Say \"no\".\n\nA\\B", "push", "item-7", "en", topic(), "The \"client\" speaks");
@@ -350,6 +371,20 @@ class ProgramsTest {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT state FROM post WHERE id = " + id)
                 .mapTo(String.class)
                 .one());
+    }
+
+    private static boolean isSubscribed(String address) {
+        TocsinApplication application = tocsin.inside().getApplication();
+        byte[] hash = application
+                .ground()
+                .keys()
+                .addressIndex()
+                .of(new org.tocsin.value.EmailAddress(address).canonical());
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM subscriber WHERE address_hash = :hash")
+                        .bind("hash", hash)
+                        .mapTo(int.class)
+                        .one())
+                > 0;
     }
 
     private static int count(String sql) {

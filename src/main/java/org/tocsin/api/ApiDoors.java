@@ -7,6 +7,7 @@ import org.tocsin.alert.ProgramAlerts;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.post.PushedPosts;
 import org.tocsin.staff.Audit;
+import org.tocsin.subscriber.Endings;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.topic.TopicEdits;
 import org.tocsin.topic.Topics;
@@ -15,7 +16,13 @@ import org.tocsin.topic.Topics;
 public final class ApiDoors {
     /** For the description of the interface. */
     public static final Set<Class<?>> CLASSES =
-            Set.of(PostApi.class, AlertApi.class, TopicEditApi.class, MailingApi.class, SuppressionApi.class);
+            Set.of(
+                    PostApi.class,
+                    AlertApi.class,
+                    TopicEditApi.class,
+                    MailingApi.class,
+                    SuppressionApi.class,
+                    EndingApi.class);
 
     private ApiDoors() {}
 
@@ -26,7 +33,8 @@ public final class ApiDoors {
             Topics topics,
             TopicEdits topicEdits,
             Mailings mailings,
-            Suppressions suppressions) {}
+            Suppressions suppressions,
+            Endings endings) {}
 
     public static void register(JerseyEnvironment jersey, ProgramRules rules, Things things, Clock clock) {
         Answers answers = rules.answers();
@@ -37,6 +45,7 @@ public final class ApiDoors {
         jersey.register(new TopicEditApi(things.topicEdits(), answers, audit, clock));
         jersey.register(new MailingApi(things.mailings(), answers, audit, clock));
         jersey.register(new SuppressionApi(things.suppressions(), answers, audit, clock));
+        jersey.register(new EndingApi(things.endings(), answers, audit, clock));
         jersey.register(new ProgramsResource(rules.programs()));
         jersey.register(new WebhooksResource(rules.webhooks()));
     }

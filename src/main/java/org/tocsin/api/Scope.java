@@ -17,6 +17,7 @@ public enum Scope {
     ALERTS_WRITE("Draft urgent actions and put them to review; people approve them"),
     MAILINGS_READ("Read mailings and their accounts"),
     MAILINGS_HOLD("Pause, resume and stop mailings"),
+    SUBSCRIPTIONS_END("End the subscription of an address whose owner asked for it"),
     SUPPRESSION_READ("Ask whether an address must not be written to"),
     SUPPRESSION_WRITE("Say that an address must not be written to");
 

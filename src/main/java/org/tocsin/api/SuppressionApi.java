@@ -126,7 +126,8 @@ public final class SuppressionApi {
         });
     }
 
-    private static EmailAddress address(@Nullable String typed) {
+    /** @throws Problem when it is none */
+    static EmailAddress address(@Nullable String typed) {
         return EmailAddress.parse(PostWish.required("address", typed, 1000))
                 .orElseThrow(() -> Call.fault("api_wrong", "address"));
     }
