@@ -73,7 +73,7 @@ final class Engine implements Managed {
         this.clock = clock;
         this.inboundHost = new InetSocketAddress(config.inbound.host(), 0).getAddress();
         RequestTray tray = new RequestTray(ground.jdbi(), ground.keys(), this::requestStored, clock);
-        this.mailroom = mailroom(tray, rooms);
+        this.mailroom = mailroom(tray, rooms, operations);
         this.imports = rooms.imports(ground, tray, clock);
         this.inbound = new InboundPort(inboundHost, config.inbound.port(), config.inbound.perMinute(), mailroom);
         this.mailbox = new Mailbox(config.inbound.mailbox());
@@ -97,10 +97,11 @@ final class Engine implements Managed {
                 .toList());
     }
 
-    private Mailroom mailroom(RequestTray tray, Rooms rooms) {
+    private Mailroom mailroom(RequestTray tray, Rooms rooms, Operations operations) {
         return new Mailroom(
                 new JoinByMail(
                         rooms.joinAddresses(), rooms.topicLists(), rooms.signUps(), tray, rooms.site(), rooms.words()),
+                operations.dmarc(),
                 rooms.bounces());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.ops.Canaries;
 import org.tocsin.ops.Checkup;
+import org.tocsin.ops.DmarcReports;
 import org.tocsin.ops.Figures;
 import org.tocsin.ops.GoodbyeLog;
 import org.tocsin.ops.HealthResource;
@@ -14,6 +15,7 @@ import org.tocsin.ops.Mending;
 import org.tocsin.ops.Retention;
 import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.subscriber.Goodbyes;
+import org.tocsin.value.EmailAddress;
 
 /** What watches over the rest. */
 record Operations(
@@ -21,6 +23,7 @@ record Operations(
         Mending mending,
         Canaries canaries,
         Figures figures,
+        DmarcReports dmarc,
         Heartbeat heartbeat,
         GoodbyeLog goodbyes,
         Retention retention) {
@@ -43,6 +46,12 @@ record Operations(
                         config.canaries,
                         clock),
                 new Figures(ground.jdbi()),
+                new DmarcReports(
+                        ground.jdbi(),
+                        ground.transactions(),
+                        new EmailAddress(config.mail.from()).domain(),
+                        config.mail.returnPathDomain(),
+                        clock),
                 new Heartbeat(),
                 goodbyes(config, ground, rooms, clock),
                 new Retention(ground.jdbi(), config.retention, config.delivery.ledgerKept(), clock));
@@ -68,11 +77,12 @@ record Operations(
                 new ScheduledTask("ops.retention", Duration.ofHours(1), retention::run),
                 new ScheduledTask("ops.mending", Duration.ofMinutes(5), mending::run),
                 new ScheduledTask("ops.alerts", Duration.ofSeconds(10), () -> figures.watchAlerts(clock.instant())),
+                new ScheduledTask("ops.dmarc", Duration.ofHours(1), dmarc::forget),
                 new ScheduledTask("ops.canaries", Duration.ofMinutes(1), canaries::look),
                 new ScheduledTask("ops.unseen", Duration.ofMinutes(15), canaries::compare));
     }
 
     HealthResource pages() {
-        return new HealthResource(checkup, mending, canaries);
+        return new HealthResource(checkup, mending, canaries, dmarc);
     }
 }

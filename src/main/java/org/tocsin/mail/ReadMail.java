@@ -86,6 +86,13 @@ public final class ReadMail {
                 .map(leaf -> new Part(leaf.mediaType(), leaf.octets()));
     }
 
+    /** Those that hold no others, in the order of the message; attached messages are not looked into. */
+    public List<Part> parts() {
+        return leaves.stream()
+                .map(leaf -> new Part(leaf.mediaType(), leaf.octets()))
+                .toList();
+    }
+
     private String textOf(String mediaType) {
         return leaves.stream()
                 .filter(leaf -> leaf.mediaType().equals(mediaType) && !leaf.isAttachment())

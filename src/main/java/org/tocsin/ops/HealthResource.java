@@ -23,11 +23,13 @@ public final class HealthResource {
     private final Checkup checkup;
     private final Mending mending;
     private final Canaries canaries;
+    private final DmarcReports dmarc;
 
-    public HealthResource(Checkup checkup, Mending mending, Canaries canaries) {
+    public HealthResource(Checkup checkup, Mending mending, Canaries canaries, DmarcReports dmarc) {
         this.checkup = checkup;
         this.mending = mending;
         this.canaries = canaries;
+        this.dmarc = dmarc;
     }
 
     @GET
@@ -45,6 +47,12 @@ public final class HealthResource {
     @Path("/mending")
     public MendingPage mending(@Context PageContext context, @Context StaffMember staff) {
         return new MendingPage(context, staff, mending.last(), mending.newest(SHOWN));
+    }
+
+    @GET
+    @Path("/dmarc")
+    public DmarcPage dmarc(@Context PageContext context, @Context StaffMember staff) {
+        return new DmarcPage(context, staff, dmarc.days(), dmarc.address());
     }
 
     @GET

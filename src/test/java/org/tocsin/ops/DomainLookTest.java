@@ -59,7 +59,7 @@ class DomainLookTest {
 
         assertThat(advice("SPF")).contains("b.news.example. IN TXT \"v=spf1 a:relay.news.example -all\"");
         assertThat(advice("DKIM")).contains("the line for r1");
-        assertThat(advice("DMARC")).contains("_dmarc.news.example. IN TXT \"v=DMARC1; p=none; rua=mailto:desk@");
+        assertThat(advice("DMARC")).contains("_dmarc.news.example. IN TXT \"v=DMARC1; p=none; rua=mailto:dmarc@");
         assertThat(advice("MX")).contains("b.news.example. IN MX 10 mx.news.example.");
         assertThat(advice("TLS")).contains("_mta-sts.b.news.example. IN TXT \"v=STSv1; id=1\"");
         assertThat(look())
