@@ -10,6 +10,7 @@
 #   api-client.sh withdraw ID                               take a post back
 #   api-client.sh mailings                                  the newest mailings
 #   api-client.sh mailing ID [pause|resume|stop]            one mailing and its account; hold it
+#   api-client.sh end < address.txt                         end the subscription of whoever asked for it
 #   api-client.sh suppressed < address.txt                  whether the address must not be written to
 #   api-client.sh suppress < address.txt                    see to it that it is not
 set -eu
@@ -56,6 +57,7 @@ case "${1:-}" in
   withdraw) call POST "/posts/$2/withdraw" ;;
   mailings) call GET /mailings ;;
   mailing) if [ -n "${3:-}" ]; then call POST "/mailings/$2/$3"; else call GET "/mailings/$2"; fi ;;
+  end) call POST /subscriptions/end "{\"address\": $(quoted)}" ;;
   suppressed) call POST /suppressions/check "{\"address\": $(quoted)}" ;;
   suppress) call POST /suppressions "{\"address\": $(quoted), \"reason\": \"own_wish\"}" ;;
   *) sed -n '2,/^set -eu/p' "$0" | sed -e '$d' -e 's/^# \{0,1\}//' >&2; exit 2 ;;

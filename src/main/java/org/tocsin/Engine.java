@@ -158,7 +158,7 @@ final class Engine implements Managed {
                         Duration.ofSeconds(10),
                         () -> rooms.sources().fetchDue(clock.instant())),
                 new ScheduledTask(
-                        "post.hubs", Duration.ofMinutes(1), () -> rooms.hubs().askDue()),
+                        "post.hubs", Duration.ofSeconds(10), () -> rooms.hubs().askDue()),
                 new ScheduledTask(
                         "bounce.refusals",
                         LOOK,

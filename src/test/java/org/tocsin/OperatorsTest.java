@@ -87,6 +87,16 @@ class OperatorsTest {
     }
 
     @Test
+    void isUnhealthyWithoutADatabaseAndSaysNoMoreThanThat() {
+        String nowhere = "jdbc:mysql://127.0.0.1:1/nowhere?user=someone&password=secret&connectTimeout=1000";
+
+        var result = new DatabaseHealth(org.jdbi.v3.core.Jdbi.create(nowhere)).execute();
+
+        assertThat(result.isHealthy()).isFalse();
+        assertThat(result.getMessage()).isEqualTo("The database does not answer");
+    }
+
+    @Test
     void givesEachAnswerANumberThatNobodyElseChose() {
         HttpResponse<String> one = tocsin.get("/", "X-Request-Id", "mine");
         HttpResponse<String> other = tocsin.get("/nowhere", "X-Request-Id", "mine");

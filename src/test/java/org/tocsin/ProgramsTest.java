@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Programs at the running Tocsin: tokens, posts, topics, mailings, suppression, and the example client. */
 class ProgramsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ALL =
-            "posts:read,posts:write,topics:write,mailings:read,mailings:hold,"
-                    + "subscriptions:end,suppression:read,suppression:write";
+    private static final String ALL = "posts:read,posts:write,topics:write,mailings:read,mailings:hold,"
+            + "subscriptions:end,suppression:read,suppression:write";
 
     private static RunningTocsin tocsin;
     private static ProgramTokens admin;
@@ -331,6 +330,7 @@ class ProgramsTest {
         assertThat(client("", "posts")).contains("The \\\"client\\\" speaks");
         assertThat(client("", "withdraw", String.valueOf(id))).contains("withdrawn");
         assertThat(client("", "mailings")).contains("\"items\"");
+        assertThat(client("left@reader.example", "end")).contains("true");
         assertThat(client("left@reader.example", "suppressed")).contains("false");
         assertThat(client("left@reader.example", "suppress")).contains("true");
         assertThat(client("left@reader.example", "suppressed")).contains("true");
@@ -375,15 +375,13 @@ class ProgramsTest {
 
     private static boolean isSubscribed(String address) {
         TocsinApplication application = tocsin.inside().getApplication();
-        byte[] hash = application
-                .ground()
-                .keys()
-                .addressIndex()
-                .of(new org.tocsin.value.EmailAddress(address).canonical());
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM subscriber WHERE address_hash = :hash")
-                        .bind("hash", hash)
-                        .mapTo(int.class)
-                        .one())
+        byte[] hash =
+                application.ground().keys().addressIndex().of(new org.tocsin.value.EmailAddress(address).canonical());
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("SELECT COUNT(*) FROM subscriber WHERE address_hash = :hash")
+                                .bind("hash", hash)
+                                .mapTo(int.class)
+                                .one())
                 > 0;
     }
 

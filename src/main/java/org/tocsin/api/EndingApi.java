@@ -42,14 +42,16 @@ public final class EndingApi {
     /** The answer, whether somebody had the address or not. */
     @Schema(name = "Ended")
     record Ended(
-            @Schema(description = "Nobody has this address now.") boolean ended) {}
+            @Schema(description = "Nobody has this address now.")
+            boolean ended) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Scope.SUBSCRIPTIONS_END)
     @Operation(
             summary = "End the subscription of an address",
-            description = "Whoever has it is erased, as by the link in a mail. The answer does not tell whether somebody had.",
+            description =
+                    "Whoever has it is erased, as by the link in a mail. The answer does not tell whether somebody had.",
             operationId = "endSubscription")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
     @RequestBody(

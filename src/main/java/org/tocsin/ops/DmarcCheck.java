@@ -27,7 +27,9 @@ final class DmarcCheck implements DomainCheck {
                     domain.from() + " has no policy, or several: anybody can write in its name, and large providers"
                             + " refuse mail from it",
                     "Publish this first, and once reports show that only yours goes out, with p=reject:\n"
-                            + SendingDomain.zoneLine(name, "v=DMARC1; p=none; rua=mailto:" + DmarcReports.address(domain.returnPath()))));
+                            + SendingDomain.zoneLine(
+                                    name,
+                                    "v=DMARC1; p=none; rua=mailto:" + DmarcReports.address(domain.returnPath()))));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(policy(domain, policy.get()));
@@ -101,7 +103,8 @@ final class DmarcCheck implements DomainCheck {
             return List.of(Finding.doubtful(
                     DMARC,
                     "nobody gets reports about mail in this name",
-                    "Add rua=mailto:" + DmarcReports.address(domain.returnPath()) + " to _dmarc." + place.domain() + "."));
+                    "Add rua=mailto:" + DmarcReports.address(domain.returnPath()) + " to _dmarc." + place.domain()
+                            + "."));
         }
         List<Finding> findings = new ArrayList<>();
         for (String target : rua.split(",")) {

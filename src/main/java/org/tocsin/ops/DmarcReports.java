@@ -89,18 +89,21 @@ public final class DmarcReports implements Receiver {
                 .asBytes();
         transactions.run(() -> {
             if (counts.begin(hash, day)) {
-                report.rows().forEach(row -> counts.count(
-                        day,
-                        reporter,
-                        row.isPassed(),
-                        row.fate().name().toLowerCase(Locale.ROOT),
-                        row.mails()));
+                report.rows()
+                        .forEach(row -> counts.count(
+                                day,
+                                reporter,
+                                row.isPassed(),
+                                row.fate().name().toLowerCase(Locale.ROOT),
+                                row.mails()));
             }
         });
     }
 
     private static String name(String reporter) {
-        String plain = reporter.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9. _-]", "").strip();
+        String plain = reporter.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9. _-]", "")
+                .strip();
         return plain.isEmpty() ? "unknown" : plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
     }
 

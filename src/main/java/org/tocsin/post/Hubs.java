@@ -69,7 +69,7 @@ public final class Hubs implements AutoCloseable {
         CLOSED
     }
 
-    /** Asks hubs that are to be asked, for the first time or before their time is over. To be called every minute. */
+    /** Asks hubs that are to be asked, for the first time or before their time is over. To be called every few seconds. */
     public void askDue() {
         Instant now = clock.instant();
         for (HubDao.Hub hub : hubs.due(now, AT_ONCE)) {

@@ -23,8 +23,8 @@ class DmarcReportsTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final SettableClock clock = new SettableClock(NOW);
-    private final DmarcReports reports = new DmarcReports(
-            database.jdbi(), database.transactions(), "news.example", "Bounces.news.example", clock);
+    private final DmarcReports reports =
+            new DmarcReports(database.jdbi(), database.transactions(), "news.example", "Bounces.news.example", clock);
 
     @AfterEach
     void close() {
@@ -54,13 +54,16 @@ class DmarcReportsTest {
         assertThat(reports.take(mail("Us <" + TO + ">", gzipped(report)))).isTrue();
         assertThat(reports.take(mail(TO, zipped(report)))).isTrue();
         assertThat(reports.take(mail(TO, report))).isTrue();
-        assertThat(reports.take(mail("b+x@bounces.news.example", gzipped(report)))).isFalse();
+        assertThat(reports.take(mail("b+x@bounces.news.example", gzipped(report))))
+                .isFalse();
 
-        assertThat(reports.days()).singleElement().satisfies(day -> assertThat(day.passed())
-                .isEqualTo(1200));
+        assertThat(reports.days())
+                .singleElement()
+                .satisfies(day -> assertThat(day.passed()).isEqualTo(1200));
         reports.take(mail(TO, gzipped(report("Big", "2", "news.example", NOW))));
-        assertThat(reports.days()).singleElement().satisfies(day -> assertThat(day.passed())
-                .isEqualTo(2400));
+        assertThat(reports.days())
+                .singleElement()
+                .satisfies(day -> assertThat(day.passed()).isEqualTo(2400));
     }
 
     @Test
@@ -93,8 +96,7 @@ class DmarcReportsTest {
             good.substring(0, 400).getBytes(StandardCharsets.UTF_8),
             good.replace("<count>1200", "<count>99999999999999999999").getBytes(StandardCharsets.UTF_8),
             ("<!DOCTYPE feedback [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
-                            + good.substring(good.indexOf("<feedback"))
-                                    .replace("<org_name>Big", "<org_name>&x;"))
+                            + good.substring(good.indexOf("<feedback")).replace("<org_name>Big", "<org_name>&x;"))
                     .getBytes(StandardCharsets.UTF_8)
         }) {
             reports.take(mail(TO, nasty));
@@ -111,10 +113,11 @@ class DmarcReportsTest {
 
         reports.forget();
 
-        int left = database.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT (SELECT COUNT(*) FROM dmarc_report) + (SELECT COUNT(*) FROM dmarc_count)")
-                .mapTo(int.class)
-                .one());
+        int left = database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT (SELECT COUNT(*) FROM dmarc_report) + (SELECT COUNT(*) FROM dmarc_count)")
+                        .mapTo(int.class)
+                        .one());
         assertThat(left).isZero();
     }
 
