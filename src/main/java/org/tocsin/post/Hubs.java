@@ -1,8 +1,5 @@
 package org.tocsin.post;
 
-import com.google.common.base.Throwables;
-import com.google.common.util.concurrent.MoreExecutors;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ContentType;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Hubs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hubs.class);
     private static final int AT_ONCE = 5;
-    private static final int MOST_WAITING = 32;
     private static final Duration LEASE = Duration.ofDays(10);
     private static final Duration SHORTEST_LEASE = Duration.ofMinutes(5);
     private static final Duration LONGEST_LEASE = Duration.ofDays(90);
@@ -41,21 +32,14 @@ public final class Hubs implements AutoCloseable {
 
     private final HubDao hubs;
     private final HubCallbacks callbacks;
-    private final Sources sources;
     private final Courier courier;
     private final Clock clock;
-    private final ExecutorService intake = new ThreadPoolExecutor(
-            1,
-            1,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            new ThreadFactoryBuilder().setNameFormat("hubs").setDaemon(true).build());
+    private final HubIntake intake;
 
     public Hubs(Jdbi jdbi, HubCallbacks callbacks, Sources sources, Courier courier, Clock clock) {
         this.hubs = jdbi.onDemand(HubDao.class);
         this.callbacks = callbacks;
-        this.sources = sources;
+        this.intake = new HubIntake(sources);
         this.courier = courier;
         this.clock = clock;
     }
@@ -180,23 +164,7 @@ public final class Hubs implements AutoCloseable {
         hubs.heard(sourceId, clock.instant());
         FetchAnswer.Found found = new FetchAnswer.Found(
                 body, contentType, URI.create(hub.feed()), Validators.NONE, null, null, List.of());
-        try {
-            intake.execute(() -> takeIn(sourceId, found));
-        } catch (RejectedExecutionException e) {
-            sources.ring(sourceId);
-        }
-    }
-
-    /** What cannot be taken in as it came is fetched. */
-    private void takeIn(long sourceId, FetchAnswer.Found found) {
-        try {
-            if (sources.brought(sourceId, found).kind() != FetchOutcome.Kind.READ) {
-                sources.ring(sourceId);
-            }
-        } catch (RuntimeException e) {
-            log.error("What its hub brought of source {} could not be taken in", sourceId, Throwables.getRootCause(e));
-            sources.ring(sourceId);
-        }
+        intake.take(sourceId, found);
     }
 
     private Optional<HubDao.Hub> find(long sourceId, String token) {
@@ -206,6 +174,6 @@ public final class Hubs implements AutoCloseable {
     /** What is here already is taken in first. */
     @Override
     public void close() {
-        MoreExecutors.shutdownAndAwaitTermination(intake, Duration.ofSeconds(20));
+        intake.close();
     }
 }
