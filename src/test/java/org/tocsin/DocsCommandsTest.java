@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -102,6 +103,7 @@ class DocsCommandsTest {
         for (String name : OF_CARDBOARD) {
             tool(tools, name, "exit 0");
         }
+        tool(tools, "tocsin", "exec java -jar tocsin.jar \"$@\"");
         tool(tools, "java", """
                 while [ "$1" != -jar ]; do shift; done
                 [ -e "$2" ] || { echo "There is no $2"; exit 1; }
@@ -164,14 +166,25 @@ class DocsCommandsTest {
     }
 
     private static void isSpelledRight(String line) {
-        List<String> words = List.of(line.strip().split(" +"));
+        List<String> words = words(line);
         if (words.get(0).startsWith(".ci/")) {
             assertThat(Files.isExecutable(Path.of(words.get(0)))).as(line).isTrue();
+        } else if (words.get(0).equals("tocsin")) {
+            isUnderstood(line, words.subList(1, words.size()));
         } else if (words.contains("-jar")) {
             isUnderstood(line, words.subList(words.indexOf("-jar") + 2, words.size()));
         } else {
             assertThat(SPELLED_ELSEWHERE).as(line).contains(words.get(0));
         }
+    }
+
+    /** What stands in quotes is one. */
+    private static List<String> words(String line) {
+        return Pattern.compile("\"[^\"]*\"|\\S+")
+                .matcher(line)
+                .results()
+                .map(found -> found.group().replace("\"", ""))
+                .toList();
     }
 
     /** Asking for help at the end changes nothing, and everything before it has to be right. */

@@ -15,14 +15,8 @@ import org.tocsin.topic.Topics;
 /** Every address under {@code /api} that asks for a token. */
 public final class ApiDoors {
     /** For the description of the interface. */
-    public static final Set<Class<?>> CLASSES =
-            Set.of(
-                    PostApi.class,
-                    AlertApi.class,
-                    TopicEditApi.class,
-                    MailingApi.class,
-                    SuppressionApi.class,
-                    EndingApi.class);
+    public static final Set<Class<?>> CLASSES = Set.of(
+            PostApi.class, AlertApi.class, TopicEditApi.class, MailingApi.class, SuppressionApi.class, EndingApi.class);
 
     private ApiDoors() {}
 

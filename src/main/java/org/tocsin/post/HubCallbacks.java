@@ -2,6 +2,7 @@ package org.tocsin.post;
 
 import java.net.URI;
 import java.util.HexFormat;
+import java.util.List;
 import org.tocsin.crypto.KeyedHash;
 
 /**
@@ -18,8 +19,16 @@ public record HubCallbacks(KeyedHash hash, URI site) {
                 + HexFormat.of().formatHex(hash.of(words("callback", hub), TOKEN_OCTETS));
     }
 
+    /** For what is asked now. */
     String secret(HubDao.Hub hub) {
         return HexFormat.of().formatHex(hash.of(words("secret", hub)));
+    }
+
+    /** The hub signs by the one that it was told: after a change of keys, one of before. */
+    List<String> secrets(HubDao.Hub hub) {
+        return hash.all(words("secret", hub)).stream()
+                .map(HexFormat.of()::formatHex)
+                .toList();
     }
 
     boolean isOf(HubDao.Hub hub, String token) {

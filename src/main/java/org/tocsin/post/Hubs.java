@@ -157,7 +157,9 @@ public final class Hubs implements AutoCloseable {
     /** News; what the hub has not signed is passed over without a word (§7.1.1). The hub does not wait for the rest. */
     void take(long sourceId, byte[] body, @Nullable String contentType, @Nullable String signature) {
         HubDao.Hub hub = hubs.find(sourceId).orElse(null);
-        if (hub == null || !HubSignature.isRight(signature, callbacks.secret(hub), body)) {
+        if (hub == null
+                || callbacks.secrets(hub).stream()
+                        .noneMatch(secret -> HubSignature.isRight(signature, secret, body))) {
             log.info("Source {}: what came to the address of its hub is not signed by it", sourceId);
             return;
         }

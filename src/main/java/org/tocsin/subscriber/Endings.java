@@ -22,7 +22,7 @@ public final class Endings {
      */
     public void end(EmailAddress address) {
         subscribers
-                .findByAddress(keys.addressIndex().of(address.canonical()))
+                .findByAddress(SealedAddress.hashes(address, keys))
                 .ifPresent(found -> movements.erase(found.id(), Movement.LEFT));
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.SettableClock;
+import org.tocsin.crypto.KeyPurpose;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
@@ -50,6 +51,7 @@ class HubsTest {
     private String head = "";
     private int answer = 202;
     private FeedServer server;
+    private KeyRing ring;
     private Hubs hubs;
     private HubResource door;
     private long source;
@@ -63,14 +65,15 @@ class HubsTest {
             FeedServer.answer(exchange, 200, "text/xml", feed(head, 1, 2, 3, 4));
         });
         server.on("/hub", this::asked);
-        hubs = hubs(keys, URI.create("http://localhost:8080"));
+        ring = KeyRing.open(keys);
+        hubs = hubs(ring, URI.create("http://localhost:8080"));
         door = new HubResource(hubs);
         source = sources.add("Site", server.at("/feed"), LanguageTag.of(Language.EN), NOW);
         sources.fetch(source);
     }
 
-    private Hubs hubs(Path keys, URI site) {
-        HubCallbacks callbacks = new HubCallbacks(KeyRing.open(keys).programs(), site);
+    private Hubs hubs(KeyRing keys, URI site) {
+        HubCallbacks callbacks = new HubCallbacks(keys.programs(), site);
         return new Hubs(shelf.database.jdbi(), callbacks, sources, courier, clock);
     }
 
@@ -161,6 +164,19 @@ class HubsTest {
         hubs.close();
 
         assertThat(titles()).hasSize(4);
+    }
+
+    @Test
+    void takesWhatTheHubSignsByTheSecretOfBeforeAChangeOfKeys() throws Exception {
+        String secret = subscribed();
+        byte[] news = feed("", 5);
+
+        ring.of(KeyPurpose.PROGRAMS).add();
+        ring.of(KeyPurpose.PROGRAMS).promote();
+        bring(news, sign("sha256", secret, news));
+        hubs.close();
+
+        assertThat(titles()).hasSize(5);
     }
 
     @Test
@@ -259,8 +275,8 @@ class HubsTest {
     }
 
     @Test
-    void bothersNoHubOfTheInternetForASiteThatIsNotThereNorALocalOneForOneThatIs(@TempDir Path keys) {
-        try (Hubs ofThePublic = hubs(keys, URI.create("https://letters.example.org"))) {
+    void bothersNoHubOfTheInternetForASiteThatIsNotThereNorALocalOneForOneThatIs() {
+        try (Hubs ofThePublic = hubs(ring, URI.create("https://letters.example.org"))) {
             ofThePublic.askDue();
         }
 
