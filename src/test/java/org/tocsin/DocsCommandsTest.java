@@ -15,6 +15,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
@@ -155,7 +156,7 @@ class DocsCommandsTest {
     }
 
     /** The embedded database knows no root: it says whether it would understand. */
-    private static void isUnderstoodByADatabase(String sql) {
+    private static void isUnderstoodByADatabase(String sql) throws SQLException {
         jdbi().useHandle(handle -> {
             for (String each : sql.strip().split(";\\s*")) {
                 try (Statement statement = handle.getConnection().createStatement()) {
