@@ -158,8 +158,7 @@ public final class Hubs implements AutoCloseable {
     void take(long sourceId, byte[] body, @Nullable String contentType, @Nullable String signature) {
         HubDao.Hub hub = hubs.find(sourceId).orElse(null);
         if (hub == null
-                || callbacks.secrets(hub).stream()
-                        .noneMatch(secret -> HubSignature.isRight(signature, secret, body))) {
+                || callbacks.secrets(hub).stream().noneMatch(secret -> HubSignature.isRight(signature, secret, body))) {
             log.info("Source {}: what came to the address of its hub is not signed by it", sourceId);
             return;
         }
