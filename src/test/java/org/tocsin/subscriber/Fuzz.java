@@ -164,8 +164,7 @@ final class Fuzz {
     private List<Field> changed(FuzzDoor door) {
         List<Field> fields = new ArrayList<>();
         for (int at = 0; at < door.fields().size(); at += 2) {
-            fields.add(
-                    new Field(door.fields().get(at), encoded(door.fields().get(at + 1))));
+            fields.add(new Field(door.fields().get(at), encoded(door.fields().get(at + 1))));
         }
         for (int changes = random.nextInt(4); changes > 0; changes--) {
             change(fields);
@@ -203,7 +202,9 @@ final class Fuzz {
         StringBuilder text = new StringBuilder();
         for (int at = 0; at < length; at++) {
             text.append(
-                    random.nextBoolean() ? (char) random.nextInt(0x10000) : "\u202e\u2066\u0000\n\"'<&%".charAt(random.nextInt(9)));
+                    random.nextBoolean()
+                            ? (char) random.nextInt(0x10000)
+                            : "\u202e\u2066\u0000\n\"'<&%".charAt(random.nextInt(9)));
         }
         return text.toString();
     }
@@ -219,7 +220,10 @@ final class Fuzz {
             body.append("--").append(BOUNDARY).append(end);
             body.append("Content-Disposition: form-data; name=").append(any(List.of("\"", "")));
             body.append(field.name()).append(any(List.of("\"", "", "; filename=\"x\"")));
-            body.append(end).append(isOnceIn(5) ? "" : end).append(field.value()).append(end);
+            body.append(end)
+                    .append(isOnceIn(5) ? "" : end)
+                    .append(field.value())
+                    .append(end);
         }
         return body + (isOnceIn(4) ? "" : "--" + BOUNDARY + "--" + end);
     }
@@ -257,9 +261,11 @@ final class Fuzz {
             case 0 -> "null";
             case 1 -> any(List.of("-1", "1e400", "0.5", "9".repeat(400), "NaN", "2147483648", "00"));
             case 2 -> any(List.of("true", "false", "undefined"));
-            case 3 -> "\"" + any(List.of("\\ud800", "\\u0000", "\\x", "\u00ff", "\\u202e", "\t", "x".repeat(70_000))) + "\"";
+            case 3 ->
+                "\"" + any(List.of("\\ud800", "\\u0000", "\\x", "\u00ff", "\\u202e", "\t", "x".repeat(70_000))) + "\"";
             case 4 -> any(List.of("[".repeat(2_000), "{\"a\":".repeat(2_000)));
-            case 5, 6, 7 -> "\"" + any(List.of("weekly", "press", "en", "zh-Hant", "a@example.net", "8", "", "text")) + "\"";
+            case 5, 6, 7 ->
+                "\"" + any(List.of("weekly", "press", "en", "zh-Hant", "a@example.net", "8", "", "text")) + "\"";
             case 8, 9 -> "[" + value(depth + 1) + "," + value(depth + 1) + "]";
             default -> "{\"" + any(JSON_NAMES) + "\":" + value(depth + 1) + "}";
         };
@@ -270,7 +276,8 @@ final class Fuzz {
         int place = random.nextInt(body.length() + 1);
         return switch (random.nextInt(4)) {
             case 0 -> body.substring(0, place);
-            case 1 -> body.substring(0, place) + "\u0000\u00ff\u00fe&=%".charAt(random.nextInt(6)) + body.substring(place);
+            case 1 ->
+                body.substring(0, place) + "\u0000\u00ff\u00fe&=%".charAt(random.nextInt(6)) + body.substring(place);
             case 2 -> "\u00ef\u00bb\u00bf" + body;
             default ->
                 new String(

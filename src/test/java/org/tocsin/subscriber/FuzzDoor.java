@@ -64,8 +64,27 @@ enum FuzzDoor {
 
     private static final class Fields {
         private static final List<String> CHOICES = List.of(
-                "topic", "press", "topic", "torture", "rhythm", "weekly", "weekday", "3", "hour", "9", "zone",
-                "Asia/Taipei", "language", "zh-Hant", "language", "en", "extent", "full", "format", "text", "alerts",
+                "topic",
+                "press",
+                "topic",
+                "torture",
+                "rhythm",
+                "weekly",
+                "weekday",
+                "3",
+                "hour",
+                "9",
+                "zone",
+                "Asia/Taipei",
+                "language",
+                "zh-Hant",
+                "language",
+                "en",
+                "extent",
+                "full",
+                "format",
+                "text",
+                "alerts",
                 "yes");
         private static final String[] SIGN_UP = Stream.concat(
                         Stream.of("address", "reader@example.org", "stamp", "$stamp", "step", "subscribe"),

@@ -113,15 +113,18 @@ final class OutageTest {
                         UnsubscribePage.class,
                         page -> assertThat(page.text()).isEqualTo(context.say("unsubscribe_text_unnamed")));
         assertThat(leave(clicks, FORM, "List-Unsubscribe=One-Click")).isEqualTo(200);
-        assertThat(leave(
-                        inParts,
-                        "multipart/form-data; boundary=b",
-                        "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n"))
+        assertThat(
+                        leave(
+                                inParts,
+                                "multipart/form-data; boundary=b",
+                                "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n"))
                 .isEqualTo(200);
         assertThat(leave(partly, FORM, "go=yes&part=topic%3Apress")).isEqualTo(200);
         assertThat(leave(weekly, FORM, "go=yes&part=often")).isEqualTo(200);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber")).isEqualTo(4);
-        assertThatThrownBy(departures::catchUp).as("nobody is written to meanwhile").isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(departures::catchUp)
+                .as("nobody is written to meanwhile")
+                .isInstanceOf(RuntimeException.class);
 
         isAway.set(false);
         departures.catchUp();

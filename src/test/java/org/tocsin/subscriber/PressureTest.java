@@ -69,9 +69,7 @@ final class PressureTest {
                         .statusCode())
                 .isEqualTo(429);
         assertThat(program("reader", paid).statusCode()).isEqualTo(202);
-        assertThat(program("stranger", paid).statusCode())
-                .as("answered alike")
-                .isEqualTo(202);
+        assertThat(program("stranger", paid).statusCode()).as("answered alike").isEqualTo(202);
         assertThat(requests()).as("each sum is good for one sign-up").isEqualTo(CALM + 1);
     }
 

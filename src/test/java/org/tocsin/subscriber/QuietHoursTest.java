@@ -2,15 +2,15 @@ package org.tocsin.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
-import java.time.DayOfWeek;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,8 +153,22 @@ final class QuietHoursTest {
 
     private List<String> fields(String from, String until) {
         return List.of(
-                "form", form, "topic", "press", "rhythm", "immediate", "zone", "Asia/Taipei", "alerts", "yes", "hour", "7",
-                "quietFrom", from, "quietUntil", until);
+                "form",
+                form,
+                "topic",
+                "press",
+                "rhythm",
+                "immediate",
+                "zone",
+                "Asia/Taipei",
+                "alerts",
+                "yes",
+                "hour",
+                "7",
+                "quietFrom",
+                from,
+                "quietUntil",
+                until);
     }
 
     private @Nullable QuietHours quiet() {

@@ -126,11 +126,8 @@ class ReadersFuzzTest {
     }
 
     private static String undo() {
-        StoredSubscriber found = given.database
-                .jdbi()
-                .onDemand(SubscriberDao.class)
-                .find(held)
-                .orElseThrow();
+        StoredSubscriber found =
+                given.database.jdbi().onDemand(SubscriberDao.class).find(held).orElseThrow();
         var topics = given.database.jdbi().onDemand(TopicChoiceDao.class).of(held);
         return Memory.of(found, topics, AlertHabits.USUAL, given.keys, given.clock.instant())
                 .seal(given.keys);
@@ -146,16 +143,24 @@ class ReadersFuzzTest {
     }
 
     private static void isWhole(FuzzedRequest request) {
-        none(request, "subscriber WHERE rhythm NOT IN ('immediate', 'daily', 'weekly') OR at_hour NOT BETWEEN 0 AND 23"
-                + " OR on_weekday NOT BETWEEN 1 AND 7 OR form NOT IN ('html', 'text')"
-                + " OR extent NOT IN ('full', 'summary') OR language NOT IN ('en', 'zh-Hans', 'zh-Hant')");
-        none(request, "subscriber WHERE quiet_from NOT BETWEEN 0 AND 23 OR quiet_until NOT BETWEEN 0 AND 23"
-                + " OR (quiet_from IS NULL) <> (quiet_until IS NULL) OR quiet_from = quiet_until");
-        none(request, "subscriber s WHERE s.wants_news <>"
-                + " EXISTS (SELECT 1 FROM subscriber_topic t WHERE t.subscriber_id = s.id)");
+        none(
+                request,
+                "subscriber WHERE rhythm NOT IN ('immediate', 'daily', 'weekly') OR at_hour NOT BETWEEN 0 AND 23"
+                        + " OR on_weekday NOT BETWEEN 1 AND 7 OR form NOT IN ('html', 'text')"
+                        + " OR extent NOT IN ('full', 'summary') OR language NOT IN ('en', 'zh-Hans', 'zh-Hant')");
+        none(
+                request,
+                "subscriber WHERE quiet_from NOT BETWEEN 0 AND 23 OR quiet_until NOT BETWEEN 0 AND 23"
+                        + " OR (quiet_from IS NULL) <> (quiet_until IS NULL) OR quiet_from = quiet_until");
+        none(
+                request,
+                "subscriber s WHERE s.wants_news <>"
+                        + " EXISTS (SELECT 1 FROM subscriber_topic t WHERE t.subscriber_id = s.id)");
         none(request, "subscriber WHERE NOT wants_news AND NOT wants_alerts");
-        none(request, "subscriber WHERE (state = 'active') <> (confirmed_on IS NOT NULL)"
-                + " OR (state = 'pending') <> (pending_until IS NOT NULL)");
+        none(
+                request,
+                "subscriber WHERE (state = 'active') <> (confirmed_on IS NOT NULL)"
+                        + " OR (state = 'pending') <> (pending_until IS NOT NULL)");
         none(request, "mailing m WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.mailing_id = m.id)");
         none(request, "sign_up_stamp WHERE (SELECT COUNT(*) FROM sign_up_stamp) > 1");
         given.recipients.tryNewest(10); // every address can be opened

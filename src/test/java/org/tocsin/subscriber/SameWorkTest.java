@@ -2,16 +2,16 @@ package org.tocsin.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.function.Function;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -75,8 +75,7 @@ final class SameWorkTest {
         isTheSame(kind -> {
             String stamp = site.stamp("/subscribe");
             asked.clear();
-            return site.post(
-                    "/subscribe", List.of("address", kind + "@example.org", "topic", "press", "stamp", stamp));
+            return site.post("/subscribe", List.of("address", kind + "@example.org", "topic", "press", "stamp", stamp));
         });
     }
 
