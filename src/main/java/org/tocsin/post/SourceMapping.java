@@ -57,9 +57,10 @@ public final class SourceMapping {
         return !labels.isEmpty();
     }
 
-    /** How many labels mean nothing yet. */
-    public long open() {
-        return lines().stream().filter(Line::isOpen).count();
+    /** How many labels mean nothing yet; null when each means something. */
+    public @Nullable Long open() {
+        long open = lines().stream().filter(Line::isOpen).count();
+        return open == 0 ? null : Long.valueOf(open);
     }
 
     /** A rule in words. */
