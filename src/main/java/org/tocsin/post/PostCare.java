@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
@@ -113,23 +114,13 @@ final class PostCare {
 
     /** Makes a former version the present one; the present one is kept. */
     boolean restore(long id, int number, By by) {
-        Optional<VersionDao.Version> version = versions.find(id, number);
-        version.ifPresent(old -> transactions.run(() -> {
-            versions.keep(id, by.staff().id(), by.now());
-            List<PicturesInText.Lead> leads = PicturesInText.kept(old.html());
-            PicturesInText.Lead lead = leads.isEmpty() ? null : leads.get(0);
-            edits.restore(
-                    id,
-                    number,
-                    lead == null ? null : Long.valueOf(lead.pictureId()),
-                    lead == null ? null : lead.alt(),
-                    lead == null ? null : lead.caption(),
-                    by.now());
-            pictures.unlink(id);
-            leads.forEach(picture -> pictures.link(id, picture.pictureId()));
-            by.did("post_restored", "post:" + id, "version " + number);
-        }));
-        return version.isPresent();
+        return transactions.call(() -> {
+            boolean isThere = versions.restore(id, number, by);
+            if (isThere) {
+                by.did("post_restored", "post:" + id, "version " + number);
+            }
+            return isThere;
+        });
     }
 
     /** @return false when it is in no state for that */
@@ -155,7 +146,7 @@ final class PostCare {
         return did(post -> edits.correct(post, by.now()), id, "post_corrected", by);
     }
 
-    private boolean did(java.util.function.LongPredicate act, long id, String name, By by) {
+    private boolean did(LongPredicate act, long id, String name, By by) {
         return transactions.call(() -> {
             boolean isDone = act.test(id);
             if (isDone) {

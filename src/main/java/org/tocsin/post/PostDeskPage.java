@@ -171,16 +171,9 @@ public final class PostDeskPage extends StaffPage {
         return !around.versions().isEmpty();
     }
 
-    /** A text as readers were sent it. */
-    public record Mailed(String since, boolean isAsNow, String subject, String mailed) {}
-
-    public List<Mailed> mailed() {
+    public List<MailedText> mailed() {
         return around.sent().stream()
-                .map(sent -> new Mailed(
-                        moment(sent.sentAt()),
-                        sent.html().equals(post.html()),
-                        sent.title(),
-                        PictureNames.forDesk(sent.html())))
+                .map(sent -> MailedText.of(sent, moment(sent.sentAt()), post))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,9 +141,16 @@ record TypedDraft(
     private Optional<Instant> releaseAt(ZoneId usual) {
         try {
             LocalDateTime at = LocalDate.parse(date).atTime(LocalTime.parse(time));
-            return zone(usual).map(chosen -> at.atZone(chosen).toInstant());
+            return zone(usual).map(chosen -> instant(at, chosen));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Instant instant(LocalDateTime at, ZoneId zone) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(at);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : at.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
     }
 }

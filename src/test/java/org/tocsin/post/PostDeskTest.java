@@ -237,6 +237,14 @@ class PostDeskTest {
                 .isZero();
         assertThat(shelf.posts.releaseDue(Instant.parse("2026-11-21T17:00:00Z")))
                 .isEqualTo(1);
+        typed.put("zone", "Europe/Berlin");
+        typed.put("date", "2027-03-28");
+        typed.put("time", "02:30"); // an hour that is not there
+        write(typed);
+        assertThat(shelf.posts.releaseDue(Instant.parse("2027-03-28T00:59:59Z")))
+                .isZero();
+        assertThat(shelf.posts.releaseDue(Instant.parse("2027-03-28T01:00:00Z")))
+                .isEqualTo(1);
         typed.put("zone", "Mars/Olympus");
         assertThat(browser.post("/staff/posts/new", typed).text()).contains("no such time zone");
     }

@@ -91,6 +91,45 @@ class SourceGuardTest {
     }
 
     @Test
+    void holdsWhatSaysThatItIsAnotherSiteOrIsMadeByAnotherProgram() {
+        fetch("<generator>https://wordpress.org/?v=6.8</generator>" + items(1, 10, "It rained in the town."));
+        fetch("<generator>https://wordpress.org/?v=6.9</generator>" + items(1, 10, "It rained in the town."));
+        assertThat(status().guardReason()).isNull();
+
+        fetch("<generator>Joomla! - Open Source Content Management</generator>"
+                + items(2, 11, "It rained in the town."));
+
+        assertThat(status().guardReason()).contains("another program");
+        assertNothingGoesOut("guard");
+    }
+
+    @Test
+    void holdsTextsThatSuddenlyLinkElsewhere() {
+        fetch(items(2, 10, "It rained in the town.") + item(11, links("usual")));
+        assertThat(status().guardReason()).isNull();
+        shelf.posts.releaseDue(NOW.plusSeconds(1));
+
+        fetch(items(3, 10, "It rained in the town.") + item(12, links("casino")));
+
+        assertThat(status().guardReason()).contains("other sites");
+        assertNothingGoesOut("guard");
+    }
+
+    @Test
+    void holdsASourceWhoseDatesAreAllAnother() {
+        fetch(items(1, 10, "It rained in the town.")
+                .replace("<description>", "<pubDate>Mon, 05 Jan 2015 10:00:00 GMT</pubDate><description>"));
+
+        assertThat(status().guardReason()).contains("10 old posts have another date");
+    }
+
+    private static String links(String kind) {
+        return IntStream.range(0, 6)
+                .mapToObj(number -> "&lt;a href='https://" + kind + number + ".example/'>more&lt;/a>")
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
     void holdsAnotherTongue() {
         fetch(item(21, "伟大领袖万岁，伟大的党万岁，人民当家作主。") + item(22, "伟大领袖万岁，伟大的党万岁，人民当家作主了。"));
 
