@@ -16,6 +16,9 @@ final class AlertLints {
     private static final Duration NEAR = Duration.ofHours(24);
     private static final int NO_ADDRESSEE_LIMIT = 10;
 
+    /** Of 80 KB each and a third more on the line, so that a mail of all stays below half a megabyte. */
+    private static final int MOST_PICTURES = 4;
+
     private final AlertConfig config;
     private final TextLints texts;
 
@@ -57,6 +60,9 @@ final class AlertLints {
         }
         if (facts.persons().isEmpty()) {
             faults.add(AlertFault.warn("facts", "Nobody is named: is that meant?"));
+        }
+        if (facts.pictures().size() > MOST_PICTURES) {
+            faults.add(AlertFault.block("facts", "More than four pictures: a mail with all of them opens slowly."));
         }
         if (facts.isLifeAtRisk() && facts.riskReason().isBlank()) {
             faults.add(AlertFault.block("facts", "Say why life is at risk: it breaks readers’ quiet hours."));

@@ -99,8 +99,8 @@ final class StyleSheet {
             style.put(property.getName(), value(property));
         }
         return meant.getSelectors().stream()
-                .map(selector -> new Rule(
-                        evaluator(selector, where), key(selector), selector.getSelectorSpecificity(), style))
+                .map(selector ->
+                        new Rule(evaluator(selector, where), key(selector), selector.getSelectorSpecificity(), style))
                 .toList();
     }
 
@@ -157,9 +157,8 @@ final class StyleSheet {
         Map<String, List<Element>> byKey = byKey(page);
         IdentityHashMap<Element, Map<String, String>> styles = new IdentityHashMap<>();
         for (Rule rule : rules) {
-            for (Element element : rule.key().isEmpty()
-                    ? page.select(rule.meant())
-                    : byKey.getOrDefault(rule.key(), List.of())) {
+            for (Element element :
+                    rule.key().isEmpty() ? page.select(rule.meant()) : byKey.getOrDefault(rule.key(), List.of())) {
                 Map<String, String> style = styles.computeIfAbsent(element, each -> new LinkedHashMap<>());
                 rule.style().forEach((name, value) -> {
                     style.remove(name); // so that it stands behind a shorthand that counts less

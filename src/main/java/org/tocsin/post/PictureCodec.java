@@ -35,6 +35,13 @@ final class PictureCodec {
     private static final int NARROWEST = 16;
     private static final long MOST_PIXELS = 25_000_000;
     private static final float QUALITY = 0.82f;
+    private static final float LEAST_QUALITY = 0.65f;
+
+    /** In octets: a mail holds several, and opens on any line. */
+    static final int LARGEST = 80_000;
+
+    /** In pixels; what is still too large at this width stays so. */
+    private static final int LEAST_WIDTH = 240;
 
     /** Named here because where class loaders are many the JDK may not find it. */
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
@@ -89,20 +96,29 @@ final class PictureCodec {
     }
 
     private static Optional<Encoded> encode(BufferedImage image) {
-        boolean hasAlpha = image.getColorModel().hasAlpha();
-        BufferedImage scaled = scaled(image, hasAlpha);
-        byte[] png = written(scaled, "png");
-        if (!hasAlpha) {
-            byte[] jpeg = written(scaled, "jpeg");
-            if (jpeg.length < png.length) {
-                return Optional.of(new Encoded("image/jpeg", scaled.getWidth(), scaled.getHeight(), jpeg));
-            }
+        int width = Math.min(WIDEST, image.getWidth());
+        Encoded encoded = encode(image, width, QUALITY);
+        while (encoded.content().length > LARGEST && width > LEAST_WIDTH) {
+            encoded = encode(image, width, LEAST_QUALITY);
+            width = width * 4 / 5;
         }
-        return Optional.of(new Encoded("image/png", scaled.getWidth(), scaled.getHeight(), png));
+        return Optional.of(encoded);
     }
 
-    private static BufferedImage scaled(BufferedImage image, boolean hasAlpha) {
-        int width = Math.min(WIDEST, image.getWidth());
+    private static Encoded encode(BufferedImage image, int width, float quality) {
+        boolean hasAlpha = image.getColorModel().hasAlpha();
+        BufferedImage scaled = scaled(image, width, hasAlpha);
+        byte[] png = written(scaled, "png", quality);
+        if (!hasAlpha) {
+            byte[] jpeg = written(scaled, "jpeg", quality);
+            if (jpeg.length < png.length) {
+                return new Encoded("image/jpeg", scaled.getWidth(), scaled.getHeight(), jpeg);
+            }
+        }
+        return new Encoded("image/png", scaled.getWidth(), scaled.getHeight(), png);
+    }
+
+    private static BufferedImage scaled(BufferedImage image, int width, boolean hasAlpha) {
         int height = Math.max(1, (int) Math.round((double) image.getHeight() * width / image.getWidth()));
         BufferedImage scaled =
                 new BufferedImage(width, height, hasAlpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
@@ -118,14 +134,14 @@ final class PictureCodec {
         return scaled;
     }
 
-    private static byte[] written(BufferedImage image, String format) {
+    private static byte[] written(BufferedImage image, String format, float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             if (format.equals("jpeg")) {
                 parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                parameters.setCompressionQuality(QUALITY);
+                parameters.setCompressionQuality(quality);
             }
             writer.setOutput(out);
             writer.write(null, new IIOImage(image, null, null), parameters);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,6 +91,16 @@ class AlertLintsTest {
     @Test
     void findsNothingInACompleteAlert() {
         assertThat(lints.of(content(), Newsdesk.notes(), false, 100, NOW)).isEmpty();
+    }
+
+    @Test
+    void stopsMorePicturesThanAMailShouldCarry() {
+        AlertPicture picture = new AlertPicture(7, "", new TreeMap<>(Map.of("en", "He.", "zh-Hans", "他。")));
+
+        assertThat(blocking(facts(each -> Sample.with(each, Collections.nCopies(4, picture))), Newsdesk.notes()))
+                .isEmpty();
+        assertThat(blocking(facts(each -> Sample.with(each, Collections.nCopies(5, picture))), Newsdesk.notes()))
+                .containsExactly("More than four pictures: a mail with all of them opens slowly.");
     }
 
     @ParameterizedTest

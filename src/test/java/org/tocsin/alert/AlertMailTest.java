@@ -134,23 +134,7 @@ class AlertMailTest {
     }
 
     private static AlertContent content(AlertVersion english, List<AlertPicture> pictures) {
-        AlertFacts facts = Sample.facts();
-        AlertFacts withPictures = new AlertFacts(
-                facts.kind(),
-                facts.persons(),
-                facts.place(),
-                facts.country(),
-                facts.concerns(),
-                facts.legal(),
-                facts.calls(),
-                facts.addressees(),
-                facts.until(),
-                facts.topicIds(),
-                facts.isLifeAtRisk(),
-                facts.riskReason(),
-                facts.earlier(),
-                facts.postIds(),
-                pictures);
+        AlertFacts withPictures = Sample.with(Sample.facts(), pictures);
         return new AlertContent(withPictures, new TreeMap<>(), AlertAudience.ALL, AlertSchedule.AT_ONCE)
                 .with("en", english, true);
     }

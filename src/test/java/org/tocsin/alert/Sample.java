@@ -58,6 +58,25 @@ final class Sample {
                 List.of());
     }
 
+    static AlertFacts with(AlertFacts facts, List<AlertPicture> pictures) {
+        return new AlertFacts(
+                facts.kind(),
+                facts.persons(),
+                facts.place(),
+                facts.country(),
+                facts.concerns(),
+                facts.legal(),
+                facts.calls(),
+                facts.addressees(),
+                facts.until(),
+                facts.topicIds(),
+                facts.isLifeAtRisk(),
+                facts.riskReason(),
+                facts.earlier(),
+                facts.postIds(),
+                pictures);
+    }
+
     static AlertFacts with(AlertFacts facts, LegalSituation legal) {
         return new AlertFacts(
                 facts.kind(),

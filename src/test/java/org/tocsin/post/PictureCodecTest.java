@@ -1,6 +1,7 @@
 package org.tocsin.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -19,14 +20,23 @@ class PictureCodecTest {
 
     @Test
     void scalesDownAndKeepsPhotosAsJpeg() throws IOException {
-        PictureCodec.Encoded encoded =
-                PictureCodec.encode(picture(2500, 1000, true)).orElseThrow();
+        PictureCodec.Encoded encoded = PictureCodec.encode(calm(2500, 1000)).orElseThrow();
 
         assertThat(encoded.mediaType()).isEqualTo("image/jpeg");
         assertThat(encoded.width()).isEqualTo(1200);
         assertThat(encoded.height()).isEqualTo(480);
         assertThat(ImageIO.read(new ByteArrayInputStream(encoded.content())).getWidth())
                 .isEqualTo(1200);
+    }
+
+    @Test
+    void makesThemSoSmallThatAMailHoldsSeveral() throws IOException {
+        PictureCodec.Encoded encoded =
+                PictureCodec.encode(picture(2500, 1000, true)).orElseThrow();
+
+        assertThat(encoded.content().length).isLessThanOrEqualTo(PictureCodec.LARGEST);
+        assertThat(encoded.width()).isBetween(240, 1200);
+        assertThat((double) encoded.width() / encoded.height()).isCloseTo(2.5, within(0.02));
     }
 
     @Test
@@ -102,6 +112,23 @@ class PictureCodecTest {
                 image.setRGB(x, y, isPhoto ? noise.nextInt(0x1000000) : Color.ORANGE.getRGB());
             }
         }
+        return png(image);
+    }
+
+    /** Most photos are: what lies beside each other differs little. */
+    private static byte[] calm(int width, int height) throws IOException {
+        Random noise = new Random(1);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                int grey = 60 + 100 * x / width + 80 * y / height + noise.nextInt(4);
+                image.setRGB(x, y, grey * 0x010101);
+            }
+        }
+        return png(image);
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(image, "png", bytes);
         return bytes.toByteArray();
