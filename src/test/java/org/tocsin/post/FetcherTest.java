@@ -122,7 +122,8 @@ class FetcherTest {
                     false,
                     Duration.ofSeconds(20),
                     Duration.ofMinutes(15),
-                    socks.address().toString());
+                    socks.address().toString(),
+                    false);
             try (Fetcher roundabout = new Fetcher(settings, Clock.systemUTC())) {
                 FetchAnswer found = roundabout.get(
                         URI.create("http://exampleexampleexample.onion/feed"), Validators.NONE, 1 << 20, true);
