@@ -34,7 +34,22 @@ record ReadyText(
     }
 
     /** What it says in one language; of the outcome, what readers see on the page of the action that is over. */
-    record Text(String title, String summary, String facts, String outcome) {}
+    record Text(String title, String summary, String facts, String outcome) {
+        Text {
+            title = Texts.orEmpty(title); // what is empty is not written down
+            summary = Texts.orEmpty(summary);
+            facts = Texts.orEmpty(facts);
+            outcome = Texts.orEmpty(outcome);
+        }
+
+        /** Whether nothing would keep it from going to readers. */
+        boolean isWhole(AlertKind kind) {
+            return !title.isBlank()
+                    && !summary.isBlank()
+                    && !facts.isBlank()
+                    && (kind != AlertKind.STAND_DOWN || !outcome.isBlank());
+        }
+    }
 
     boolean isApproved() {
         return approvedBy != null;

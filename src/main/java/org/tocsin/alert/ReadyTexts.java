@@ -55,6 +55,12 @@ final class ReadyTexts {
         if (written.texts().isEmpty()) {
             return AlertAnswer.no("Write it in one language at least.");
         }
+        for (Map.Entry<String, ReadyText.Text> each : written.texts().entrySet()) {
+            if (!each.getValue().isWhole(written.kind())) {
+                return AlertAnswer.no("In " + each.getKey() + " something is missing: title, summary, facts and, for a"
+                        + " stand-down, the outcome. What is not whole could not go out when it is needed.");
+            }
+        }
         if (written.name().isBlank() || written.name().length() > 120) {
             return AlertAnswer.no("Give it a name of at most 120 characters.");
         }

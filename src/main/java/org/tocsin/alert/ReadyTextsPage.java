@@ -1,6 +1,8 @@
 package org.tocsin.alert;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.StaffPage;
@@ -63,8 +65,9 @@ final class ReadyTextsPage extends StaffPage {
         return new Tongue(
                 tag.value(),
                 tag.direction(),
-                String.join("\n\n", text.title(), text.summary(), text.facts(), text.outcome())
-                        .strip());
+                Stream.of(text.title(), text.summary(), text.facts(), text.outcome())
+                        .filter(part -> !part.isBlank())
+                        .collect(Collectors.joining("\n\n")));
     }
 
     public boolean hasLines() {

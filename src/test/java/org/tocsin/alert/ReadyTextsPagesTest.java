@@ -31,6 +31,11 @@ class ReadyTextsPagesTest {
         assertThat(mei.post("/staff/ready-texts/new", Map.of("name", "Released", "kind", "stand_down"))
                         .body())
                 .contains("Write it in one language at least.", "value=\"Released\"");
+        assertThat(mei.post(
+                                "/staff/ready-texts/new",
+                                Map.of("name", "Half", "kind", "stand_down", "title_zh-Hans", "一"))
+                        .text())
+                .contains("In zh-Hans something is missing");
         Map<String, String> words = Map.of(
                 "name", "Released",
                 "kind", "stand_down",
@@ -42,7 +47,7 @@ class ReadyTextsPagesTest {
         long text = desk.here.readyTexts().all().get(0).id();
         assertThat(mei.get("/staff/ready-texts").text())
                 .contains("Waits for a second person", "Put it away")
-                .doesNotContain("Approve these words");
+                .doesNotContain("Approve these words", "null");
         assertThat(li.get("/staff/ready-texts").text()).contains("Approve these words");
         assertThat(li.post("/staff/ready-texts/" + text + "/approve", Map.of("form", "t"))
                         .status())
