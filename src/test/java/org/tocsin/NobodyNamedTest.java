@@ -522,17 +522,21 @@ class NobodyNamedTest {
     }
 
     private static String linkIn(String address, String path) {
-        Matcher link =
-                Pattern.compile("https?://[^/\\s]+(" + path + "[a-z2-7]+)").matcher(awaitMail(address, path));
+        Matcher link = token(path).matcher(awaitMail(address, path));
         assertThat(link.find()).isTrue();
         return link.group(1);
+    }
+
+    /** A link of one's own; other mails name pages below the same path that are for all. */
+    private static Pattern token(String path) {
+        return Pattern.compile("https?://[^/\\s]+(" + path + "[a-z2-7]{40,})");
     }
 
     /** The text, with the header for leaving, of the newest mail to the address that has such a link. */
     private static String awaitMail(String address, String path) {
         for (int look = 0; look < 600; look++) {
             Optional<String> mail =
-                    mails(address).filter(text -> text.contains(path)).findFirst();
+                    mails(address).filter(token(path).asPredicate()).findFirst();
             if (mail.isPresent()) {
                 return mail.get();
             }
