@@ -55,8 +55,10 @@ record Cluster(List<String> hosts) {
     }
 
     private static int members(World world) {
-        return world.base().jdbi().withHandle(handle -> handle.createQuery("SHOW STATUS LIKE 'wsrep_cluster_size'")
-                .map((row, context) -> row.getInt(2))
-                .one());
+        return world.base()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SHOW STATUS LIKE 'wsrep_cluster_size'")
+                        .map((row, context) -> row.getInt(2))
+                        .one());
     }
 }
