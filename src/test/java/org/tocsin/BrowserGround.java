@@ -146,10 +146,20 @@ final class BrowserGround implements AutoCloseable {
 
     /** The number of the newest mail of that kind in the demo mailbox that is theirs; waits for it. */
     long mailTo(String address, String kind) {
+        return mailTo(address, kind, "");
+    }
+
+    /** The same, of a mail that has pictures inside. */
+    long picturedMailTo(String address, String kind) {
+        return mailTo(address, kind, "\nContent-ID: ");
+    }
+
+    private long mailTo(String address, String kind, String holding) {
         return Patience.find(
                 "a mail of the kind " + kind,
-                () -> files().filter(file ->
-                                isTo(read(file), address) && read(file).contains("\nFeedback-ID: " + kind + ":"))
+                () -> files().filter(file -> isTo(read(file), address))
+                        .filter(file -> read(file).contains("\nFeedback-ID: " + kind + ":"))
+                        .filter(file -> read(file).contains(holding))
                         .map(BrowserGround::number)
                         .findFirst());
     }
