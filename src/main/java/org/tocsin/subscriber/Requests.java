@@ -130,7 +130,9 @@ public final class Requests {
         }
         subscribers.mailed(known.id(), now, day(now));
         if (known.isActive()) {
-            mails.link(known.id(), known.languageOfMails(), known.mailForm(), now);
+            // links are numbered by seconds: in the one that ended others, this one would be dead from the start
+            Instant made = known.linksFrom().isAfter(now) ? known.linksFrom() : now;
+            mails.link(known.id(), known.languageOfMails(), known.mailForm(), made);
         } else {
             subscribers.keepPending(known.id(), now.plus(TIME_TO_CONFIRM));
             mails.confirmation(

@@ -62,6 +62,19 @@ final class AddressChangesTest {
     }
 
     @Test
+    void opensTheLinkThatIsAskedForInTheVerySecondOfTheMove() {
+        given.addressChanges.ask(session, NEW);
+        given.addressChanges.confirm(token());
+
+        given.askForLink(NEW.value());
+        long made = given.number("SELECT FLOOR(UNIX_TIMESTAMP(MAX(created_at))) FROM mailing WHERE kind = 'link'");
+        given.clock.moveOn(Duration.ofSeconds(2));
+
+        String link = given.keys.links().make(Purpose.MANAGE, new Content(id, made));
+        assertThat(given.manageLinks.exchange(link)).isPresent();
+    }
+
+    @Test
     void joinsTwoSubscriptionsOfOnePerson() {
         given.clock.moveOn(Duration.ofMinutes(1));
         given.subscriber(NEW.value(), Rhythm.WEEKLY, "torture");
