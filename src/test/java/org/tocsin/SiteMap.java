@@ -5,10 +5,13 @@ import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,11 +21,15 @@ import org.jsoup.nodes.Document;
  * mails link to them.
  */
 final class SiteMap {
+    /** So many pages of a kind are read for links: an urgent action that is over has fewer than one that is not. */
+    private static final int EXAMPLES = 5;
+
     private final RunningTocsin tocsin;
     private final List<Routes.Route> routes;
     private final String cookies;
     private final Map<Routes.Route, String> paths = new LinkedHashMap<>();
     private final Deque<String> unread = new ArrayDeque<>();
+    private final Map<Routes.Route, Set<String>> met = new HashMap<>();
 
     private SiteMap(RunningTocsin tocsin, String cookies) {
         this.tocsin = tocsin;
@@ -69,12 +76,15 @@ final class SiteMap {
 
     private void meet(String path) {
         String plain = path.replaceFirst("^/zh-Han[st](?=/)", "");
-        route(plain).filter(route -> !paths.containsKey(route)).ifPresent(route -> add(route, plain));
+        route(plain).ifPresent(route -> add(route, plain));
     }
 
     private void add(Routes.Route route, String path) {
-        paths.put(route, path);
-        unread.add(path);
+        Set<String> examples = met.computeIfAbsent(route, ignored -> new HashSet<>());
+        if (examples.size() < EXAMPLES && examples.add(path)) {
+            paths.putIfAbsent(route, path);
+            unread.add(path);
+        }
     }
 
     /** That of the plain words before that of a parameter, as Jersey has it. */
