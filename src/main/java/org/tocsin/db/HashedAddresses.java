@@ -2,11 +2,10 @@ package org.tocsin.db;
 
 import com.google.common.collect.Lists;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyedHash;
@@ -28,23 +27,35 @@ public final class HashedAddresses {
 
     /** Those of the addresses that are there, under whatever key. */
     public Set<EmailAddress> among(Collection<EmailAddress> addresses) {
-        Map<ByteBuffer, EmailAddress> byHash = new HashMap<>(addresses.size() * 2);
-        addresses.forEach(
-                address -> hash.all(address.canonical()).forEach(each -> byHash.put(ByteBuffer.wrap(each), address)));
+        List<byte[]> hashes = new ArrayList<>(addresses.size());
+        List<EmailAddress> owners = new ArrayList<>(addresses.size());
+        for (EmailAddress address : addresses) {
+            for (byte[] each : hash.all(address.canonical())) {
+                hashes.add(each);
+                owners.add(address);
+            }
+        }
+        Set<ByteBuffer> known = known(hashes);
+        if (known.isEmpty()) {
+            return Set.of(); // as for nearly every handful of mails
+        }
         Set<EmailAddress> found = new HashSet<>();
-        List<byte[]> hashes = byHash.keySet().stream().map(ByteBuffer::array).toList();
-        for (List<byte[]> some : Lists.partition(hashes, PlainSql.LONGEST_LIST)) {
-            sql.list(
-                            query + ", ?".repeat(some.size() - 1) + ")",
-                            row -> ByteBuffer.wrap(row.getBytes(1)),
-                            some.toArray())
-                    .forEach(row -> {
-                        EmailAddress address = byHash.get(row);
-                        if (address != null) {
-                            found.add(address);
-                        }
-                    });
+        for (int i = 0; i < hashes.size(); i++) {
+            if (known.contains(ByteBuffer.wrap(hashes.get(i)))) {
+                found.add(owners.get(i));
+            }
         }
         return found;
+    }
+
+    private Set<ByteBuffer> known(List<byte[]> hashes) {
+        Set<ByteBuffer> known = new HashSet<>();
+        for (List<byte[]> some : Lists.partition(hashes, PlainSql.LONGEST_LIST)) {
+            known.addAll(sql.list(
+                    query + ", ?".repeat(some.size() - 1) + ")",
+                    row -> ByteBuffer.wrap(row.getBytes(1)),
+                    some.toArray()));
+        }
+        return known;
     }
 }

@@ -65,8 +65,8 @@ final class Addressing {
                     chunk.mailingId(),
                     unreadable.size());
         }
-        Set<EmailAddress> addresses = new HashSet<>();
-        people.values().forEach(person -> addresses.add(person.address()));
+        List<EmailAddress> addresses =
+                people.values().stream().map(Recipient::address).toList();
         return new Addressed(people, unreadable, suppressions.suppressed(addresses));
     }
 

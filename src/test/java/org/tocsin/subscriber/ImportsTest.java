@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tocsin.db.PlainSql;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.Role;
@@ -293,7 +292,7 @@ final class ImportsTest {
         long id = imports.begin(audit, file(list), confirmed());
 
         assertThat(imports.workOnce()).isTrue();
-        assertThat(imports.done(id)).isEqualTo(PlainSql.LONGEST_LIST);
+        assertThat(imports.done(id)).isEqualTo(1_000);
         workOff();
 
         assertThat(given.subscribers.count()).isEqualTo(2_500);
