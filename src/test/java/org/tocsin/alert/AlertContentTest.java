@@ -121,7 +121,9 @@ class AlertContentTest {
     @Test
     void saysAWordNoMoreOnceItIsAnotherInTheFacts() {
         AlertFacts facts = Sample.facts();
-        AlertFacts other = Sample.with(facts, new LegalSituation(null, null, "theft", "", ""));
+        AlertFacts other = ChangedFacts.of(facts)
+                .legal(new LegalSituation(null, null, "theft", "", ""))
+                .made();
 
         assertThat(FactWords.missing(facts, "zh-Hans", Sample.chinese())).isEmpty();
         assertThat(FactWords.missing(other, "zh-Hans", Sample.chinese()))

@@ -229,24 +229,10 @@ class AlertHabitsTest {
     }
 
     private static AlertContent atRisk() {
-        AlertFacts facts = Sample.facts();
         return Sample.content()
-                .with(new AlertFacts(
-                        AlertKind.FIRST,
-                        facts.persons(),
-                        facts.place(),
-                        facts.country(),
-                        facts.concerns(),
-                        facts.legal(),
-                        facts.calls(),
-                        facts.addressees(),
-                        facts.until(),
-                        facts.topicIds(),
-                        true,
-                        "He is on hunger strike.",
-                        List.of(),
-                        List.of(),
-                        List.of()));
+                .with(ChangedFacts.of(Sample.facts())
+                        .lifeAtRisk("He is on hunger strike.")
+                        .made());
     }
 
     private static Instant due(QuietHours quiet, String now) {

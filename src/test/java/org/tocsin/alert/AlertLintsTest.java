@@ -48,23 +48,14 @@ class AlertLintsTest {
                 .with("zh-Hans", Sample.chinese(), true);
     }
 
+    private static AlertFacts pictured(AlertFacts facts, int times, AlertPicture picture) {
+        return ChangedFacts.of(facts)
+                .pictures(Collections.nCopies(times, picture))
+                .made();
+    }
+
     private static AlertFacts with(AlertFacts facts, List<AlertAddressee> addressees, List<CasePerson> persons) {
-        return new AlertFacts(
-                facts.kind(),
-                persons,
-                facts.place(),
-                facts.country(),
-                facts.concerns(),
-                facts.legal(),
-                facts.calls(),
-                addressees,
-                facts.until(),
-                facts.topicIds(),
-                false,
-                "",
-                List.of(),
-                List.of(),
-                List.of());
+        return ChangedFacts.of(facts).addressees(addressees).persons(persons).made();
     }
 
     private static AlertVersion english(String facts, String letter) {
@@ -97,9 +88,9 @@ class AlertLintsTest {
     void stopsMorePicturesThanAMailShouldCarry() {
         AlertPicture picture = new AlertPicture(7, "", new TreeMap<>(Map.of("en", "He.", "zh-Hans", "他。")));
 
-        assertThat(blocking(facts(each -> Sample.with(each, Collections.nCopies(4, picture))), Newsdesk.notes()))
+        assertThat(blocking(facts(each -> pictured(each, 4, picture)), Newsdesk.notes()))
                 .isEmpty();
-        assertThat(blocking(facts(each -> Sample.with(each, Collections.nCopies(5, picture))), Newsdesk.notes()))
+        assertThat(blocking(facts(each -> pictured(each, 5, picture)), Newsdesk.notes()))
                 .containsExactly("More than four pictures: a mail with all of them opens slowly.");
     }
 

@@ -134,7 +134,8 @@ class AlertMailTest {
     }
 
     private static AlertContent content(AlertVersion english, List<AlertPicture> pictures) {
-        AlertFacts withPictures = Sample.with(Sample.facts(), pictures);
+        AlertFacts withPictures =
+                ChangedFacts.of(Sample.facts()).pictures(pictures).made();
         return new AlertContent(withPictures, new TreeMap<>(), AlertAudience.ALL, AlertSchedule.AT_ONCE)
                 .with("en", english, true);
     }

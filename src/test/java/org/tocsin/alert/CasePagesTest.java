@@ -402,23 +402,6 @@ class CasePagesTest {
     }
 
     private static AlertContent of(AlertKind kind) {
-        AlertFacts facts = Sample.facts();
-        return Sample.content()
-                .with(new AlertFacts(
-                        kind,
-                        facts.persons(),
-                        facts.place(),
-                        facts.country(),
-                        facts.concerns(),
-                        facts.legal(),
-                        facts.calls(),
-                        facts.addressees(),
-                        facts.until(),
-                        facts.topicIds(),
-                        false,
-                        "",
-                        List.of(),
-                        List.of(),
-                        List.of()));
+        return Sample.content().with(ChangedFacts.of(Sample.facts()).kind(kind).made());
     }
 }

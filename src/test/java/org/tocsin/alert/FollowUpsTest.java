@@ -221,24 +221,7 @@ class FollowUpsTest {
     }
 
     static AlertContent of(AlertKind kind) {
-        AlertFacts facts = Sample.facts();
-        AlertFacts other = new AlertFacts(
-                kind,
-                facts.persons(),
-                facts.place(),
-                facts.country(),
-                facts.concerns(),
-                facts.legal(),
-                facts.calls(),
-                facts.addressees(),
-                facts.until(),
-                facts.topicIds(),
-                false,
-                "",
-                List.of(),
-                List.of(),
-                List.of());
-        return Sample.content().with(other);
+        return Sample.content().with(ChangedFacts.of(Sample.facts()).kind(kind).made());
     }
 
     private List<String> mailsTo(long reader) {

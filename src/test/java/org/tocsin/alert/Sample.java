@@ -58,67 +58,16 @@ final class Sample {
                 List.of());
     }
 
-    static AlertFacts with(AlertFacts facts, List<AlertPicture> pictures) {
-        return new AlertFacts(
-                facts.kind(),
-                facts.persons(),
-                facts.place(),
-                facts.country(),
-                facts.concerns(),
-                facts.legal(),
-                facts.calls(),
-                facts.addressees(),
-                facts.until(),
-                facts.topicIds(),
-                facts.isLifeAtRisk(),
-                facts.riskReason(),
-                facts.earlier(),
-                facts.postIds(),
-                pictures);
-    }
-
-    static AlertFacts with(AlertFacts facts, LegalSituation legal) {
-        return new AlertFacts(
-                facts.kind(),
-                facts.persons(),
-                facts.place(),
-                facts.country(),
-                facts.concerns(),
-                legal,
-                facts.calls(),
-                facts.addressees(),
-                facts.until(),
-                facts.topicIds(),
-                false,
-                "",
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
     /** Facts that ask for all that can be asked for. */
     static AlertFacts calling(AlertFacts facts) {
-        return new AlertFacts(
-                facts.kind(),
-                facts.persons(),
-                facts.place(),
-                facts.country(),
-                facts.concerns(),
-                facts.legal(),
-                List.of(
+        return ChangedFacts.of(facts)
+                .calls(List.of(
                         new AlertCall(AlertCall.Type.LETTER, "", null, ""),
                         new AlertCall(AlertCall.Type.PETITION, "https://petition.example/1", null, ""),
                         new AlertCall(AlertCall.Type.EVENT, "", Instant.parse("2026-12-01T10:00:00Z"), "At the gate"),
                         new AlertCall(AlertCall.Type.DONATION, "https://gifts.example/1", null, ""),
-                        new AlertCall(AlertCall.Type.REPRESENTATIVE, "", null, "")),
-                facts.addressees(),
-                facts.until(),
-                facts.topicIds(),
-                false,
-                "",
-                List.of(),
-                List.of(),
-                List.of());
+                        new AlertCall(AlertCall.Type.REPRESENTATIVE, "", null, "")))
+                .made();
     }
 
     static AlertVersion english() {

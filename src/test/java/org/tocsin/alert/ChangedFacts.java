@@ -1,0 +1,87 @@
+package org.tocsin.alert;
+
+import java.util.List;
+
+/** The facts of an alert but for what is said to be otherwise. */
+final class ChangedFacts {
+    private final AlertFacts facts;
+    private AlertKind kind;
+    private List<CasePerson> persons;
+    private LegalSituation legal;
+    private List<AlertCall> calls;
+    private List<AlertAddressee> addressees;
+    private boolean isLifeAtRisk;
+    private String riskReason;
+    private List<AlertPicture> pictures;
+
+    private ChangedFacts(AlertFacts facts) {
+        this.facts = facts;
+        this.kind = facts.kind();
+        this.persons = facts.persons();
+        this.legal = facts.legal();
+        this.calls = facts.calls();
+        this.addressees = facts.addressees();
+        this.isLifeAtRisk = facts.isLifeAtRisk();
+        this.riskReason = facts.riskReason();
+        this.pictures = facts.pictures();
+    }
+
+    static ChangedFacts of(AlertFacts facts) {
+        return new ChangedFacts(facts);
+    }
+
+    ChangedFacts kind(AlertKind other) {
+        kind = other;
+        return this;
+    }
+
+    ChangedFacts persons(List<CasePerson> others) {
+        persons = others;
+        return this;
+    }
+
+    ChangedFacts legal(LegalSituation other) {
+        legal = other;
+        return this;
+    }
+
+    ChangedFacts calls(List<AlertCall> others) {
+        calls = others;
+        return this;
+    }
+
+    ChangedFacts addressees(List<AlertAddressee> others) {
+        addressees = others;
+        return this;
+    }
+
+    ChangedFacts lifeAtRisk(String reason) {
+        isLifeAtRisk = true;
+        riskReason = reason;
+        return this;
+    }
+
+    ChangedFacts pictures(List<AlertPicture> others) {
+        pictures = others;
+        return this;
+    }
+
+    AlertFacts made() {
+        return new AlertFacts(
+                kind,
+                persons,
+                facts.place(),
+                facts.country(),
+                facts.concerns(),
+                legal,
+                calls,
+                addressees,
+                facts.until(),
+                facts.topicIds(),
+                isLifeAtRisk,
+                riskReason,
+                facts.earlier(),
+                facts.postIds(),
+                pictures);
+    }
+}
