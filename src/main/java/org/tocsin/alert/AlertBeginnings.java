@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
@@ -23,9 +22,7 @@ final class AlertBeginnings {
 
     /** @return the id of a new alert with nothing in it */
     long begin(StaffMember by, Instant now) {
-        String zone = ground.site().zone().getId();
-        AlertContent content = new AlertContent(
-                AlertFacts.blank(zone), new TreeMap<>(), AlertAudience.ALL, new AlertSchedule(null, zone));
+        AlertContent content = AlertContent.blank(ground.site().zone());
         return insert(by, null, new AlertDraft(1, content, DeskNotes.BLANK), now);
     }
 

@@ -1,5 +1,6 @@
 package org.tocsin.alert;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,6 +17,15 @@ public record AlertContent(
         AlertFacts facts, NavigableMap<String, AlertVersion> versions, AlertAudience audience, AlertSchedule schedule) {
     public AlertContent {
         versions = Texts.sorted(versions);
+    }
+
+    /** With nothing in it yet; times of day are meant there. */
+    static AlertContent blank(ZoneId zone) {
+        return new AlertContent(
+                AlertFacts.blank(zone.getId()),
+                new TreeMap<>(),
+                AlertAudience.ALL,
+                new AlertSchedule(null, zone.getId()));
     }
 
     /** The same content always gives the same octets: JSON in UTF-8 with all names in order. */

@@ -2,7 +2,6 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
 import org.tocsin.staff.Audit;
@@ -29,9 +28,7 @@ final class Practices {
 
     /** @return the id of a new one with nothing in it */
     long begin(StaffMember by, Instant now) {
-        String zone = ground.site().zone().getId();
-        AlertContent content = new AlertContent(
-                AlertFacts.blank(zone), new TreeMap<>(), AlertAudience.ALL, new AlertSchedule(null, zone));
+        AlertContent content = AlertContent.blank(ground.site().zone());
         return insert(by, null, content, DeskNotes.BLANK, now);
     }
 
