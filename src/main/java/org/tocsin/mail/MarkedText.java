@@ -1,5 +1,6 @@
 package org.tocsin.mail;
 
+import com.google.common.base.CharMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,16 @@ import java.util.regex.Pattern;
  */
 record MarkedText(List<String> pieces, List<ReaderMark> marks) {
     private static final Pattern MARK = Pattern.compile(ReaderMark.OPEN + "([A-Z_]{1,20})" + ReaderMark.CLOSE);
-    private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\n\u0085\u2028\u2029]");
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\t\\r\\n]]|[\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]");
+    private static final CharMatcher LINE_END = CharMatcher.anyOf("\r\u0085\u2028\u2029");
+    private static final CharMatcher UNSEEN = CharMatcher.javaIsoControl()
+            .and(CharMatcher.noneOf("\t\r\n"))
+            .or(CharMatcher.inRange('\uFDD0', '\uFDEF'))
+            .or(CharMatcher.anyOf("\uFFFE\uFFFF"))
+            .precomputed();
 
     static MarkedText of(String text) {
-        String ended =
-                LINE_END.matcher(text.endsWith("\n") ? text : text + "\n").replaceAll("\r\n");
+        String ended = LINE_END.replaceFrom((text.endsWith("\n") ? text : text + "\n").replace("\r\n", "\n"), '\n')
+                .replace("\n", "\r\n");
         List<String> pieces = new ArrayList<>();
         List<ReaderMark> marks = new ArrayList<>();
         Matcher matcher = MARK.matcher(ended);
@@ -35,6 +40,6 @@ record MarkedText(List<String> pieces, List<ReaderMark> marks) {
     }
 
     private static String clean(String piece) {
-        return UNSEEN.matcher(piece).replaceAll("");
+        return UNSEEN.removeFrom(piece);
     }
 }
