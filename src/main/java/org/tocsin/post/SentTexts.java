@@ -31,21 +31,28 @@ final class SentTexts {
             return new Sent(post.id(), hash, post.title(), post.summary(), post.html(), post.text(), now);
         }
 
-        HashCode hash() {
-            return HashCode.fromBytes(textHash);
+        private Key key() {
+            return new Key(postId, HashCode.fromBytes(textHash));
         }
     }
 
-    /** Their names. */
+    /** Which text of which post. */
+    private record Key(long postId, HashCode hash) {}
+
+    /** A {@link Key} as the table has it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Known(byte[] textHash) {}
+    public record Known(long postId, byte[] textHash) {
+        private Key key() {
+            return new Key(postId, HashCode.fromBytes(textHash));
+        }
+    }
 
     /** The table. */
     @RegisterConstructorMapper(Sent.class)
     @RegisterConstructorMapper(Known.class)
     interface SentDao {
 
-        @SqlQuery("SELECT text_hash FROM post_sent WHERE post_id IN (<ids>)")
+        @SqlQuery("SELECT post_id, text_hash FROM post_sent WHERE post_id IN (<ids>)")
         List<Known> known(@BindList("ids") Collection<Long> ids);
 
         @SqlBatch("""
@@ -64,12 +71,12 @@ final class SentTexts {
         if (posts.isEmpty()) {
             return;
         }
-        Set<HashCode> known = sent.known(posts.stream().map(ReleasedPost::id).toList()).stream()
-                .map(text -> HashCode.fromBytes(text.textHash()))
+        Set<Key> known = sent.known(posts.stream().map(ReleasedPost::id).toList()).stream()
+                .map(Known::key)
                 .collect(Collectors.toSet());
         List<Sent> fresh = posts.stream()
                 .map(post -> Sent.of(post, now))
-                .filter(text -> !known.contains(text.hash()))
+                .filter(text -> !known.contains(text.key()))
                 .sorted(Comparator.comparingLong(Sent::postId)) // two that keep the same do it in the same order
                 .toList();
         if (!fresh.isEmpty()) {

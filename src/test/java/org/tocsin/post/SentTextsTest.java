@@ -42,6 +42,23 @@ class SentTextsTest {
                 .contains("As it was mailed", "as it is now", "another text");
     }
 
+    @Test
+    void keepsTheSameTextOfTwoPostsForEachOfThem() {
+        desk.browser().post("/staff/posts/new", desk.form());
+        desk.releaseDue();
+        releases.keepSent(released(), TestDesk.NOW);
+        desk.browser().post("/staff/posts/new", desk.form());
+        desk.releaseDue();
+        List<ReleasedPost> both = released();
+
+        releases.keepSent(both, TestDesk.NOW);
+
+        assertThat(both).hasSize(2);
+        for (ReleasedPost post : both) {
+            assertThat(new SentTexts(desk.shelf().database.jdbi()).of(post.id())).hasSize(1);
+        }
+    }
+
     private List<ReleasedPost> released() {
         return desk.shelf().posts.releasedAfter(0, 100);
     }
