@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.db.PlainSql;
 import org.tocsin.db.Transactions;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.topic.Topic;
@@ -18,7 +19,7 @@ import org.tocsin.value.LanguageTag;
 
 /** The posts: on the pages, written by staff, released to subscribers. */
 public final class Posts {
-    private static final int RELEASED_AT_ONCE = 900;
+    private static final int RELEASED_AT_ONCE = PlainSql.LONGEST_LIST;
     private static final StaffMember NOBODY = new StaffMember(0, "", Set.of(), "");
 
     private final ShelfDao shelf;

@@ -1,10 +1,13 @@
 package org.tocsin.post;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.hash.HashCode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +20,12 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** Texts as readers were sent them. They are only ever added, whatever becomes of the posts. */
 final class SentTexts {
     private final SentDao sent;
+
+    /** By identity: the editions of a round share their posts, and what is kept once is kept for good. */
+    private final Map<ReleasedPost, Boolean> kept = Caffeine.newBuilder()
+            .weakKeys()
+            .<ReleasedPost, Boolean>build()
+            .asMap();
 
     SentTexts(Jdbi jdbi) {
         this.sent = jdbi.onDemand(SentDao.class);
@@ -66,20 +75,27 @@ final class SentTexts {
         List<Sent> of(long postId);
     }
 
-    /** Keeps those that are not kept yet. Call within the transaction that sends them. */
+    /** Keeps those that are not kept yet. Call once within the transaction that sends them. */
     void keep(Collection<ReleasedPost> posts, Instant now) {
-        if (posts.isEmpty()) {
+        List<ReleasedPost> open =
+                posts.stream().filter(post -> !kept.containsKey(post)).toList();
+        if (open.isEmpty()) {
             return;
         }
-        Set<Key> known = sent.known(posts.stream().map(ReleasedPost::id).toList()).stream()
+        Set<Key> known = sent.known(open.stream().map(ReleasedPost::id).toList()).stream()
                 .map(Known::key)
                 .collect(Collectors.toSet());
-        List<Sent> fresh = posts.stream()
-                .map(post -> Sent.of(post, now))
-                .filter(text -> !known.contains(text.key()))
-                .sorted(Comparator.comparingLong(Sent::postId)) // two that keep the same do it in the same order
-                .toList();
+        List<Sent> fresh = new ArrayList<>();
+        for (ReleasedPost post : open) {
+            Sent text = Sent.of(post, now);
+            if (known.contains(text.key())) {
+                kept.put(post, true); // by a transaction that is over, so nothing takes it away again
+            } else {
+                fresh.add(text);
+            }
+        }
         if (!fresh.isEmpty()) {
+            fresh.sort(Comparator.comparingLong(Sent::postId)); // two that keep the same do it in the same order
             sent.keep(fresh);
         }
     }
