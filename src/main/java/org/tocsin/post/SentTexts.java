@@ -22,10 +22,8 @@ final class SentTexts {
     private final SentDao sent;
 
     /** By identity: the editions of a round share their posts, and what is kept once is kept for good. */
-    private final Map<ReleasedPost, Boolean> kept = Caffeine.newBuilder()
-            .weakKeys()
-            .<ReleasedPost, Boolean>build()
-            .asMap();
+    private final Map<ReleasedPost, Boolean> kept =
+            Caffeine.newBuilder().weakKeys().<ReleasedPost, Boolean>build().asMap();
 
     SentTexts(Jdbi jdbi) {
         this.sent = jdbi.onDemand(SentDao.class);

@@ -55,7 +55,8 @@ class SentTextsTest {
 
         assertThat(both).hasSize(2);
         for (ReleasedPost post : both) {
-            assertThat(new SentTexts(desk.shelf().database.jdbi()).of(post.id())).hasSize(1);
+            assertThat(new SentTexts(desk.shelf().database.jdbi()).of(post.id()))
+                    .hasSize(1);
         }
     }
 
