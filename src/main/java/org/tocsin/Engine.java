@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +57,16 @@ final class Engine implements Managed {
     private final List<RelayPlace> relays;
     private final Dispatcher dispatcher;
     private final Timetable timetable;
-    private final ExecutorService requestsAtOnce =
-            Executors.newSingleThreadExecutor(work -> new Thread(work, "requests"));
+
+    /** A look that waits for its turn sees whatever is stored till then: one is enough for all who ask meanwhile. */
+    private final ExecutorService requestsAtOnce = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(1),
+            work -> new Thread(work, "requests"),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param demoMailbox takes the mail where no relay is set; null outside the demo */
     Engine(
@@ -200,11 +208,7 @@ final class Engine implements Managed {
 
     /** Somebody waits in front of their mailbox: does not wait for the next tick. */
     void requestStored() {
-        try {
-            requestsAtOnce.execute(this::handleRequestsAtOnce);
-        } catch (RejectedExecutionException e) {
-            log.info("A request waits for the next start");
-        }
+        requestsAtOnce.execute(this::handleRequestsAtOnce);
     }
 
     /** How this node stands with each relay. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,7 +53,8 @@ final class FeedBench implements Bench {
     @Override
     public void measure(Namespace options, BenchReport report) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newFixedThreadPool(8));
+        ExecutorService answering = Executors.newFixedThreadPool(8);
+        server.setExecutor(answering);
         server.start();
         try (BenchGround ground = BenchGround.open(options);
                 Sources sources = sources(ground)) {
@@ -62,6 +64,7 @@ final class FeedBench implements Bench {
             polled(options.getInt("sources"), report, server, ground, sources);
         } finally {
             server.stop(0);
+            answering.shutdownNow();
         }
     }
 

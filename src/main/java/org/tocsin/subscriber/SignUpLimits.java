@@ -21,7 +21,7 @@ final class SignUpLimits {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final int GREAT = 50;
-    private static final long MOST_KEPT = 200_000;
+    private static final long MOST_KEPT = 50_000; // of some 350 bytes
     private static final String OTHERS = "other";
 
     private final SignUpConfig config;
