@@ -1,9 +1,11 @@
 package org.tocsin.db;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +87,27 @@ public final class PlainSql {
                     statement.addBatch();
                 }
                 return statement.executeBatch();
+            }
+        });
+    }
+
+    /**
+     * Inserts a row with long texts. They are sent beside the statement, not within: else the driver escapes them and the
+     * database reads them again letter by letter.
+     *
+     * @return the number that the row was given
+     */
+    public long insertLong(String sql, @Nullable Object... bound) {
+        return run(connection -> {
+            try (PreparedStatement statement = connection
+                    .unwrap(JdbcConnection.class)
+                    .serverPrepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+                bind(statement, bound);
+                statement.executeUpdate();
+                try (ResultSet keys = statement.getGeneratedKeys()) {
+                    keys.next();
+                    return keys.getLong(1);
+                }
             }
         });
     }

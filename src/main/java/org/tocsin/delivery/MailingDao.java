@@ -50,20 +50,6 @@ interface MailingDao {
             """)
     void count(long id, int candidates, int excluded);
 
-    @GetGeneratedKeys
-    @SqlUpdate("""
-            INSERT INTO edition (mailing_id, language, form, subject, html, text, rendered_at)
-            VALUES (:mailingId, :language, :form, :subject, :html, :text, :now)
-            """)
-    long insertEdition(
-            long mailingId,
-            String language,
-            String form,
-            String subject,
-            @Nullable String html,
-            String text,
-            Instant now);
-
     @SqlQuery("SELECT COUNT(*) > 0 FROM mailing WHERE id = :id AND state = :state")
     boolean isInState(long id, String state);
 
@@ -87,9 +73,6 @@ interface MailingDao {
             WHERE mailing_id = :mailingId AND state = 1
             """)
     AcceptedMails accepted(long mailingId);
-
-    @SqlBatch("INSERT INTO edition_picture (edition_id, picture_id) VALUES (:editionId, :pictureIds)")
-    void insertPictures(long editionId, List<Long> pictureIds);
 
     @SqlBatch("""
             INSERT INTO delivery (mailing_id, subscriber_id, state, reason, next_attempt_at, settled_at)

@@ -31,6 +31,7 @@ public final class Mailings {
 
     private final MailingDao mailings;
     private final PlannedDao planned;
+    private final NewEditionDao newEditions;
     private final MissedDao missed;
     private final Paces paces;
     private final Transactions transactions;
@@ -38,6 +39,7 @@ public final class Mailings {
     public Mailings(Jdbi jdbi, Transactions transactions) {
         this.mailings = jdbi.onDemand(MailingDao.class);
         this.planned = new PlannedDao(new PlainSql(jdbi));
+        this.newEditions = new NewEditionDao(new PlainSql(jdbi));
         this.missed = jdbi.onDemand(MissedDao.class);
         this.paces = new Paces(jdbi);
         this.transactions = transactions;
@@ -73,11 +75,9 @@ public final class Mailings {
     /** @param pictures ids of what the HTML shows as {@code cid:picture-<id>} */
     public long edition(
             long mailing, Language language, MailForm form, RenderedMail mail, List<Long> pictures, Instant now) {
-        boolean isHtml = form == MailForm.HTML;
-        long edition = mailings.insertEdition(
-                mailing, language.tag(), form.word(), mail.subject(), isHtml ? mail.html() : null, mail.text(), now);
-        if (isHtml) {
-            mailings.insertPictures(edition, pictures);
+        long edition = newEditions.insert(mailing, language, form, mail, now);
+        if (form == MailForm.HTML) {
+            newEditions.insertPictures(edition, pictures);
         }
         return edition;
     }

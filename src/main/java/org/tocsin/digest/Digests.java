@@ -4,7 +4,9 @@ import com.google.common.primitives.ImmutableLongArray;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.db.PlainSql;
@@ -105,13 +107,16 @@ public final class Digests {
     }
 
     private static List<Planned> planned(Round round, List<DueSubscriber> due) {
-        List<Planned> planned = new ArrayList<>();
+        Map<Long, Signature> owed = new LinkedHashMap<>();
         for (DueSubscriber subscriber : due) {
             Set<Long> topics = round.newsAfter(subscriber.mark()).topicsAmong(subscriber.topics());
             if (!topics.isEmpty()) {
-                planned.add(new Planned(subscriber.id(), round.edition(signature(subscriber, topics))));
+                owed.put(subscriber.id(), signature(subscriber, topics));
             }
         }
+        round.begin(owed.values());
+        List<Planned> planned = new ArrayList<>(owed.size());
+        owed.forEach((subscriber, signature) -> planned.add(new Planned(subscriber, round.edition(signature))));
         return planned;
     }
 

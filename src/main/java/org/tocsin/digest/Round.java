@@ -1,6 +1,7 @@
 package org.tocsin.digest;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ import org.tocsin.value.Language;
  * back and tried again finds them there.
  */
 final class Round implements AutoCloseable {
-    /** One writes its edition down while the other thinks. */
-    private static final int EDITORS = 2;
+    /** Two think while the third waits for the disk. */
+    private static final int EDITORS = 3;
 
     private final Posts posts;
     private final Mailings mailings;
@@ -68,10 +69,20 @@ final class Round implements AutoCloseable {
                 mark, from -> new News(from, upto, posts.releasedAfter(from, upto), decisions));
     }
 
+    /** Lets these editions be made, so that nobody waits for one before the next is begun. */
+    void begin(Collection<Signature> signatures) {
+        for (Signature signature : signatures) {
+            CompletableFuture<Long> unused = begun(signature); // whoever needs it asks what came of it
+        }
+    }
+
+    private CompletableFuture<Long> begun(Signature signature) {
+        return made.computeIfAbsent(signature, each -> CompletableFuture.supplyAsync(() -> make(each), editors));
+    }
+
     /** The edition for everybody with this signature. */
     long edition(Signature signature) {
-        CompletableFuture<Long> edition =
-                made.computeIfAbsent(signature, each -> CompletableFuture.supplyAsync(() -> make(each), editors));
+        CompletableFuture<Long> edition = begun(signature);
         try {
             return edition.join();
         } catch (CompletionException e) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 /** How wide text is in columns of a Latin letter: a Han character takes two (UAX 11). */
 final class Columns {
     private static final int JOINER = 0x200D;
+    private static final int FIRST_HAN = 0x4E00; // of those that have been there from the first
+    private static final int LAST_HAN = 0x9FA5;
 
     private Columns() {}
 
@@ -41,6 +43,12 @@ final class Columns {
     }
 
     private static int of(int character) {
+        if (character >= ' ' && character <= '~') { // nearly all that there is, and known without looking it up
+            return 1;
+        }
+        if (character >= FIRST_HAN && character <= LAST_HAN) {
+            return 2;
+        }
         int type = UCharacter.getType(character);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class PlainText {
     private static final int WIDTH = 72;
-    private static final String LINE_ENDS = "\r\n\u0085\u2028\u2029";
     private static final Pattern LEAD = Pattern.compile("^ *(?:(?:[-*•]|[0-9]{1,3}\\.|\\[[0-9]{1,3}]) +)?");
     private static final Pattern QUOTE = Pattern.compile("^(?:> ?)+");
     private static final Pattern WHOLE =
@@ -50,10 +49,17 @@ final class PlainText {
 
     private static int lineEnd(String text, int from) {
         int at = from;
-        while (at < text.length() && LINE_ENDS.indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && !isLineEnd(text.charAt(at))) {
             at++;
         }
         return at;
+    }
+
+    private static boolean isLineEnd(char character) {
+        return switch (character) {
+            case '\n', '\r', '\u0085', '\u2028', '\u2029' -> true;
+            default -> false;
+        };
     }
 
     private static boolean fits(String line) {

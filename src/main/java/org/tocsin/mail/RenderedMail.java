@@ -1,6 +1,6 @@
 package org.tocsin.mail;
 
-import java.nio.charset.StandardCharsets;
+import com.google.common.base.Utf8;
 
 /**
  * A mail as its templates made it, with {@linkplain ReaderMark marks} where each reader's links go.
@@ -14,6 +14,6 @@ public record RenderedMail(String subject, String html, String text) {
 
     /** Whether readers would not see the end of the HTML, where the way to leave is. */
     public boolean isTooLong() {
-        return html.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+        return Utf8.encodedLength(html) > LONGEST;
     }
 }

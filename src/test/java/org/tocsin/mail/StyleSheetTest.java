@@ -11,6 +11,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.value.Language;
 
 class StyleSheetTest {
@@ -37,6 +38,38 @@ class StyleSheetTest {
         Document read = Jsoup.parse(page);
         assertThat(read.select("p").get(0).attr("style")).isEqualTo("margin-top:2px;color:red;margin:1px;color:blue");
         assertThat(read.select("p").get(1).attr("style")).isEqualTo("margin:3px;margin-top:2px;color:red");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "div *",
+                "p",
+                ".a",
+                "p.a",
+                ".a.b",
+                ".a .b",
+                ".a > .b",
+                ".a > *",
+                "div > p:last-child",
+                "[dir=rtl]",
+                "[dir=rtl] p",
+                "p[dir=rtl]",
+                "ul, .b, p.a",
+                ".a + .b",
+                ".a ~ p",
+                "p:first-child",
+                "li:nth-child(odd)",
+                "#one .b"
+            })
+    void findsWhatASelectorMeans(String selector) {
+        String html = """
+                <body id=one class="c a"><div class="a"><p class="a b">1</p><p class=b>2</p><p dir=rtl>3</p></div>
+                <div dir=rtl><p>4</p><ul class="b a"><li>5</li><li class=b>6</li></ul></div><p class=d>7</p></body>""";
+        Document page =
+                Jsoup.parse(StyleSheet.read(selector + " { color: red }", "x").page(html));
+
+        assertThat(page.select("[style]")).isNotEmpty().isEqualTo(page.select(selector));
     }
 
     @Test
