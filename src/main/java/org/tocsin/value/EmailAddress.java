@@ -1,5 +1,8 @@
 package org.tocsin.value;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.IDNA;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -27,6 +30,8 @@ public record EmailAddress(String value) {
     private static final Pattern PASTED_AROUND = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
     private static final Pattern NAME_AND_ADDRESS = Pattern.compile("[^<>@]*<([^<>]+)>");
     private static final Pattern MAILTO = Pattern.compile("^mailto:", Pattern.CASE_INSENSITIVE);
+    private static final int NON_JOINER = 0x200c;
+    private static final int JOINER = 0x200d;
     private static final IDNA UTS46 = IDNA.getUTS46Instance(
             IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.USE_STD3_RULES);
 
@@ -98,11 +103,28 @@ public record EmailAddress(String value) {
 
     /** @throws IllegalArgumentException when it is not an address */
     static String closely(String text, int at) {
+        if (text.codePoints().anyMatch(EmailAddress::isUnseen)) {
+            throw notAnAddress();
+        }
         String address = localPart(text.substring(0, at)) + "@" + domain(text.substring(at + 1));
         if (octets(address) > LONGEST) {
             throw notAnAddress();
         }
         return address;
+    }
+
+    /**
+     * Whether nobody sees it, or it turns the line round. UTS 46 drops many of these from domains without a word; of the
+     * two joiners it knows where they belong.
+     */
+    private static boolean isUnseen(int sign) {
+        return switch (UCharacter.getType(sign)) {
+            case ECharacterCategory.CONTROL,
+                    ECharacterCategory.LINE_SEPARATOR,
+                    ECharacterCategory.PARAGRAPH_SEPARATOR -> true;
+            case ECharacterCategory.FORMAT -> sign != JOINER && sign != NON_JOINER;
+            default -> UCharacter.hasBinaryProperty(sign, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+        };
     }
 
     private static String localPart(String text) {

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
+import com.ibm.icu.lang.UProperty;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -62,6 +68,62 @@ final class EmailAddressTest {
                 assertThat(EmailAddress.closely(typed, at)).isEqualTo(typed);
             }
         }
+    }
+
+    /** Control, format and bidi characters, ends of lines and paragraphs, spaces. */
+    private static final Set<Byte> UNSEEN = Set.of(
+            ECharacterCategory.CONTROL,
+            ECharacterCategory.FORMAT,
+            ECharacterCategory.LINE_SEPARATOR,
+            ECharacterCategory.PARAGRAPH_SEPARATOR,
+            ECharacterCategory.SPACE_SEPARATOR);
+
+    /** Nearly all of the million there may be. */
+    private static final Set<Byte> NO_CHARACTER =
+            Set.of(ECharacterCategory.SURROGATE, ECharacterCategory.PRIVATE_USE, ECharacterCategory.UNASSIGNED);
+
+    @Test
+    void refusesEveryCharacterThatNobodySeesOrThatTurnsTheLineRound() {
+        List<String> taken = new ArrayList<>();
+        for (int sign = 0; sign <= Character.MAX_CODE_POINT; sign++) {
+            byte kind = (byte) UCharacter.getType(sign);
+            if (UNSEEN.contains(kind) || UCharacter.hasBinaryProperty(sign, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
+                taken.addAll(takenWith(
+                        sign,
+                        "rea·der@example.org",
+                        "reader·@example.org",
+                        "reader@·example.org",
+                        "reader@exa·mple.org",
+                        "reader@example.·org",
+                        "reader@example.o·rg"));
+            } else if (NO_CHARACTER.contains(kind)) {
+                taken.addAll(takenWith(sign, "rea·der@example.org", "reader@exa·mple.org"));
+            }
+        }
+
+        assertThat(taken).isEmpty();
+    }
+
+    private static List<String> takenWith(int sign, String... around) {
+        return Stream.of(around)
+                .filter(typed -> EmailAddress.parse(typed.replace("·", Character.toString(sign)))
+                        .isPresent())
+                .map(typed -> String.format("U+%04X in %s", sign, typed))
+                .toList();
+    }
+
+    @Test
+    void takesThemOffWhereTheyWerePastedAlong() {
+        for (String around : List.of("\u200b", "\u202e", "\u2066", "\u2069", "\ufeff", "\u00ad", "\t", "\u2028")) {
+            assertThat(EmailAddress.parse(around + "reader@example.org" + around))
+                    .contains(new EmailAddress("reader@example.org"));
+        }
+    }
+
+    @Test
+    void takesTheJoinersThatADomainOfAnotherScriptNeeds() {
+        assertThat(EmailAddress.parse("reader@نامه\u200cای.com").map(EmailAddress::domain))
+                .contains("xn--mgba3gch31f060k.com");
     }
 
     @Test
