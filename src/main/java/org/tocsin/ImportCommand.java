@@ -21,6 +21,7 @@ import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.TopicLists;
+import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.topic.Topics;
 
@@ -107,7 +108,7 @@ final class ImportCommand extends GroundCommand {
                 ground.keys(),
                 suppressions,
                 new ImportWork.Arrivals(
-                        new Movements(ground.jdbi(), ground.transactions(), clock),
+                        new Movements(ground.jdbi(), ground.transactions(), PlannedDigests.NONE, clock),
                         new RequestTray(ground.jdbi(), ground.keys(), () -> {}, clock),
                         posts::latestRelease));
         return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, work, clock);

@@ -7,6 +7,7 @@ import org.tocsin.alert.AlertDoubts;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.Transactions;
 import org.tocsin.delivery.Ledger;
+import org.tocsin.digest.LeftDigests;
 import org.tocsin.ops.Aftermath;
 import org.tocsin.ops.Restore;
 import org.tocsin.post.Posts;
@@ -30,7 +31,7 @@ final class Restoring {
         Departures departures = new Departures(
                 jdbi,
                 transactions,
-                new Movements(jdbi, transactions, clock),
+                new Movements(jdbi, transactions, new LeftDigests(jdbi), clock),
                 new DepartureJournal(Path.of(config.data).resolve("journal"), keys),
                 keys,
                 clock);

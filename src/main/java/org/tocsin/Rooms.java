@@ -23,6 +23,7 @@ import org.tocsin.delivery.Tallies;
 import org.tocsin.digest.Digests;
 import org.tocsin.digest.Letters;
 import org.tocsin.digest.Withdrawals;
+import org.tocsin.digest.LeftDigests;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.Courier;
 import org.tocsin.post.HubCallbacks;
@@ -41,6 +42,7 @@ import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.ProbeMails;
 import org.tocsin.subscriber.RequestMails;
 import org.tocsin.subscriber.RequestTray;
+import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.subscriber.Requests;
 import org.tocsin.subscriber.SignUpGuard;
 import org.tocsin.subscriber.Stops;
@@ -115,7 +117,8 @@ record Rooms(
         Topics topics = new Topics(ground.jdbi(), ground.transactions());
         Suppressions suppressions =
                 new Suppressions(ground.jdbi(), ground.keys().suppressionIndex());
-        Movements movements = new Movements(ground.jdbi(), ground.transactions(), clock);
+        Movements movements =
+                new Movements(ground.jdbi(), ground.transactions(), new LeftDigests(ground.jdbi()), clock);
         Stops stops = new Stops(ground.jdbi(), movements, ground.keys(), suppressions);
         Mailings mailings = new Mailings(ground.jdbi(), ground.transactions());
         Subscribers subscribers = new Subscribers(ground.jdbi());
@@ -220,7 +223,7 @@ record Rooms(
                 returnPaths(config, keys),
                 new Stops(
                         jdbi,
-                        new Movements(jdbi, ground.transactions(), clock),
+                        new Movements(jdbi, ground.transactions(), PlannedDigests.NONE, clock),
                         keys,
                         new Suppressions(jdbi, keys.suppressionIndex())),
                 new ProbeMails(jdbi, mails),

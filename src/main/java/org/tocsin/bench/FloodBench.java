@@ -19,6 +19,7 @@ import org.tocsin.delivery.Tallies;
 import org.tocsin.mail.InboundPort;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.subscriber.Movements;
+import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.subscriber.ProbeMails;
 import org.tocsin.subscriber.RequestMails;
 import org.tocsin.subscriber.Stops;
@@ -131,7 +132,7 @@ final class FloodBench {
         Clock clock = Clock.systemUTC();
         Stops stops = new Stops(
                 ground.jdbi(),
-                new Movements(ground.jdbi(), ground.transactions(), clock),
+                new Movements(ground.jdbi(), ground.transactions(), PlannedDigests.NONE, clock),
                 ground.keys(),
                 new Suppressions(ground.jdbi(), ground.keys().suppressionIndex()));
         RequestMails mails =

@@ -12,6 +12,7 @@ import org.tocsin.subscriber.ImportWork;
 import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.Movements;
 import org.tocsin.subscriber.RequestTray;
+import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.subscriber.TopicLists;
 import org.tocsin.suppression.Suppressions;
 
@@ -96,7 +97,7 @@ final class ImportBench implements Bench {
                 ground.keys(),
                 suppressions,
                 new ImportWork.Arrivals(
-                        new Movements(ground.jdbi(), ground.transactions(), clock),
+                        new Movements(ground.jdbi(), ground.transactions(), PlannedDigests.NONE, clock),
                         new RequestTray(ground.jdbi(), ground.keys(), () -> {}, clock),
                         () -> 0));
         return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, work, clock);

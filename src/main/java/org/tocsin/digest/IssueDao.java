@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -28,6 +29,13 @@ interface IssueDao {
 
     @SqlQuery(COLUMNS + "WHERE token = :token")
     Optional<IssueRow> find(byte[] token);
+
+    @SqlQuery(COLUMNS + "WHERE edition_id IN (<ids>)")
+    List<IssueRow> of(@BindList Collection<Long> ids);
+
+    /** What became part of one of these topics: editions that were made before name it still. */
+    @SqlQuery("SELECT former_id FROM topic_merger WHERE topic_id IN (<topics>)")
+    Set<Long> formerly(@BindList Collection<Long> topics);
 
     /** Those of which something may still be sent. */
     @SqlQuery(COLUMNS + "WHERE mailing_id IN (SELECT mailing_id FROM delivery_chunk WHERE lane = 2)")

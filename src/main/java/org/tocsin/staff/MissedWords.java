@@ -38,6 +38,7 @@ final class MissedWords {
             case "not_readable" -> "The address could not be opened: the keys may not be those it was sealed with.";
             case "not_signed" -> "The mail could not be signed: look at the DKIM key.";
             case "withdrawn" -> "All that it held was withdrawn before it was sent.";
+            case "topic_left" -> "All that it held was about topics that the reader left.";
             case "not_composable" -> "The mail could not be put together for this reader.";
             case "never_got_it" -> "What this follows never reached them.";
             case "enough_this_week" ->

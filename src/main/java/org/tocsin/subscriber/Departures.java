@@ -104,7 +104,7 @@ public final class Departures {
             movements.erase(found.id(), Movement.LEFT);
             return new Left(Left.Outcome.GONE, undo);
         }
-        choose(found, rest, now);
+        movements.choose(found, rest, now);
         movements.left(found.id(), scope);
         return new Left(Left.Outcome.STAYS, undo);
     }
@@ -112,14 +112,6 @@ public final class Departures {
     private Memory memory(StoredSubscriber found, Set<Long> chosen, Instant now) {
         AlertHabits usual = habits.find(found.id()).orElse(AlertHabits.USUAL);
         return Memory.of(found, chosen, usual, keys, now);
-    }
-
-    private void choose(StoredSubscriber found, Choices choices, Instant now) {
-        subscribers.choose(found.id(), SubscriberDao.Columns.of(choices));
-        topics.replace(found.id(), choices.topics());
-        if (!choices.rounds().equals(found.rounds())) { // else a digest that is due just now would be put off
-            subscribers.reschedule(found.id(), found.nextDigest(choices.rounds(), now));
-        }
     }
 
     /** Everything is as it was before. False when the page was open for too long, or nothing of ours was sent. */
@@ -134,9 +126,14 @@ public final class Departures {
         movements.undone(memory.id());
         Optional<StoredSubscriber> there = subscribers.lock(memory.id());
         if (there.isPresent()) {
-            choose(there.get(), memory.choices(), now);
-            return;
+            movements.choose(there.get(), memory.choices(), now);
+        } else {
+            restore(memory, now);
         }
+        movements.makeUp(memory.id(), memory.leftAt(), now);
+    }
+
+    private void restore(Memory memory, Instant now) {
         SealedAddress address = SealedAddress.of(new EmailAddress(memory.address()), keys);
         boolean isBack = subscribers.restore(
                 address.hash(),

@@ -8,10 +8,13 @@ import org.tocsin.web.PageContext;
 /** Says what has ended, and takes it back while it is open. */
 final class LeftPage extends Page {
     private final Left left;
+    private final Scope.Part part;
 
-    LeftPage(PageContext context, Left left) {
+    /** @param part that was left */
+    LeftPage(PageContext context, Left left, Scope.Part part) {
         super(context, "left.mustache");
         this.left = left;
+        this.part = part;
     }
 
     @Override
@@ -21,6 +24,12 @@ final class LeftPage extends Page {
 
     public String text() {
         return say(key() + "_text", Map.of());
+    }
+
+    /** What may still come, where one topic was left. */
+    public @Nullable String rest() {
+        boolean isTopic = left.outcome() == Left.Outcome.STAYS && part == Scope.Part.TOPIC;
+        return isTopic ? say("unsubscribe_less_topic", Map.of()) : null;
     }
 
     public @Nullable String undo() {

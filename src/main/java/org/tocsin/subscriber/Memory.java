@@ -64,6 +64,10 @@ record Memory(
         }
     }
 
+    Instant leftAt() {
+        return until.minus(LIFE);
+    }
+
     SubscriberDao.Standing standing() {
         return new SubscriberDao.Standing(id, "active", consent, confirmedOn, null, pausedUntil, digestedUpto);
     }

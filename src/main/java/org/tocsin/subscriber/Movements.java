@@ -17,8 +17,8 @@ import org.tocsin.staff.Chart;
 import org.tocsin.staff.ChartSpan;
 
 /**
- * Lets readers join and leave, and counts both by day in the same transaction. The counts name nobody; those who left
- * are gone.
+ * Lets readers join, choose and leave, and counts who came and went by day in the same transaction. The counts name
+ * nobody; those who left are gone.
  */
 public final class Movements {
     private static final int WEEKS = 12;
@@ -26,13 +26,18 @@ public final class Movements {
 
     private final MovementDao counts;
     private final SubscriberDao subscribers;
+    private final TopicChoiceDao topics;
     private final Transactions transactions;
+    private final PlannedDigests digests;
     private final Clock clock;
 
-    public Movements(Jdbi jdbi, Transactions transactions, Clock clock) {
+    /** @param digests that lie ready; {@link PlannedDigests#NONE} where nobody leaves a part alone */
+    public Movements(Jdbi jdbi, Transactions transactions, PlannedDigests digests, Clock clock) {
         this.counts = jdbi.onDemand(MovementDao.class);
         this.subscribers = jdbi.onDemand(SubscriberDao.class);
+        this.topics = jdbi.onDemand(TopicChoiceDao.class);
         this.transactions = transactions;
+        this.digests = digests;
         this.clock = clock;
     }
 
@@ -67,6 +72,24 @@ public final class Movements {
             }
             return isGone;
         });
+    }
+
+    /**
+     * Puts other choices in the place of the old ones. The mark stays, so nothing comes twice and nothing is skipped; a
+     * digest that lies ready and is about nothing they still want is taken back. In the caller's transaction.
+     */
+    void choose(StoredSubscriber found, Choices choices, Instant now) {
+        subscribers.choose(found.id(), SubscriberDao.Columns.of(choices));
+        topics.replace(found.id(), choices.topics());
+        if (!choices.rounds().equals(found.rounds())) { // else a digest that is due just now would be put off
+            subscribers.reschedule(found.id(), found.nextDigest(choices.rounds(), now));
+        }
+        digests.takeBack(found.id(), choices.topics(), now);
+    }
+
+    /** Who came back after a slip misses no digest that was taken back meanwhile. In the transaction of {@link #undone}. */
+    void makeUp(long subscriber, Instant leftAt, Instant now) {
+        digests.missed(subscriber, leftAt).ifPresent(mark -> subscribers.goBack(subscriber, mark, now));
     }
 
     /** So many at once, from elsewhere. In the transaction that brings them in. */

@@ -90,7 +90,7 @@ public final class Preferences {
         Instant now = clock.instant();
         return transactions.call(() -> {
             Optional<StoredSubscriber> owner = owner(session);
-            owner.ifPresent(found -> save(found, choices, now));
+            owner.ifPresent(found -> movements.choose(found, choices, now));
             return owner.isPresent();
         });
     }
@@ -104,14 +104,6 @@ public final class Preferences {
     boolean save(Token session, AlertHabits others) {
         return transactions.call(() ->
                 owner(session).map(found -> habits.save(found.id(), others)).orElse(false));
-    }
-
-    private void save(StoredSubscriber owner, Choices choices, Instant now) {
-        subscribers.choose(owner.id(), SubscriberDao.Columns.of(choices));
-        topics.replace(owner.id(), choices.topics());
-        if (!choices.rounds().equals(owner.rounds())) { // else a digest that is due just now would be put off
-            subscribers.reschedule(owner.id(), owner.nextDigest(choices.rounds(), now));
-        }
     }
 
     /**

@@ -168,6 +168,15 @@ interface SubscriberDao {
     @SqlUpdate("UPDATE subscriber SET next_digest_at = :next WHERE id = :id AND state = 'active'")
     boolean reschedule(long id, @Nullable Instant next);
 
+    /** What was released since the mark is owed again, and due at once. */
+    @SqlUpdate("""
+            UPDATE subscriber
+            SET digested_upto = LEAST(digested_upto, :mark),
+                next_digest_at = IF(rhythm = 'immediate' OR paused_until > :now, next_digest_at, :now)
+            WHERE id = :id AND state = 'active'
+            """)
+    boolean goBack(long id, long mark, Instant now);
+
     /** @param until null to write again */
     @SqlUpdate("""
             UPDATE subscriber SET paused_until = :until, next_digest_at = :next WHERE id = :id AND state = 'active'

@@ -83,7 +83,8 @@ public final class UnsubscribeResource {
         }
         return isOneClick
                 ? Response.ok(said(scope), "text/plain; charset=UTF-8").build()
-                : Response.ok(new LeftPage(context, left), Pages.HTML).build();
+                : Response.ok(new LeftPage(context, left, scope.part()), Pages.HTML)
+                        .build();
     }
 
     private static String said(Scope scope) {

@@ -20,6 +20,7 @@ import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.TestBrowser;
 import org.tocsin.subscriber.Movements;
+import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.subscriber.Stops;
 import org.tocsin.value.EmailAddress;
 
@@ -141,7 +142,8 @@ class BouncePagesTest {
                 side.rules,
                 new Stops(
                         side.database.jdbi(),
-                        new Movements(side.database.jdbi(), side.database.transactions(), side.clock),
+                        new Movements(
+                                side.database.jdbi(), side.database.transactions(), PlannedDigests.NONE, side.clock),
                         side.keys,
                         side.suppressions),
                 side.database.transactions(),

@@ -12,6 +12,7 @@ import org.tocsin.db.TestDatabase;
 import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.delivery.Tallies;
 import org.tocsin.subscriber.Movements;
+import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.subscriber.SealedAddress;
 import org.tocsin.subscriber.Stops;
 import org.tocsin.suppression.Suppressions;
@@ -39,7 +40,7 @@ final class ReturnedSide implements AutoCloseable {
                 new ReturnPaths(keys.links(), "bounce.example.org"),
                 new Stops(
                         database.jdbi(),
-                        new Movements(database.jdbi(), database.transactions(), clock),
+                        new Movements(database.jdbi(), database.transactions(), PlannedDigests.NONE, clock),
                         keys,
                         suppressions),
                 Given.probes(database, clock),

@@ -19,6 +19,7 @@ import org.tocsin.subscriber.DepartureJournal;
 import org.tocsin.subscriber.Departures;
 import org.tocsin.subscriber.Goodbyes;
 import org.tocsin.subscriber.Movements;
+import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.suppression.Suppressions;
 
 class GoodbyeLogTest {
@@ -40,7 +41,7 @@ class GoodbyeLogTest {
                 new Departures(
                         jdbi,
                         database.transactions(),
-                        new Movements(jdbi, database.transactions(), clock),
+                        new Movements(jdbi, database.transactions(), PlannedDigests.NONE, clock),
                         new DepartureJournal(folder.resolve("journal"), keys),
                         keys,
                         clock),

@@ -165,7 +165,7 @@ final class DeparturesTest {
                 })
                 .installPlugin(new SqlObjectPlugin());
         Transactions transactions = new Transactions(jdbi);
-        Movements movements = new Movements(jdbi, transactions, given.clock);
+        Movements movements = new Movements(jdbi, transactions, PlannedDigests.NONE, given.clock);
         return new Departures(jdbi, transactions, movements, journal, given.keys, given.clock);
     }
 }

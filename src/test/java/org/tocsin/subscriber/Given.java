@@ -89,7 +89,7 @@ final class Given {
                 topic("torture", "group-two", "Torture")));
         suppressions = new Suppressions(jdbi, keys.suppressionIndex());
         mails = new RequestMails(MailTemplates.open(Path.of("templates")), new Mailings(jdbi, transactions), site);
-        movements = new Movements(jdbi, transactions, clock);
+        movements = new Movements(jdbi, transactions, PlannedDigests.NONE, clock);
         tray = new RequestTray(jdbi, keys, nudges::incrementAndGet, clock);
         guard = new SignUpGuard(
                 new SignUpConfig(Duration.ZERO, Duration.ofHours(12), 0, 0, 0, 0, 0),

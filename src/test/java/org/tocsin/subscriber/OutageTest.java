@@ -59,7 +59,7 @@ final class OutageTest {
         departures = new Departures(
                 jdbi,
                 transactions,
-                new Movements(jdbi, transactions, given.clock),
+                new Movements(jdbi, transactions, PlannedDigests.NONE, given.clock),
                 given.journal,
                 given.keys,
                 given.clock);
