@@ -1,9 +1,12 @@
 package org.tocsin.subscriber;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists that somebody wants to take away. */
 @RegisterConstructorMapper(ExportDao.Row.class)
+@RegisterConstructorMapper(ExportDao.Habits.class)
+@RegisterConstructorMapper(AlertHabits.class)
 @RegisterConstructorMapper(StoredSubscriber.class)
 @RegisterConstructorMapper(SealedAddress.class)
 interface ExportDao {
@@ -69,6 +74,17 @@ interface ExportDao {
             WHERE id = :id AND made_at IS NULL AND allowed_by IS NOT NULL AND allowed_at > :since
             """)
     boolean take(long id, Instant now, Instant since);
+
+    /** How urgent actions come to one of them. */
+    record Habits(long id, @Nested AlertHabits habits) {}
+
+    /** Those who want them in a way of their own; the others are not there. */
+    @SqlQuery("""
+            SELECT id, alerts_a_week AS most_a_week, reads_alerts_only AS reads_only
+            FROM subscriber
+            WHERE id IN (<ids>) AND (alerts_a_week IS NOT NULL OR reads_alerts_only)
+            """)
+    List<Habits> habits(@BindList Collection<Long> ids);
 
     @SqlQuery(SubscriberDao.ROW + "WHERE id > :after AND state = 'active' ORDER BY id LIMIT :limit")
     List<StoredSubscriber> batch(long after, int limit);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -35,19 +34,6 @@ public final class Exports {
     static final Duration GOOD_FOR = Duration.ofDays(1);
     private static final int BATCH = 1000;
     private static final int NEWEST = 100;
-    private static final List<String> COLUMNS = List.of(
-            "email",
-            "languages",
-            "rhythm",
-            "weekday",
-            "hour",
-            "zone",
-            "format",
-            "extent",
-            "urgent_actions",
-            "confirmed_on",
-            "consent",
-            "topics");
 
     private final ExportDao exports;
     private final ChosenDao choices;
@@ -149,47 +135,27 @@ public final class Exports {
     private void write(OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180);
-        csv.printRecord(COLUMNS);
-        Map<Long, String> slugs = new TopicList(topics.groups(Language.EN)).slugsById();
+        csv.printRecord(ExportTable.COLUMNS);
+        ExportTable table = new ExportTable(means.keys(), new TopicList(topics.groups(Language.EN)).slugsById());
         long last = 0;
         for (List<StoredSubscriber> some = exports.batch(last, BATCH);
                 !some.isEmpty();
                 some = exports.batch(last, BATCH)) {
-            Map<Long, Set<Long>> chosen =
-                    choices.of(some.stream().map(StoredSubscriber::id).toList());
+            List<Long> ids = some.stream().map(StoredSubscriber::id).toList();
+            Map<Long, Set<Long>> chosen = choices.of(ids);
+            Map<Long, AlertHabits> habits = habits(ids);
             for (StoredSubscriber each : some) {
-                csv.printRecord(row(each, chosen.getOrDefault(each.id(), Set.of()), slugs));
+                csv.printRecord(table.row(
+                        each,
+                        habits.getOrDefault(each.id(), AlertHabits.USUAL),
+                        chosen.getOrDefault(each.id(), Set.of())));
             }
             last = some.get(some.size() - 1).id();
         }
         csv.flush();
     }
 
-    /**
-     * Programs for tables take what begins so for a formula; in angle brackets (RFC 5322 §3.4) it is an address still.
-     */
-    private static String plain(String address) {
-        return "=+-@".indexOf(address.charAt(0)) >= 0 ? "<" + address + ">" : address;
-    }
-
-    private List<String> row(StoredSubscriber found, Set<Long> chosen, Map<Long, String> slugs) {
-        Choices all = found.choices(chosen);
-        return List.of(
-                plain(found.address().open(means.keys()).value()),
-                all.languages().stream().map(Language::tag).collect(Collectors.joining(" ")),
-                all.rounds().rhythm().word(),
-                String.valueOf(all.rounds().weekday().getValue()),
-                String.valueOf(all.rounds().hour()),
-                all.rounds().zone().getId(),
-                all.form().word(),
-                all.extent().word(),
-                all.wantsAlerts() ? "yes" : "no",
-                String.valueOf(found.confirmedOn()),
-                found.consent(),
-                chosen.stream()
-                        .map(slugs::get)
-                        .filter(Objects::nonNull)
-                        .sorted()
-                        .collect(Collectors.joining(" ")));
+    private Map<Long, AlertHabits> habits(List<Long> ids) {
+        return exports.habits(ids).stream().collect(Collectors.toMap(ExportDao.Habits::id, ExportDao.Habits::habits));
     }
 }
