@@ -49,6 +49,7 @@ import org.tocsin.subscriber.ManageLinkResource;
 import org.tocsin.subscriber.ManageLinks;
 import org.tocsin.subscriber.Preferences;
 import org.tocsin.subscriber.PreferencesResource;
+import org.tocsin.subscriber.ReachableAddresses;
 import org.tocsin.subscriber.ReaderTotals;
 import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.SessionCookie;
@@ -83,7 +84,7 @@ final class Doors {
         RequestTray tray = new RequestTray(ground.jdbi(), ground.keys(), afterStored, clock);
         openToReaders(rooms, ground, jersey, relays, tray, clock);
         openToStaff(rooms, ground, jersey, relays, clock);
-        openToKeepers(rooms, ground, jersey, tray, clock);
+        openToKeepers(rooms, ground, jersey, Rooms.reachable(relays), tray, clock);
         ApiDoors.register(jersey, rooms.programs(), things(rooms, ground), clock);
     }
 
@@ -106,13 +107,8 @@ final class Doors {
             RequestTray tray,
             Clock clock) {
         TopicLists lists = rooms.topicLists();
-        SignUpForms forms = new SignUpForms(
-                lists,
-                rooms.site(),
-                rooms.signUps(),
-                rooms.joinAddresses(),
-                () -> relays.get().stream().anyMatch(RelayState::takesAllLetters),
-                clock);
+        ReachableAddresses reachable = Rooms.reachable(relays);
+        SignUpForms forms = rooms.signUpForms(reachable, clock);
         SessionCookie cookie = new SessionCookie(rooms.site());
         jersey.register(new FrontResource(forms, rooms.subscribers(), rooms.posts(), rooms.alerts(), clock));
         jersey.register(new SubscribeResource(forms, rooms.signUps(), tray));
@@ -131,6 +127,7 @@ final class Doors {
                         ground.transactions(),
                         new AddressChanges.Means(preferences, rooms.movements(), rooms.requestMails(), ground.keys()),
                         clock),
+                reachable,
                 visits));
         jersey.register(new HooksResource(rooms.hooks()));
         jersey.register(new HubResource(rooms.hubs()));
@@ -186,7 +183,12 @@ final class Doors {
     }
 
     private static void openToKeepers(
-            Rooms rooms, Foundation ground, JerseyEnvironment jersey, RequestTray tray, Clock clock) {
+            Rooms rooms,
+            Foundation ground,
+            JerseyEnvironment jersey,
+            ReachableAddresses reachable,
+            RequestTray tray,
+            Clock clock) {
         Keeping.Means means = new Keeping.Means(
                 rooms.movements(),
                 rooms.suppressions(),
@@ -196,7 +198,7 @@ final class Doors {
         jersey.register(new SubscribersDeskResource(
                 new Keeping(ground.jdbi(), ground.transactions(), ground.keys(), means, clock),
                 new ReaderTotals(rooms.subscribers(), rooms.movements(), rooms.topics(), clock)));
-        Imports imports = rooms.imports(ground, tray, clock);
+        Imports imports = rooms.imports(ground, tray, reachable, clock);
         Exports exports = new Exports(
                 ground.jdbi(),
                 ground.transactions(),

@@ -34,6 +34,7 @@ import org.tocsin.schedule.Timetable;
 import org.tocsin.staff.StaffMails;
 import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.JoinByMail;
+import org.tocsin.subscriber.ReachableAddresses;
 import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.SubscriberRecipients;
 import org.tocsin.value.EmailAddress;
@@ -81,8 +82,9 @@ final class Engine implements Managed {
         this.clock = clock;
         this.inboundHost = new InetSocketAddress(config.inbound.host(), 0).getAddress();
         RequestTray tray = new RequestTray(ground.jdbi(), ground.keys(), this::requestStored, clock);
-        this.mailroom = mailroom(tray, rooms, operations);
-        this.imports = rooms.imports(ground, tray, clock);
+        ReachableAddresses reachable = Rooms.reachable(this::relays);
+        this.mailroom = mailroom(tray, reachable, rooms, operations);
+        this.imports = rooms.imports(ground, tray, reachable, clock);
         this.inbound = new InboundPort(inboundHost, config.inbound.port(), config.inbound.perMinute(), mailroom);
         this.mailbox = new Mailbox(config.inbound.mailbox());
         this.relays = RelayPlaces.of(config.mail, demoMailbox);
@@ -105,10 +107,14 @@ final class Engine implements Managed {
                 .toList());
     }
 
-    private Mailroom mailroom(RequestTray tray, Rooms rooms, Operations operations) {
+    private Mailroom mailroom(RequestTray tray, ReachableAddresses reachable, Rooms rooms, Operations operations) {
         return new Mailroom(
                 new JoinByMail(
-                        rooms.joinAddresses(), rooms.topicLists(), rooms.signUps(), tray, rooms.site(), rooms.words()),
+                        rooms.joinAddresses(),
+                        rooms.signUpForms(reachable, clock),
+                        rooms.signUps(),
+                        tray,
+                        new JoinByMail.Answers(reachable, rooms.site(), rooms.words())),
                 operations.dmarc(),
                 rooms.bounces());
     }

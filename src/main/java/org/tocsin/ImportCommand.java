@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -15,13 +16,15 @@ import org.tocsin.post.Posts;
 import org.tocsin.staff.Audit;
 import org.tocsin.subscriber.ImportChoices;
 import org.tocsin.subscriber.ImportFile;
+import org.tocsin.subscriber.ImportLook;
 import org.tocsin.subscriber.ImportReport;
 import org.tocsin.subscriber.ImportWork;
 import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.Movements;
+import org.tocsin.subscriber.PlannedDigests;
+import org.tocsin.subscriber.ReachableAddresses;
 import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.TopicLists;
-import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.topic.Topics;
 
@@ -59,7 +62,7 @@ final class ImportCommand extends GroundCommand {
     protected void run(Bootstrap<TocsinConfiguration> bootstrap, Namespace asked, TocsinConfiguration config) {
         try (CommandGround ground = CommandGround.open(config)) {
             Topics topics = new Topics(ground.jdbi(), ground.transactions());
-            Imports imports = imports(ground, topics);
+            Imports imports = imports(ground, topics, RelayPlaces.takeAllLetters(config.mail));
             if (asked.getString("list") == null) {
                 goOn(imports);
                 return;
@@ -98,7 +101,8 @@ final class ImportCommand extends GroundCommand {
         }
     }
 
-    private static Imports imports(CommandGround ground, Topics topics) {
+    /** @param letters whether a relay takes any letters before the at sign */
+    private static Imports imports(CommandGround ground, Topics topics, BooleanSupplier letters) {
         Clock clock = Clock.systemUTC();
         Suppressions suppressions =
                 new Suppressions(ground.jdbi(), ground.keys().suppressionIndex());
@@ -111,7 +115,8 @@ final class ImportCommand extends GroundCommand {
                         new Movements(ground.jdbi(), ground.transactions(), PlannedDigests.NONE, clock),
                         new RequestTray(ground.jdbi(), ground.keys(), () -> {}, clock),
                         posts::latestRelease));
-        return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, work, clock);
+        ImportLook look = new ImportLook(ground.jdbi(), ground.keys(), suppressions, new ReachableAddresses(letters));
+        return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), look, work, clock);
     }
 
     private void tell(ImportReport report) {

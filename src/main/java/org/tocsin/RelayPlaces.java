@@ -1,11 +1,14 @@
 package org.tocsin;
 
+import com.google.common.base.Suppliers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.delivery.RelayPlace;
 import org.tocsin.demo.DemoMailbox;
+import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelaySettings;
 import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.mail.SmtpRelay;
@@ -31,6 +34,28 @@ final class RelayPlaces {
         return there.stream()
                 .map(config -> place(config, settings(config, mail.relayTimeouts())))
                 .toList();
+    }
+
+    /**
+     * Asks the relays, once and only when it matters. One that does not answer now may take them, as is taken for granted
+     * until a relay has shown that it does not; so may the demo's mailbox.
+     */
+    static BooleanSupplier takeAllLetters(TocsinConfiguration.MailConfig mail) {
+        return Suppliers.memoize(() -> {
+            List<TocsinConfiguration.RelayConfig> there = mail.relays().stream()
+                    .filter(TocsinConfiguration.RelayConfig::isThere)
+                    .toList();
+            return there.isEmpty()
+                    || there.stream().anyMatch(config -> takesAllLetters(settings(config, mail.relayTimeouts())));
+        })::get;
+    }
+
+    private static boolean takesAllLetters(RelaySettings settings) {
+        try {
+            return new SmtpRelay(settings).look().offers().contains("SMTPUTF8");
+        } catch (RelayException e) {
+            return true;
+        }
     }
 
     private static RelayPlace demo(TocsinConfiguration.RelayConfig config, @Nullable DemoMailbox mailbox) {

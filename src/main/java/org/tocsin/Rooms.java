@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.alert.AlertMail;
 import org.tocsin.alert.AlertMailings;
@@ -18,12 +19,13 @@ import org.tocsin.crypto.KeyRing;
 import org.tocsin.delivery.LanePauses;
 import org.tocsin.delivery.Ledger;
 import org.tocsin.delivery.Mailings;
+import org.tocsin.delivery.RelayState;
 import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.delivery.Tallies;
 import org.tocsin.digest.Digests;
+import org.tocsin.digest.LeftDigests;
 import org.tocsin.digest.Letters;
 import org.tocsin.digest.Withdrawals;
-import org.tocsin.digest.LeftDigests;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.post.Courier;
 import org.tocsin.post.HubCallbacks;
@@ -35,15 +37,18 @@ import org.tocsin.staff.StaffMails;
 import org.tocsin.staff.StaffRules;
 import org.tocsin.subscriber.DepartureJournal;
 import org.tocsin.subscriber.Departures;
+import org.tocsin.subscriber.ImportLook;
 import org.tocsin.subscriber.ImportWork;
 import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.JoinAddresses;
 import org.tocsin.subscriber.Movements;
+import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.subscriber.ProbeMails;
+import org.tocsin.subscriber.ReachableAddresses;
 import org.tocsin.subscriber.RequestMails;
 import org.tocsin.subscriber.RequestTray;
-import org.tocsin.subscriber.PlannedDigests;
 import org.tocsin.subscriber.Requests;
+import org.tocsin.subscriber.SignUpForms;
 import org.tocsin.subscriber.SignUpGuard;
 import org.tocsin.subscriber.Stops;
 import org.tocsin.subscriber.Subscribers;
@@ -96,14 +101,24 @@ record Rooms(
     private static final List<String> WITH_WORDS =
             List.of("web", "staff", "subscriber", "post", "digest", "alert", "api", "front", "demo");
 
+    /** @param relays how this node stands with each */
+    static ReachableAddresses reachable(Supplier<List<RelayState>> relays) {
+        return new ReachableAddresses(() -> relays.get().stream().anyMatch(RelayState::takesAllLetters));
+    }
+
+    SignUpForms signUpForms(ReachableAddresses reachable, Clock clock) {
+        return new SignUpForms(topicLists, site, signUps, joinAddresses, reachable, clock);
+    }
+
     /** @param tray where those go who are to be asked */
-    Imports imports(Foundation ground, RequestTray tray, Clock clock) {
+    Imports imports(Foundation ground, RequestTray tray, ReachableAddresses reachable, Clock clock) {
         ImportWork work = new ImportWork(
                 ground.jdbi(),
                 ground.keys(),
                 suppressions,
                 new ImportWork.Arrivals(movements, tray, posts::latestRelease));
-        return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, work, clock);
+        ImportLook look = new ImportLook(ground.jdbi(), ground.keys(), suppressions, reachable);
+        return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), look, work, clock);
     }
 
     Bounces bounces() {

@@ -8,11 +8,13 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import org.tocsin.staff.Audit;
 import org.tocsin.subscriber.ImportChoices;
 import org.tocsin.subscriber.ImportFile;
+import org.tocsin.subscriber.ImportLook;
 import org.tocsin.subscriber.ImportWork;
 import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.Movements;
-import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.PlannedDigests;
+import org.tocsin.subscriber.ReachableAddresses;
+import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.TopicLists;
 import org.tocsin.suppression.Suppressions;
 
@@ -100,7 +102,9 @@ final class ImportBench implements Bench {
                         new Movements(ground.jdbi(), ground.transactions(), PlannedDigests.NONE, clock),
                         new RequestTray(ground.jdbi(), ground.keys(), () -> {}, clock),
                         () -> 0));
-        return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), suppressions, work, clock);
+        ImportLook look =
+                new ImportLook(ground.jdbi(), ground.keys(), suppressions, new ReachableAddresses(() -> true));
+        return new Imports(ground.jdbi(), ground.transactions(), ground.keys(), look, work, clock);
     }
 
     private static String list(int lines, int round) {

@@ -37,6 +37,10 @@ final class InboundMessage implements MessageHandler {
         boolean isKnown;
         try {
             isKnown = receiver.accepts(sender, recipient);
+        } catch (UnreachableSender e) { // RFC 6531 §3.5, the other way round
+            throw new RejectException(
+                    553,
+                    "5.6.7 Our mail cannot go to an address with such letters before the @: write from another one");
         } catch (RuntimeException e) {
             throw notNow(e);
         }

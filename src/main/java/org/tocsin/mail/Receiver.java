@@ -7,6 +7,7 @@ public interface Receiver {
      * Whether there is such a mailbox; asked before the message is sent.
      *
      * @param sender empty for the null sender
+     * @throws UnreachableSender when the message would ask for an answer that cannot get there
      */
     boolean accepts(String sender, String recipient);
 

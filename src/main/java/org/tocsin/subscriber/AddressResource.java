@@ -28,10 +28,12 @@ import org.tocsin.web.Problem;
 @Produces(Pages.HTML)
 public final class AddressResource {
     private final AddressChanges changes;
+    private final ReachableAddresses reachable;
     private final Visits visits;
 
-    public AddressResource(AddressChanges changes, Visits visits) {
+    public AddressResource(AddressChanges changes, ReachableAddresses reachable, Visits visits) {
         this.changes = changes;
+        this.reachable = reachable;
         this.visits = visits;
     }
 
@@ -53,7 +55,7 @@ public final class AddressResource {
         }
         visit.get().refuseForeign(input);
         List<FieldError> errors = new ArrayList<>();
-        Optional<EmailAddress> wanted = CheckedSignUp.address(input.text("address"), errors);
+        Optional<EmailAddress> wanted = reachable.check(input.text("address"), errors);
         if (wanted.isEmpty() || !errors.isEmpty()) {
             return Response.status(422)
                     .entity(new AddressPage(context, visit.get(), input.text("address"), errors))

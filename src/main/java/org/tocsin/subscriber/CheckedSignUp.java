@@ -17,9 +17,9 @@ record CheckedSignUp(
     private static final Set<String> OF_A_DOMAIN =
             Set.of("abuse", "postmaster", "hostmaster", "webmaster", "security", "noc", "mailer-daemon");
 
-    static CheckedSignUp of(TypedSignUp typed, TopicList list) {
+    static CheckedSignUp of(TypedSignUp typed, TopicList list, ReachableAddresses reachable) {
         List<FieldError> errors = new ArrayList<>();
-        Optional<EmailAddress> address = address(typed.address(), errors);
+        Optional<EmailAddress> address = reachable.check(typed.address(), errors);
         CheckedChoices choices = CheckedChoices.of(typed.choices(), list);
         errors.addAll(choices.errors());
         return errors.isEmpty()

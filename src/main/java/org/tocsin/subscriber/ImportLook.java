@@ -7,18 +7,21 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.HashedAddresses;
+import org.tocsin.db.PlainSql;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
 
-/** Looks a list through: who is here already, who must not be written to. */
-final class ImportLook {
-    private static final int AT_ONCE = 1000; // addresses
+/** Looks a list through: who is here already, who must not be written to, whom mail of ours cannot reach. */
+public final class ImportLook {
+    private static final int AT_ONCE = PlainSql.LONGEST_LIST; // addresses
 
     private final Suppressions suppressions;
     private final HashedAddresses known;
+    private final ReachableAddresses reachable;
 
-    ImportLook(Jdbi jdbi, KeyRing keys, Suppressions suppressions) {
+    public ImportLook(Jdbi jdbi, KeyRing keys, Suppressions suppressions, ReachableAddresses reachable) {
         this.suppressions = suppressions;
+        this.reachable = reachable;
         this.known = new HashedAddresses(jdbi, "subscriber", keys.addressIndex());
     }
 
@@ -35,6 +38,8 @@ final class ImportLook {
                     further.add(new ImportFile.Refused(line.number(), ImportRefusal.SUPPRESSED));
                 } else if (here.contains(line.address())) {
                     further.add(new ImportFile.Refused(line.number(), ImportRefusal.KNOWN));
+                } else if (!reachable.reaches(line.address())) {
+                    further.add(new ImportFile.Refused(line.number(), ImportRefusal.OTHER_LETTERS));
                 }
             }
         }

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.crypto.KeyRing;
+import org.tocsin.db.PlainSql;
 import org.tocsin.db.Transactions;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.StaffMember;
-import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
 
 /**
@@ -24,7 +24,7 @@ import org.tocsin.value.EmailAddress;
  * then it is gone. Whoever must not be written to stays out.
  */
 public final class Imports {
-    private static final int AT_ONCE = 1000;
+    private static final int AT_ONCE = PlainSql.LONGEST_LIST;
     private static final int ASKS_A_MINUTE = 100;
     private static final Duration LIFE_OF_DRAFTS = Duration.ofDays(1);
     private static final String PLACE = "subscriber_import";
@@ -65,16 +65,10 @@ public final class Imports {
      */
     public record Wish(Mode mode, Choices choices, String basis) {}
 
-    public Imports(
-            Jdbi jdbi,
-            Transactions transactions,
-            KeyRing keys,
-            Suppressions suppressions,
-            ImportWork work,
-            Clock clock) {
+    public Imports(Jdbi jdbi, Transactions transactions, KeyRing keys, ImportLook look, ImportWork work, Clock clock) {
         this.imports = jdbi.onDemand(ImportDao.class);
         this.reports = new ImportReports(jdbi);
-        this.look = new ImportLook(jdbi, keys, suppressions);
+        this.look = look;
         this.transactions = transactions;
         this.keys = keys;
         this.work = work;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tocsin.mail.ReadMail;
 import org.tocsin.mail.Receiver;
+import org.tocsin.mail.UnreachableSender;
 import org.tocsin.text.Words;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
@@ -27,25 +28,37 @@ public final class JoinByMail implements Receiver {
     private static final Set<String> RECIPIENTS = Set.of("to", "cc", "delivered-to", "x-original-to", "envelope-to");
 
     private final JoinAddresses addresses;
-    private final TopicLists topics;
+    private final SignUpForms forms;
+    private final ReachableAddresses reachable;
     private final SignUpGuard guard;
     private final RequestTray tray;
     private final Site site;
     private final Words words;
 
+    /** In what words and to whom it is answered. */
+    public record Answers(ReachableAddresses reachable, Site site, Words words) {}
+
     public JoinByMail(
-            JoinAddresses addresses, TopicLists topics, SignUpGuard guard, RequestTray tray, Site site, Words words) {
+            JoinAddresses addresses, SignUpForms forms, SignUpGuard guard, RequestTray tray, Answers answers) {
         this.addresses = addresses;
-        this.topics = topics;
+        this.forms = forms;
+        this.reachable = answers.reachable();
         this.guard = guard;
         this.tray = tray;
-        this.site = site;
-        this.words = words;
+        this.site = answers.site();
+        this.words = answers.words();
     }
 
     @Override
     public boolean accepts(String sender, String recipient) {
-        return !sender.isEmpty() && addresses.read(recipient).isPresent();
+        boolean isOurs = !sender.isEmpty() && addresses.read(recipient).isPresent();
+        if (isOurs
+                && EmailAddress.parse(sender)
+                        .filter(each -> !reachable.reaches(each))
+                        .isPresent()) {
+            throw new UnreachableSender();
+        }
+        return isOurs;
     }
 
     @Override
@@ -87,10 +100,9 @@ public final class JoinByMail implements Receiver {
 
     private void join(EmailAddress from, Language language, ReadMail mail) {
         PageContext context = new PageContext(site, words, language, "/");
-        TopicList list = topics.in(language);
-        TypedChoices first = TypedChoices.first(chosen(mail.text(), list), SignUpForms.zone(site), language);
+        TypedChoices first = forms.first(context, chosen(mail.text(), forms.topics(context)));
         CheckedSignUp signUp =
-                CheckedSignUp.of(new TypedSignUp(from.value(), rhythm(mail.text(), first), TopicFilter.NONE), list);
+                forms.check(context, new TypedSignUp(from.value(), rhythm(mail.text(), first), TopicFilter.NONE));
         if (signUp.address() == null || signUp.choices() == null) {
             return;
         }

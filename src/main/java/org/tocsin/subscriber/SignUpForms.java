@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import org.tocsin.value.EmailAddress;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Site;
 
@@ -17,21 +15,20 @@ public final class SignUpForms {
     private final Site site;
     private final SignUpGuard guard;
     private final JoinAddresses joinAddresses;
-    private final BooleanSupplier takesAllLetters;
+    private final ReachableAddresses reachable;
     private final Clock clock;
 
-    /** @param takesAllLetters whether mail goes to addresses with any letters before the at sign (SMTPUTF8) */
     public SignUpForms(
             TopicLists topics,
             Site site,
             SignUpGuard guard,
             JoinAddresses joinAddresses,
-            BooleanSupplier takesAllLetters,
+            ReachableAddresses reachable,
             Clock clock) {
         this.topics = topics;
         this.guard = guard;
         this.joinAddresses = joinAddresses;
-        this.takesAllLetters = takesAllLetters;
+        this.reachable = reachable;
         this.site = site;
         this.clock = clock;
     }
@@ -102,11 +99,7 @@ public final class SignUpForms {
 
     /** What somebody wants who signs up, or what is wrong with it. */
     CheckedSignUp check(PageContext context, TypedSignUp typed) {
-        CheckedSignUp checked = CheckedSignUp.of(typed, topics(context));
-        EmailAddress address = checked.address();
-        return address == null || !address.isInternational() || takesAllLetters.getAsBoolean()
-                ? checked
-                : new CheckedSignUp(List.of(new FieldError("address", "subscribe_error_letters")), null, null);
+        return CheckedSignUp.of(typed, topics(context), reachable);
     }
 
     TopicList topics(PageContext context) {

@@ -30,6 +30,7 @@ import org.tocsin.db.TestDatabase;
 import org.tocsin.post.PictureRef;
 import org.tocsin.post.PostCard;
 import org.tocsin.subscriber.JoinAddresses;
+import org.tocsin.subscriber.ReachableAddresses;
 import org.tocsin.subscriber.SignUpConfig;
 import org.tocsin.subscriber.SignUpForms;
 import org.tocsin.subscriber.SignUpGuard;
@@ -81,7 +82,7 @@ final class FrontPageTest {
                 SITE,
                 new SignUpGuard(SignUpConfig.usual(), KeyRing.open(folder), address -> "other", clock),
                 new JoinAddresses("bounces.letter.example"),
-                () -> true,
+                new ReachableAddresses(() -> true),
                 clock);
     }
 

@@ -147,6 +147,18 @@ class InboundPortTest {
         assertThat(envelopes).containsExactly(" > reader@example.com");
     }
 
+    @Test
+    void tellsASenderThatNoAnswerCanReach() throws Exception {
+        for (String hello : List.of("EHLO a\r\n", "LHLO a\r\n")) {
+            assertThat(RawClient.talk(
+                            port.port(), hello, "MAIL FROM:<读者@example.org>\r\n", "RCPT TO:<reader@example.com>\r\n"))
+                    .startsWith("553 5.6.7 Our mail cannot go to an address with such letters");
+        }
+        assertThat(RawClient.talk(
+                        port.port(), "EHLO a\r\n", "MAIL FROM:<a@example.org>\r\n", "RCPT TO:<reader@example.com>\r\n"))
+                .startsWith("250");
+    }
+
     private RelayConnection connect() throws RelayException {
         return new SmtpRelay(RelaySettings.open("127.0.0.1", port.port(), Tls.NONE, "mail.example.org")).connect();
     }
@@ -158,6 +170,9 @@ class InboundPortTest {
     private final class Box implements Receiver {
         @Override
         public boolean accepts(String sender, String recipient) {
+            if (sender.startsWith("读者")) {
+                throw new UnreachableSender();
+            }
             return recipient.equals("reader@example.com");
         }
 

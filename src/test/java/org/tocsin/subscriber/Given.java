@@ -27,6 +27,7 @@ import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 import org.tocsin.value.Rhythm;
 import org.tocsin.value.Slug;
+import org.tocsin.web.Pages;
 import org.tocsin.web.Site;
 
 /** All of subscribing on emptied tables, with a clock that stands still until it is moved. */
@@ -47,6 +48,7 @@ final class Given {
     final AtomicLong latestRelease = new AtomicLong();
     final AtomicInteger nudges = new AtomicInteger();
     final AtomicBoolean takesAllLetters = new AtomicBoolean(true);
+    final ReachableAddresses reachable = new ReachableAddresses(takesAllLetters::get);
     final KeyRing keys;
     final Topics topics;
     final Suppressions suppressions;
@@ -106,6 +108,19 @@ final class Given {
         departures = new Departures(jdbi, transactions, movements, journal, keys, clock);
         subscribers = new Subscribers(jdbi);
         recipients = new SubscriberRecipients(jdbi, keys, site);
+    }
+
+    JoinByMail joinByMail(SignUpGuard guard) {
+        return new JoinByMail(
+                joinAddresses,
+                new SignUpForms(new TopicLists(topics), site, guard, joinAddresses, reachable, clock),
+                guard,
+                tray,
+                new JoinByMail.Answers(reachable, site, Pages.words(List.of("web", "subscriber"))));
+    }
+
+    ImportLook importLook() {
+        return new ImportLook(database.jdbi(), keys, suppressions, reachable);
     }
 
     Choices choices(Rhythm rhythm, String... slugs) {

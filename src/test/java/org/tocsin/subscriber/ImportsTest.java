@@ -66,7 +66,7 @@ final class ImportsTest {
                 given.database.jdbi(),
                 given.database.transactions(),
                 given.keys,
-                given.suppressions,
+                given.importLook(),
                 work,
                 given.clock);
     }
@@ -85,6 +85,20 @@ final class ImportsTest {
                         "line 7: " + ImportRefusal.NO_ADDRESS.words());
         assertThat(imports.look(file).good()).isEqualTo(2);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber")).isZero();
+    }
+
+    @Test
+    void leavesOutAddressesWhoseLettersNoRelayTakes() {
+        ImportFile file = file("email\n读者@example.org\nreader@例子.中国\n");
+        given.takesAllLetters.set(false);
+        assertThat(imports.look(file).lines()).containsExactly("line 2: " + ImportRefusal.OTHER_LETTERS.words());
+        long list = imports.draft(MEI, file, confirmed());
+        assertThat(imports.reports().byReason(list)).containsOnlyKeys(ImportRefusal.OTHER_LETTERS);
+        assertThat(imports.waiting(list)).as("a domain goes in ASCII").isEqualTo(1);
+
+        given.takesAllLetters.set(true);
+
+        assertThat(imports.look(file).good()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -292,7 +306,7 @@ final class ImportsTest {
         long id = imports.begin(audit, file(list), confirmed());
 
         assertThat(imports.workOnce()).isTrue();
-        assertThat(imports.done(id)).isEqualTo(1_000);
+        assertThat(imports.done(id)).isEqualTo(900);
         workOff();
 
         assertThat(given.subscribers.count()).isEqualTo(2_500);

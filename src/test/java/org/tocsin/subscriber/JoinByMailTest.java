@@ -1,16 +1,16 @@
 package org.tocsin.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tocsin.web.Pages;
+import org.tocsin.mail.UnreachableSender;
 
 final class JoinByMailTest {
     private static final String JOIN = "join-zh-hant@bounces.letter.example";
@@ -25,13 +25,7 @@ final class JoinByMailTest {
     @BeforeEach
     void open() {
         given = new Given(folder);
-        join = new JoinByMail(
-                given.joinAddresses,
-                new TopicLists(given.topics),
-                given.guard,
-                given.tray,
-                given.site,
-                Pages.words(List.of("web", "subscriber")));
+        join = given.joinByMail(given.guard);
     }
 
     @Test
@@ -70,6 +64,28 @@ final class JoinByMailTest {
         }
 
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+    }
+
+    @Test
+    void lettersThatNoRelayTakesAreRefusedToTheirOwnMailSystem() {
+        String sender = "读者@example.org";
+        byte[] mail = ("Return-Path: <" + sender + ">\r\nFrom: <" + sender + ">\r\nTo: <" + JOIN + ">\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        given.takesAllLetters.set(false);
+
+        assertThatThrownBy(() -> join.accepts(sender, JOIN))
+                .isInstanceOf(UnreachableSender.class)
+                .hasMessageNotContaining("读者");
+        assertThat(join.accepts(sender, "b+x@bounces.letter.example")).isFalse();
+        assertThat(join.take(mail))
+                .as("from a mailbox, where nobody can be told")
+                .isTrue();
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+
+        given.takesAllLetters.set(true);
+        assertThat(join.accepts(sender, JOIN)).isTrue();
+        join.take(mail);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isEqualTo(1);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class ListsDeskTest {
                 given.database.jdbi(),
                 given.database.transactions(),
                 given.keys,
-                given.suppressions,
+                given.importLook(),
                 new ImportWork(
                         given.database.jdbi(),
                         given.keys,
@@ -112,7 +112,7 @@ final class ListsDeskTest {
                 upload(browser(MEI), fields(""), csv.toString()).location().replaceFirst("https?://[^/]+", "");
 
         assertThat(given.number("SELECT good FROM subscriber_import")).isEqualTo(3_000);
-        assertThat(given.number("SELECT COUNT(*) FROM subscriber_import_part")).isEqualTo(3);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber_import_part")).isEqualTo(4);
         TestBrowser.Answer page = browser(MEI).get(list);
         assertThat(page.text()).contains("From listmonk", "300: they had left there", "line 3002:", "Further lines");
         assertThat(page.text()).doesNotContain("line 3202:");
@@ -226,6 +226,32 @@ final class ListsDeskTest {
         assertThat(opened(sealed.toByteArray()))
                 .contains("email,languages,rhythm", "reader@example.org,en,daily", ",press");
         assertThat(exports.take(MEI, id)).as("a second time").isEmpty();
+    }
+
+    @Test
+    void takesAllAlongThatAReaderChose() throws Exception {
+        long reader = given.subscriber("reader@example.org", Rhythm.DAILY, "press", "torture");
+        given.subscriber("plain@example.org", Rhythm.WEEKLY, "press");
+        given.database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE subscriber SET quiet_from = 22, quiet_until = 7, quiet_strict = TRUE, alerts_a_week = 2,"
+                                + " reads_alerts_only = TRUE, paused_until = '2026-12-05 12:00:00' WHERE id = ?",
+                        reader));
+        long id = exports.ask(MEI, "we move house", publicKey).orElseThrow();
+        exports.allow(AN, id);
+
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        exports.take(MEI, id).orElseThrow().to(sealed);
+
+        assertThat(opened(sealed.toByteArray()).lines())
+                .containsExactly(
+                        "email,languages,rhythm,weekday,hour,zone,format,extent,urgent_actions,urgent_actions_a_week,"
+                                + "urgent_actions_to_read_only,quiet_from,quiet_until,quiet_even_when_a_life_is_at_risk,"
+                                + "paused_until,confirmed_on,consent,topics",
+                        "reader@example.org,en,daily,1,7,Asia/Taipei,html,full,yes,2,yes,22,7,yes,"
+                                + "2026-12-05T12:00:00Z,2026-11-21,web en 0,press torture",
+                        "plain@example.org,en,weekly,1,7,Asia/Taipei,html,full,yes,,no,,,,,2026-11-21,web en 0,press");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class OutageTest {
         RequestTray tray = new RequestTray(jdbi, given.keys, () -> {}, given.clock);
         TopicLists lists = new TopicLists(new Topics(jdbi, new Transactions(jdbi)));
         subscribe = new SubscribeResource(
-                new SignUpForms(lists, given.site, given.guard, given.joinAddresses, () -> true, given.clock),
+                new SignUpForms(lists, given.site, given.guard, given.joinAddresses, given.reachable, given.clock),
                 given.guard,
                 tray);
         Transactions transactions = new Transactions(jdbi);

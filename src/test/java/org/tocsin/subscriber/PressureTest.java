@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.web.Pages;
 
 /** What forms, programs and mails meet when more want to sign up than on any calm day. */
 final class PressureTest {
@@ -120,13 +119,7 @@ final class PressureTest {
     }
 
     private void byMail(String text) {
-        new JoinByMail(
-                        given.joinAddresses,
-                        new TopicLists(given.topics),
-                        guard,
-                        given.tray,
-                        given.site,
-                        Pages.words(List.of("web", "subscriber")))
+        given.joinByMail(guard)
                 .receive(
                         "reader@example.org",
                         "join-zh-hant@bounces.letter.example",

@@ -65,7 +65,7 @@ final class RunningSite implements AutoCloseable {
         RefusedRequests.register(environment, given.site, words);
         TopicLists lists = new TopicLists(given.topics);
         SignUpForms forms =
-                new SignUpForms(lists, given.site, guard, given.joinAddresses, given.takesAllLetters::get, given.clock);
+                new SignUpForms(lists, given.site, guard, given.joinAddresses, given.reachable, given.clock);
         SessionCookie cookie = new SessionCookie(given.site);
         Visits visits = new Visits(given.preferences, cookie, new FormTokens(given.keys.formTokens()));
         List.of(
@@ -74,7 +74,7 @@ final class RunningSite implements AutoCloseable {
                         new ManageLinkResource(given.manageLinks, given.tray, cookie),
                         new PreferencesResource(given.preferences, forms, visits),
                         new AlertHabitsResource(given.preferences, visits),
-                        new AddressResource(given.addressChanges, visits),
+                        new AddressResource(given.addressChanges, given.reachable, visits),
                         new UnsubscribeResource(given.departures, lists),
                         new TopicApi(lists),
                         new SubscriptionApi(forms, guard, given.tray))

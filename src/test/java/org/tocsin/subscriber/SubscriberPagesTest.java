@@ -163,6 +163,31 @@ final class SubscriberPagesTest {
     }
 
     @Test
+    void tellsProgramsAndWhoeverMovesThatNoRelayTakesOtherLetters() {
+        given.takesAllLetters.set(false);
+        String wish = "{\"address\":\"读者@例子.中国\",\"topics\":[\"press\"]}";
+        var program = site.postBody("/api/v1/subscriptions", "application/json", wish);
+        assertThat(program.statusCode()).isEqualTo(422);
+        assertThat(program.body()).contains("\"address\"", "letters a to z");
+
+        String cookie = signedIn();
+        List<String> typed =
+                List.of("address", "读者@例子.中国", "form", formToken(site.get("/preferences/address", "Cookie", cookie)));
+        var moves = site.post("/zh-Hant/preferences/address", typed, "Cookie", cookie);
+        assertThat(moves.statusCode()).isEqualTo(422);
+        assertThat(moves.body()).contains("我們的郵件只能寄到", "读者@例子.中国");
+        assertThat(given.mails("move")).isZero();
+
+        given.takesAllLetters.set(true);
+        assertThat(site.postBody("/api/v1/subscriptions", "application/json", wish)
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(site.post("/preferences/address", typed, "Cookie", cookie).statusCode())
+                .isEqualTo(303);
+        assertThat(given.mails("move")).isEqualTo(1);
+    }
+
+    @Test
     void namesEveryErrorOnTopAndKeepsWhatWasTyped() {
         var page = site.post("/subscribe", List.of("address", "reader@", "rhythm", "weekly", "weekday", "3"));
 
