@@ -1,11 +1,11 @@
 package org.tocsin.subscriber;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 import org.tocsin.value.EmailAddress;
 
@@ -58,6 +58,8 @@ final class ImportColumns {
     private static final int UNKNOWN = -1;
 
     private final List<String> names;
+    private final int[] states;
+    private final int[] left;
     private int address;
 
     /**
@@ -66,6 +68,8 @@ final class ImportColumns {
      */
     private ImportColumns(List<String> names, int address) {
         this.names = names;
+        this.states = columns(names, STATUS);
+        this.left = columns(names, LEFT_AT);
         this.address = address;
     }
 
@@ -94,14 +98,18 @@ final class ImportColumns {
         return ImportOrigin.of(names);
     }
 
-    /** As it stands there; only where {@link #refusal} finds nothing wrong. */
-    String address(CSVRecord row) {
-        return row.get(address);
+    private static int[] columns(List<String> names, Set<String> wanted) {
+        return IntStream.range(0, names.size())
+                .filter(column -> wanted.contains(names.get(column)))
+                .toArray();
     }
 
+    /** Why the row is left out; empty where {@link #address} is good. */
     Optional<ImportRefusal> refusal(CSVRecord row) {
-        if (row.stream().anyMatch(cell -> cell.lines().count() > MOST_LINES_IN_A_FIELD)) {
-            return Optional.of(ImportRefusal.BROKEN);
+        for (int column = 0; column < row.size(); column++) {
+            if (isSwallowed(row.get(column))) {
+                return Optional.of(ImportRefusal.BROKEN);
+            }
         }
         for (int column = 0; address == UNKNOWN && column < row.size(); column++) {
             address = EmailAddress.parse(row.get(column)).isPresent() ? column : UNKNOWN;
@@ -109,25 +117,28 @@ final class ImportColumns {
         if (address == UNKNOWN || address >= row.size() || row.get(address).isBlank()) {
             return Optional.of(ImportRefusal.NO_ADDRESS);
         }
-        Set<String> states = cells(row, STATUS);
-        if (states.stream().anyMatch(GONE::contains) || !cells(row, LEFT_AT).isEmpty()) {
+        Set<String> said = cells(row, states);
+        if (said.stream().anyMatch(GONE::contains) || !cells(row, left).isEmpty()) {
             return Optional.of(ImportRefusal.HAD_LEFT);
         }
-        if (states.stream().anyMatch(WAITING::contains)) {
-            return Optional.of(ImportRefusal.NOT_CONFIRMED);
-        }
-        List<FieldError> errors = new ArrayList<>();
-        if (CheckedSignUp.address(row.get(address), errors).isEmpty()) {
-            return Optional.of(ImportRefusal.NOT_AN_ADDRESS);
-        }
-        return errors.isEmpty() ? Optional.empty() : Optional.of(ImportRefusal.OF_A_DOMAIN);
+        return said.stream().anyMatch(WAITING::contains) ? Optional.of(ImportRefusal.NOT_CONFIRMED) : Optional.empty();
     }
 
-    /** In lower case, of all columns with one of these names; without empty ones. */
-    private Set<String> cells(CSVRecord row, Set<String> wanted) {
+    /** As it is typed there; only where {@link #refusal} finds nothing wrong. */
+    String address(CSVRecord row) {
+        return row.get(address);
+    }
+
+    /** Whether other rows are in it, behind a quotation mark that nobody closed. */
+    private static boolean isSwallowed(String cell) {
+        return cell.length() > MOST_LINES_IN_A_FIELD && cell.lines().count() > MOST_LINES_IN_A_FIELD;
+    }
+
+    /** In lower case; without empty ones. */
+    private static Set<String> cells(CSVRecord row, int... columns) {
         Set<String> cells = new HashSet<>();
-        for (int column = 0; column < Math.min(names.size(), row.size()); column++) {
-            if (wanted.contains(names.get(column)) && !row.get(column).isBlank()) {
+        for (int column : columns) {
+            if (column < row.size() && !row.get(column).isBlank()) {
                 cells.add(row.get(column).strip().toLowerCase(Locale.ROOT));
             }
         }

@@ -174,13 +174,11 @@ interface ImportDao {
             """)
     boolean finish(long id, Instant now);
 
-    @SqlUpdate("""
-            INSERT IGNORE INTO subscriber_topic (subscriber_id, topic_id)
-            SELECT s.id, t.id
-            FROM subscriber s
-            JOIN topic t ON t.parent_id IS NOT NULL AND (t.id IN (<topics>)
+    /** Those of the topics that are there; for what became part of another topic, that one. */
+    @SqlQuery("""
+            SELECT t.id FROM topic t
+            WHERE t.parent_id IS NOT NULL AND (t.id IN (<topics>)
                 OR t.id IN (SELECT m.topic_id FROM topic_merger m WHERE m.former_id IN (<topics>)))
-            WHERE s.address_hash IN (<hashes>)
             """)
-    int choose(@BindList Collection<byte[]> hashes, @BindList Collection<Long> topics);
+    List<Long> topics(@BindList Collection<Long> topics);
 }

@@ -55,11 +55,20 @@ final class ImportReading {
         Optional<ImportRefusal> why = columns.refusal(row);
         if (why.isPresent()) {
             refused.add(new ImportFile.Refused(line, why.get()));
-            return;
+        } else {
+            take(columns.address(row), line);
         }
-        EmailAddress parsed = EmailAddress.parse(columns.address(row)).orElseThrow();
-        if (seen.add(parsed.canonical())) {
-            good.add(new ImportFile.Line(line, parsed));
+    }
+
+    private void take(String typed, long line) {
+        List<FieldError> errors = new ArrayList<>();
+        Optional<EmailAddress> parsed = CheckedSignUp.address(typed, errors);
+        if (parsed.isEmpty()) {
+            refused.add(new ImportFile.Refused(line, ImportRefusal.NOT_AN_ADDRESS));
+        } else if (!errors.isEmpty()) {
+            refused.add(new ImportFile.Refused(line, ImportRefusal.OF_A_DOMAIN));
+        } else if (seen.add(parsed.get().canonical())) {
+            good.add(new ImportFile.Line(line, parsed.get()));
         } else {
             refused.add(new ImportFile.Refused(line, ImportRefusal.TWICE));
         }

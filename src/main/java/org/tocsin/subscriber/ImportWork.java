@@ -86,11 +86,25 @@ public final class ImportWork {
             });
         }
         sql.updateAll(INSERT, rows);
-        if (!choices.topics().isEmpty()) {
-            imports.choose(fresh.stream().map(SealedAddress::hash).toList(), choices.topics());
-        }
+        choose(fresh, choices.topics());
         arrivals.movements().joined(fresh.size(), now);
         return fresh.size();
+    }
+
+    /** Both by their numbers, in the order of the table: it is by far the most that there is to write. */
+    private void choose(List<SealedAddress> fresh, Set<Long> wanted) {
+        List<Long> chosen = wanted.isEmpty() ? List.of() : imports.topics(wanted);
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Object[] hashes = fresh.stream().map(SealedAddress::hash).toArray();
+        List<Long> ids = sql.list(
+                "SELECT id FROM subscriber WHERE address_hash IN (?" + ", ?".repeat(hashes.length - 1) + ")",
+                row -> row.getLong(1),
+                hashes);
+        sql.update("INSERT IGNORE INTO subscriber_topic (subscriber_id, topic_id)"
+                + " SELECT STRAIGHT_JOIN s.id, t.id FROM subscriber s JOIN topic t WHERE s.id IN ("
+                + PlainSql.numbers(ids) + ") AND t.id IN (" + PlainSql.numbers(chosen) + ") ORDER BY s.id, t.id");
     }
 
     /** They are asked as anybody is who fills in the form: who is known or must not be written to hears nothing. */
