@@ -25,6 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,7 @@ import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
 import org.tocsin.crypto.OpenPgpPerson;
+import org.tocsin.crypto.SecretOpenPgpKey;
 import org.tocsin.mail.ReadMail;
 import org.tocsin.value.EmailAddress;
 
@@ -60,6 +63,7 @@ class NobodyNamedTest {
     private static RunningTocsin tocsin;
     private static Path elsewhere;
     private static Path settings;
+    private static OpenPgpPerson person;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
@@ -95,6 +99,7 @@ class NobodyNamedTest {
         stray();
         bringListsIn();
         takeTheListOut();
+        backUp();
         changeKeys();
     }
 
@@ -140,7 +145,7 @@ class NobodyNamedTest {
     /** Two people have said yes; the file lies in the folder of data, among what a thief finds. */
     private static void takeTheListOut() {
         try {
-            OpenPgpPerson person = OpenPgpPerson.in(elsewhere);
+            person = OpenPgpPerson.in(elsewhere);
             String key = Files.readString(person.publicKey());
             jdbi().useHandle(handle -> handle.createUpdate("""
                             INSERT INTO subscriber_export (asked_by, asked_at, reason, open_pgp_key, fingerprint,
@@ -152,6 +157,20 @@ class NobodyNamedTest {
         }
         String file = tocsin.data().resolve("readers.csv.asc").toString();
         assertThat(command("export", "1", file)).contains("sealed");
+    }
+
+    /** Beside the folder of data, as on another disk, before the keys are changed and old rows are gone. */
+    private static void backUp() {
+        command(
+                "backup",
+                "--to",
+                backups().toString(),
+                "--key",
+                person.publicKey().toString());
+    }
+
+    private static Path backups() {
+        return elsewhere.resolve("backups");
     }
 
     private static void changeKeys() {
@@ -329,6 +348,42 @@ class NobodyNamedTest {
         assertThat(Files.size(tocsin.data().resolve("logs/tocsin.log"))).isPositive();
     }
 
+    /** Whoever has it and its key, but not the keys of the data folder, learns no address either. */
+    @Test
+    void keepsNoAddressInABackupNeitherSealedNorOpened() throws IOException {
+        List<String> found = new ArrayList<>();
+        List<String> tables = new ArrayList<>();
+        try (Stream<Path> files = Files.list(backups())) {
+            for (Path file : files.toList()) {
+                lookInto(file, found);
+                try (ZipInputStream inside = new ZipInputStream(opened(file))) {
+                    for (ZipEntry entry = inside.getNextEntry(); entry != null; entry = inside.getNextEntry()) {
+                        tables.add(entry.getName());
+                        lookThrough(inside, entry.getName(), found);
+                    }
+                }
+            }
+        }
+
+        assertThat(tables).anyMatch(name -> name.contains("subscriber_import_part"));
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void hasReadersInTheSealedListAlone() throws IOException {
+        Path list = tocsin.data().resolve("readers.csv.asc");
+        List<String> found = new ArrayList<>();
+
+        lookInto(list, found);
+        assertThat(found).isEmpty();
+        lookThrough(opened(list), "the list", found);
+        assertThat(found).isNotEmpty();
+    }
+
+    private static InputStream opened(Path file) throws IOException {
+        return SecretOpenPgpKey.in(person.secretKey(), person.passphrase()).open(Files.newInputStream(file));
+    }
+
     @Test
     void tellsOperatorsNoAddress() {
         List<String> found = new ArrayList<>();
@@ -383,18 +438,23 @@ class NobodyNamedTest {
             return;
         }
         try (InputStream in = unpacked(file)) {
-            byte[] tail = new byte[0];
-            for (byte[] block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
-                byte[] both = new byte[tail.length + block.length];
-                System.arraycopy(tail, 0, both, 0, tail.length);
-                System.arraycopy(block, 0, both, tail.length, block.length);
-                look(both, tocsin.data().relativize(file).toString(), found);
-                tail = java.util.Arrays.copyOfRange(block, Math.max(0, block.length - 256), block.length);
-            }
+            lookThrough(in, file.toString(), found);
         } catch (java.nio.file.NoSuchFileException e) {
             // gone meanwhile
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves it open. */
+    private static void lookThrough(InputStream in, String where, List<String> found) throws IOException {
+        byte[] tail = new byte[0];
+        for (byte[] block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
+            byte[] both = new byte[tail.length + block.length];
+            System.arraycopy(tail, 0, both, 0, tail.length);
+            System.arraycopy(block, 0, both, tail.length, block.length);
+            look(both, where, found);
+            tail = java.util.Arrays.copyOfRange(block, Math.max(0, block.length - 256), block.length);
         }
     }
 
