@@ -19,6 +19,8 @@ import org.tocsin.web.Site;
 /** Renders digests: as many stories in full as a mail can hold, the rest by title. */
 final class DigestMail {
     /** Fewer can be seen without a list of them. */
+    private static final int MOST_TO_LEAVE = 12; // for the link to stay one
+
     private static final int LEAST_IN_CONTENTS = 3;
 
     private final MailTemplates templates;
@@ -86,6 +88,7 @@ final class DigestMail {
         model.put("left", left(share, language));
         model.put("alerts", around.actions().stream().map(DigestMail::action).toList());
         model.put("reason", reason(signature, names));
+        model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text() + topicsToLeave(signature, names));
         model.put("copy", contents.copy());
         return templates.render("digest", language, model);
     }
@@ -98,10 +101,19 @@ final class DigestMail {
         model.put("site_url", site.link(language, "/"));
         model.put("postal_address", site.postalAddress());
         model.put("date", Dates.day(now, site.zone(), language));
-        model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
         model.put("manage_page", site.link(language, "/preferences"));
         model.put("archive", site.link(language, "/letters"));
         return model;
+    }
+
+    /** What the page for leaving offers one by one; it tells no more than stands in the mail. */
+    private static String topicsToLeave(Signature signature, Map<Long, Topic> names) {
+        String topics = names.values().stream()
+                .filter(topic -> signature.topics().contains(topic.id()))
+                .limit(MOST_TO_LEAVE)
+                .map(topic -> "topic=" + topic.slug().value())
+                .collect(Collectors.joining("&"));
+        return topics.isEmpty() ? "" : "?" + topics;
     }
 
     private static String preheader(List<Story> stories) {

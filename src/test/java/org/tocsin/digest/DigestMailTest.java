@@ -9,6 +9,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tocsin.mail.ReaderMark;
 import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 
@@ -87,6 +88,19 @@ class DigestMailTest {
                 .endsWith("/posts/" + translation);
         assertThat(html(chinese).select("h2 a").text()).isEqualTo("关于新闻");
         assertThat(html(chinese).select("a:contains(另有English)").attr("href")).endsWith("/posts/" + original);
+    }
+
+    @Test
+    void leadsToAPageThatOffersToLeaveEachTopicThatIsInIt() {
+        long reader = given.reader("daily", "en", MailForm.HTML, "press", "labor", "law");
+        given.publish("On the press", "press");
+        given.publish("On the law", "law");
+
+        given.digests().runDue(MORNING);
+
+        String link = ReaderMark.UNSUBSCRIBE.text() + "?topic=press&topic=law";
+        assertThat(given.mailsTo(reader)).singleElement().asString().contains(link);
+        assertThat(html(reader).select("a[href*=topic=press]").eachAttr("href")).containsExactly(link);
     }
 
     @Test
