@@ -28,6 +28,8 @@ import org.tocsin.mail.InboundPort;
 import org.tocsin.mail.Logo;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.Mailbox;
+import org.tocsin.mail.RelayConnection;
+import org.tocsin.mail.RelayException;
 import org.tocsin.post.LabelNotices;
 import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.schedule.Timetable;
@@ -241,6 +243,20 @@ final class Engine implements Managed {
         inbound.start();
         dispatcher.start();
         timetable.start();
+        Thread acquaintance = new Thread(this::meetRelays, "relays");
+        acquaintance.setDaemon(true);
+        acquaintance.start();
+    }
+
+    /** Forms tell at once whose letters no relay takes, and not only after the first mail. */
+    private void meetRelays() {
+        for (RelayPlace place : relays) {
+            try (RelayConnection connection = place.relay().connect()) {
+                log.debug("Relay {} answers: {}", place.name(), connection.isOpen());
+            } catch (RelayException e) { // whoever sends by it will find out, and tell of it
+                log.debug("Relay {} does not answer yet", place.name(), e);
+            }
+        }
     }
 
     @Override
