@@ -23,7 +23,10 @@ final class AuditCheck implements Check {
         Audit.Verdict verdict = audit.verify();
         return List.of(
                 verdict.isWhole()
-                        ? Finding.good(name(), verdict.entries() + " entries, each tied to the one before")
+                        ? Finding.good(
+                                name(),
+                                verdict.entries() + " entries, each tied to the one before"
+                                        + (audit.forgotten() == 0 ? "" : "; older ones are forgotten"))
                         : Finding.bad(
                                 name(),
                                 "entry " + verdict.brokenAt() + " was changed, removed or put in",

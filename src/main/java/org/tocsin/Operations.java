@@ -54,7 +54,12 @@ record Operations(
                         clock),
                 new Heartbeat(),
                 goodbyes(config, ground, rooms, clock),
-                new Retention(ground.jdbi(), config.retention, config.delivery.ledgerKept(), clock));
+                new Retention(
+                        ground.jdbi(),
+                        config.retention,
+                        config.delivery.ledgerKept(),
+                        rooms.staff().audit(),
+                        clock));
     }
 
     private static GoodbyeLog goodbyes(TocsinConfiguration config, Foundation ground, Rooms rooms, Clock clock) {

@@ -7,6 +7,7 @@ import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.staff.Audit;
 
 /**
  * Forgets what nobody needs any more, in steps so small that nobody waits for them. The ledger itself goes by whole days,
@@ -20,13 +21,15 @@ public final class Retention {
     private final RetentionDao rows;
     private final RetentionConfig kept;
     private final Duration ledgerKept;
+    private final Audit audit;
     private final Clock clock;
 
     /** @param ledgerKept mailings of which the ledger still tells stay */
-    public Retention(Jdbi jdbi, RetentionConfig kept, Duration ledgerKept, Clock clock) {
+    public Retention(Jdbi jdbi, RetentionConfig kept, Duration ledgerKept, Audit audit, Clock clock) {
         this.rows = jdbi.onDemand(RetentionDao.class);
         this.kept = kept;
         this.ledgerKept = ledgerKept;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -36,8 +39,13 @@ public final class Retention {
         Duration answers = kept.answers().compareTo(ledgerKept) < 0 ? ledgerKept : kept.answers();
         int reports = inSteps(() -> rows.reports(now.minus(kept.reports()), STEP));
         int mailings = inSteps(() -> rows.answers(now.minus(answers), STEP));
-        if (reports + mailings > 0) {
-            log.info("{} reports and {} answers to forms are forgotten", reports, mailings);
+        int entries = inSteps(() -> audit.forget(now.minus(kept.audit())));
+        if (reports + mailings + entries > 0) {
+            log.info(
+                    "{} reports, {} answers to forms and {} entries of the audit are forgotten",
+                    reports,
+                    mailings,
+                    entries);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.tocsin.staff;
 
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,9 +14,9 @@ import org.tocsin.crypto.KeyedHash;
 import org.tocsin.db.Transactions;
 
 /**
- * Who did what, and when. Entries are only ever added. Each carries a keyed hash over itself and the one before, so
- * that changing, removing or inserting one afterwards shows; the log repeats the end of the chain, outside the
- * database.
+ * Who did what, and when. Entries are only ever added, until they are forgotten, the oldest first. Each carries a keyed
+ * hash over itself and the one before, so that changing, removing or inserting one afterwards shows; the log repeats the
+ * end of the chain, outside the database.
  */
 public final class Audit {
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
@@ -25,16 +24,18 @@ public final class Audit {
     private static final Pattern SUBJECT = Pattern.compile("[a-z_]{1,40}:[A-Za-z0-9-]{1,39}");
     private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
     private static final int LONGEST_DETAIL = 500;
-    private static final int AT_ONCE = 1_000;
+    private static final int FORGOTTEN_AT_ONCE = 500;
 
     private final AuditDao entries;
     private final Transactions transactions;
     private final KeyedHash hash;
+    private final AuditWalk walk;
 
     public Audit(Jdbi jdbi, Transactions transactions, KeyedHash hash) {
         this.entries = jdbi.onDemand(AuditDao.class);
         this.transactions = transactions;
         this.hash = hash;
+        this.walk = new AuditWalk(entries, hash);
     }
 
     /**
@@ -104,7 +105,7 @@ public final class Audit {
     /**
      * What came of going through the whole chain.
      *
-     * @param entries how many were looked at
+     * @param entries how many were looked at, of those that are not forgotten
      * @param brokenAt the number of the first entry that was changed, removed or put in; null when there is none
      */
     public record Verdict(long entries, @Nullable Long brokenAt) {
@@ -115,26 +116,42 @@ public final class Audit {
 
     /** Goes through all entries, oldest first. What is recorded meanwhile is left for the next time. */
     public Verdict verify() {
-        AuditDao.Head head = entries.head();
-        byte[] chain = new byte[head.chain().length];
-        long last = 0;
-        while (last < head.lastId()) {
-            List<AuditEntry> some = entries.after(last, AT_ONCE);
-            if (some.isEmpty()) {
-                return new Verdict(last, last + 1);
-            }
-            for (AuditEntry entry : some) {
-                if (last == head.lastId()) {
-                    break; // recorded meanwhile
+        return walk.verify();
+    }
+
+    /** How many entries were forgotten since the first. */
+    public long forgotten() {
+        return entries.head().goneUpto();
+    }
+
+    /**
+     * Forgets the oldest entries, some hundreds at most; the newest of all stays. What is left can be verified as before.
+     *
+     * @param before entries that are older go
+     * @return how many went
+     */
+    public int forget(Instant before) {
+        return transactions.call(() -> {
+            AuditDao.Head head = entries.lockHead();
+            @Nullable AuditEntry last = null;
+            int old = 0;
+            for (AuditEntry entry : entries.after(head.goneUpto(), FORGOTTEN_AT_ONCE)) {
+                if (entry.id() == head.lastId() || !entry.recordedAt().isBefore(before)) {
+                    break;
                 }
-                if (entry.id() != last + 1 || !hash.matches(linked(chain, entry), entry.chain())) {
-                    return new Verdict(last, last + 1);
-                }
-                chain = entry.chain();
-                last = entry.id();
+                last = entry;
+                old++;
             }
-        }
-        return MessageDigest.isEqual(chain, head.chain()) ? new Verdict(last, null) : new Verdict(last, last + 1);
+            if (last != null) {
+                entries.moveStart(last.id(), last.chain(), hash.of(AuditWalk.start(last.id(), last.chain())));
+                entries.forget(last.id());
+                log.info(
+                        "Audit up to {} is forgotten; it ended {}",
+                        last.id(),
+                        HexFormat.of().formatHex(last.chain()));
+            }
+            return old;
+        });
     }
 
     List<AuditEntry> newest(AuditFilter filter, int limit) {
@@ -147,11 +164,6 @@ public final class Audit {
     }
 
     private byte[] link(byte[] before, AuditEntry entry) {
-        return hash.of(linked(before, entry));
-    }
-
-    /** Hashed with the key of its time. */
-    private static String linked(byte[] before, AuditEntry entry) {
-        return HexFormat.of().formatHex(before) + "\n" + entry.content();
+        return hash.of(AuditWalk.linked(before, entry));
     }
 }

@@ -12,17 +12,30 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(AuditEntry.class)
 @RegisterConstructorMapper(AuditDao.Head.class)
 interface AuditDao {
+    /**
+     * Where the chain ends, and where it begins.
+     *
+     * @param goneUpto the last entry that was forgotten; 0 for none
+     * @param goneChain its chain; null for none
+     * @param goneSeal over both; null for none
+     */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Head(long lastId, byte[] chain) {}
+    record Head(long lastId, byte[] chain, long goneUpto, byte @Nullable [] goneChain, byte @Nullable [] goneSeal) {}
 
-    @SqlQuery("SELECT last_id, chain FROM audit_head WHERE id = 1 FOR UPDATE")
+    @SqlQuery("SELECT last_id, chain, gone_upto, gone_chain, gone_seal FROM audit_head WHERE id = 1 FOR UPDATE")
     Head lockHead();
 
-    @SqlQuery("SELECT last_id, chain FROM audit_head WHERE id = 1")
+    @SqlQuery("SELECT last_id, chain, gone_upto, gone_chain, gone_seal FROM audit_head WHERE id = 1")
     Head head();
 
     @SqlUpdate("UPDATE audit_head SET last_id = :id, chain = :chain WHERE id = 1")
     void moveHead(long id, byte[] chain);
+
+    @SqlUpdate("DELETE FROM audit_entry WHERE id <= :upto")
+    int forget(long upto);
+
+    @SqlUpdate("UPDATE audit_head SET gone_upto = :upto, gone_chain = :chain, gone_seal = :seal WHERE id = 1")
+    void moveStart(long upto, byte[] chain, byte[] seal);
 
     @SqlUpdate("""
             INSERT INTO audit_entry (id, recorded_at, staff_id, act, subject, detail, chain)

@@ -21,10 +21,12 @@ public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Queue<TestDatabase> FREE = new ConcurrentLinkedQueue<>();
 
+    private final String schema;
     private final Pool pool;
     private final Jdbi jdbi;
 
-    private TestDatabase(Pool pool) {
+    private TestDatabase(String schema, Pool pool) {
+        this.schema = schema;
         this.pool = pool;
         this.jdbi = Databases.jdbi(pool.dataSource());
     }
@@ -53,7 +55,7 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("no test database", e);
         }
-        return new TestDatabase(new Pool(server.url(schema), server.user(), server.password(), 12));
+        return new TestDatabase(schema, new Pool(server.url(schema), server.user(), server.password(), 12));
     }
 
     private void empty() {
@@ -64,10 +66,23 @@ public final class TestDatabase implements AutoCloseable {
                     .filter(table -> !FirstStart.FILLED_FROM_THE_BEGINNING.contains(table))
                     .forEach(table -> handle.execute("DELETE FROM " + table));
             handle.execute("UPDATE release_counter SET last_number = 0");
-            handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32))");
+            handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32)), gone_upto = 0,"
+                    + " gone_chain = NULL, gone_seal = NULL");
             handle.execute("UPDATE webhook_mark SET upto = 0");
             handle.execute("SET FOREIGN_KEY_CHECKS = 1");
         });
+    }
+
+    public String schema() {
+        return schema;
+    }
+
+    /** Settings in which the embedded database is replaced by this one. */
+    public String in(String settings) {
+        Server server = Server.INSTANCE;
+        return settings.replace("${TOCSIN_DATABASE_URL:-\"\"}", '"' + server.url(schema) + '"')
+                .replace("${TOCSIN_DATABASE_USER:-\"\"}", server.user())
+                .replace("${TOCSIN_DATABASE_PASSWORD:-\"\"}", '"' + server.password() + '"');
     }
 
     public Jdbi jdbi() {

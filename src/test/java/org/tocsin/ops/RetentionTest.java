@@ -2,22 +2,36 @@ package org.tocsin.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.SettableClock;
+import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.TestDatabase;
+import org.tocsin.staff.Audit;
 
 class RetentionTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final Retention retention = new Retention(
-            database.jdbi(),
-            new RetentionConfig(Duration.ofDays(90), Duration.ofDays(7)),
-            Duration.ofDays(30),
-            new SettableClock(NOW));
+    private Audit audit;
+    private Retention retention;
+
+    @BeforeEach
+    void open(@TempDir Path keys) {
+        audit = new Audit(
+                database.jdbi(), database.transactions(), KeyRing.open(keys).auditChain());
+        retention = new Retention(
+                database.jdbi(),
+                new RetentionConfig(Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(730)),
+                Duration.ofDays(30),
+                audit,
+                new SettableClock(NOW));
+    }
 
     @AfterEach
     void close() {
@@ -53,6 +67,22 @@ class RetentionTest {
 
         assertThat(number("SELECT COUNT(*) FROM mailing WHERE id = 1")).isZero();
         assertThat(number("SELECT COUNT(*) FROM mailing")).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsWhoDidWhatAfterTwoYears() {
+        database.transactions().run(() -> {
+            for (int hours = 0; hours < 1_100; hours++) { // more than in one step
+                audit.recordOfNobody("sign_in_failed", null, "", NOW.minus(Duration.ofDays(731)));
+            }
+        });
+        audit.recordOfNobody("sign_in_failed", null, "", NOW.minus(Duration.ofDays(729)));
+
+        retention.run();
+        retention.run();
+
+        assertThat(number("SELECT COUNT(*) FROM audit_entry")).isEqualTo(1);
+        assertThat(audit.verify()).isEqualTo(new Audit.Verdict(1, null));
     }
 
     private void report(long reader, String day) {

@@ -66,6 +66,56 @@ class AuditTest {
     }
 
     @Test
+    void forgetsTheOldestAndCanStillTellThatTheRestIsAsItWas() {
+        record(3);
+        given.clock.moveOn(Duration.ofDays(800));
+        record(2);
+
+        assertThat(audit.forget(given.clock.instant().minus(Duration.ofDays(730))))
+                .isEqualTo(3);
+        assertThat(audit.forget(given.clock.instant().minus(Duration.ofDays(730))))
+                .isZero();
+
+        assertThat(all()).hasSize(2);
+        assertThat(audit.verify()).isEqualTo(new Audit.Verdict(2, null));
+        record(1);
+        assertThat(audit.verify()).isEqualTo(new Audit.Verdict(3, null));
+        assertThat(audit.forgotten()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsTheNewestEntryHoweverOldItIs() {
+        record(3);
+
+        assertThat(audit.forget(given.clock.instant().plus(Duration.ofDays(1)))).isEqualTo(2);
+
+        assertThat(all()).hasSize(1);
+        assertThat(audit.verify().isWhole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELETE FROM audit_entry WHERE id = 3 | 3",
+                "UPDATE audit_entry SET detail = 'x' WHERE id = 4 | 4",
+                "UPDATE audit_head SET gone_upto = 0, gone_chain = NULL, gone_seal = NULL | 1",
+                "UPDATE audit_head SET gone_upto = 3, gone_chain = (SELECT chain FROM audit_entry WHERE id = 3) | 3",
+                "UPDATE audit_head SET gone_seal = UNHEX(REPEAT('11', 32)) | 2"
+            })
+    void findsWhatSomebodyElseMadeItForget(String tampering, long at) {
+        record(2);
+        given.clock.moveOn(Duration.ofDays(800));
+        record(3);
+        audit.forget(given.clock.instant().minus(Duration.ofDays(730)));
+        assertThat(audit.verify().isWhole()).isTrue();
+
+        given.database.jdbi().useHandle(handle -> handle.execute(tampering));
+
+        assertThat(audit.verify().brokenAt()).isEqualTo(at);
+    }
+
+    @Test
     void findsAnEntryThatWasMadeAnewWithoutTheKey(@TempDir Path otherKeys) {
         record(1);
         Audit forger = new Given(otherKeys).rules.audit(); // which empties the tables

@@ -56,7 +56,8 @@ final class Given {
             handle.execute("DELETE FROM staff"); // and their sessions
             handle.execute("DELETE FROM staff_failure");
             handle.execute("DELETE FROM audit_entry");
-            handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32))");
+            handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32)), gone_upto = 0,"
+                    + " gone_chain = NULL, gone_seal = NULL");
             handle.execute("DELETE FROM delivery");
             handle.execute("DELETE FROM answer_tally");
             handle.execute("DELETE FROM mailing"); // and its editions and chunks
