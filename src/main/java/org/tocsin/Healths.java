@@ -2,9 +2,8 @@ package org.tocsin;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /**
  * What makes a node unfit for work. A relay that is away, or a source, is none of it: whoever supervises Tocsin must not
@@ -18,7 +17,8 @@ final class Healths {
     static void register(HealthCheckRegistry registry, Foundation ground, Heartbeat heartbeat) {
         registry.register("database", new DatabaseHealth(ground.jdbi()));
         registry.register("timetable", new Timetable(heartbeat));
-        registry.register("disk", new Disk(ground.data().path()));
+        registry.register(
+                "disk", new Disk(() -> Files.getFileStore(ground.data().path()).getUsableSpace()));
     }
 
     /** Unhealthy when nothing has happened by the clock for two minutes: only a new start helps. */
@@ -37,15 +37,16 @@ final class Healths {
 
     /** Unhealthy when there is no room to note what relays answer. */
     static final class Disk extends HealthCheck {
-        private final Path data;
+        private final Callable<Long> free;
 
-        Disk(Path data) {
-            this.data = data;
+        /** @param free octets */
+        Disk(Callable<Long> free) {
+            this.free = free;
         }
 
         @Override
-        protected Result check() throws IOException {
-            return Files.getFileStore(data).getUsableSpace() >= HARDLY_ANY
+        protected Result check() throws Exception {
+            return free.call() >= HARDLY_ANY
                     ? Result.healthy()
                     : Result.unhealthy("The disk of the data folder is full");
         }

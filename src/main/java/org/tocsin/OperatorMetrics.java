@@ -1,5 +1,6 @@
 package org.tocsin;
 
+import com.codahale.metrics.health.HealthCheckRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
@@ -28,14 +29,21 @@ final class OperatorMetrics implements MultiCollector {
     private final Rooms rooms;
     private final Operations operations;
     private final Supplier<List<RelayState>> relays;
+    private final HealthCheckRegistry healths;
     private final Clock clock;
 
     OperatorMetrics(
-            Foundation ground, Rooms rooms, Operations operations, Supplier<List<RelayState>> relays, Clock clock) {
+            Foundation ground,
+            Rooms rooms,
+            Operations operations,
+            Supplier<List<RelayState>> relays,
+            HealthCheckRegistry healths,
+            Clock clock) {
         this.ground = ground;
         this.rooms = rooms;
         this.operations = operations;
         this.relays = relays;
+        this.healths = healths;
         this.clock = clock;
     }
 
@@ -61,6 +69,13 @@ final class OperatorMetrics implements MultiCollector {
     }
 
     private void ofThisNode(Gauges gauges) {
+        healths.runHealthChecks()
+                .forEach((part, found) -> gauges.add(
+                        "tocsin_healthy",
+                        "1 while a part of this node is fit for work, as /healthcheck has it",
+                        found.isHealthy() ? 1 : 0,
+                        "part",
+                        part));
         gauges.add(
                 "tocsin_pool_busy",
                 "Connections to the database in use",

@@ -140,7 +140,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         metrics.register(new DropwizardExports(environment.metrics()));
         SignUpMetrics.register(rooms.signUps(), metrics);
         DeliveryMetrics.register(rooms.mailings().paces(), metrics, clock);
-        metrics.register(new OperatorMetrics(ground, rooms, operations, engine::relays, clock));
+        metrics.register(
+                new OperatorMetrics(ground, rooms, operations, engine::relays, environment.healthChecks(), clock));
         environment
                 .admin()
                 .addServlet("prometheus", new PrometheusMetricsServlet(metrics))
