@@ -66,6 +66,13 @@ final class CommandGround implements AutoCloseable {
         return new CommandGround(config);
     }
 
+    /** Whether a Tocsin, or a command, has started the database of the data folder. */
+    static boolean isEmbeddedRunning(TocsinConfiguration config) {
+        return config.database.isEmbedded()
+                && EmbeddedDatabase.running(Path.of(config.data).resolve("database"))
+                        .isPresent();
+    }
+
     static Path keys(TocsinConfiguration config) {
         return Path.of(config.data).resolve("keys");
     }

@@ -70,6 +70,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     protected void addDefaultCommands(Bootstrap<TocsinConfiguration> bootstrap) {
         bootstrap.addCommand(new StartCommand(this));
         bootstrap.addCommand(new CheckCommand(System.out));
+        bootstrap.addCommand(new DbCommand(System.out));
         bootstrap.addCommand(new StaffCommand(System.out));
         bootstrap.addCommand(new BenchCommand(System.out));
         bootstrap.addCommand(new DkimCommand(System.out));

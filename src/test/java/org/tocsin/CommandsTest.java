@@ -72,7 +72,8 @@ class CommandsTest {
         assertThat(said).contains("good      Site      readers reach it at " + tocsin.site());
         assertThat(said).containsPattern("Sources   \\d+ of \\d+ can be read");
         assertThat(said).contains("doubtful  SPF");
-        assertThat(run("", "check", settings.toString()).said()).contains("not fetched; --network does");
+        assertThat(said).contains("and the servers of");
+        assertThat(run("", "check", settings.toString()).said()).contains("could be read the last time");
     }
 
     @Test
@@ -260,6 +261,19 @@ class CommandsTest {
     }
 
     @Test
+    void tellsTheVersionOfTheTablesAndLeavesThoseAloneThatAreInUse() {
+        assertThat(run("", "db", "--settings", settings.toString(), "status").said())
+                .contains("made 20", "The tables are those of this Tocsin");
+        assertThat(run("", "db", "--settings", settings.toString(), "upgrade").said())
+                .contains("There was nothing to change");
+
+        Ended ended = run("", "db", "--settings", settings.toString(), "empty", "--schema", "tocsin");
+
+        assertThat(ended.complained()).contains("Tocsin runs on this database");
+        assertThat(count("subscriber")).isPositive();
+    }
+
+    @Test
     void makesAndListsAccountsOfStaff() {
         assertThat(run("", "staff", "--settings", settings.toString(), "add", "lhamo", "--roles", "writer,keeper")
                         .said())
@@ -278,6 +292,7 @@ class CommandsTest {
         application.initialize(bootstrap);
         bootstrap.addCommand(new CheckCommand(console));
         bootstrap.addCommand(new BounceCommand(in, console));
+        bootstrap.addCommand(new DbCommand(console));
         bootstrap.addCommand(new StaffCommand(console));
         bootstrap.addCommand(new KeysCommand(console));
         bootstrap.addCommand(new ImportCommand(console));
