@@ -23,6 +23,11 @@ final class AccountsCheck implements Check {
     }
 
     @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
     public List<Finding> look(CheckGround ground) {
         CommandGround there = ground.there();
         Mailings mailings = new Mailings(there.jdbi(), there.transactions());

@@ -17,6 +17,11 @@ final class AuditCheck implements Check {
     }
 
     @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
     public List<Finding> look(CheckGround ground) {
         CommandGround there = ground.there();
         Audit audit = new Audit(there.jdbi(), there.transactions(), there.keys().auditChain());

@@ -22,11 +22,19 @@ interface Check {
     /** At least one finding. What it throws is told as one that is bad. */
     List<Finding> look(CheckGround ground) throws Exception;
 
-    /** What a program that runs looks at by itself; that of audit and accounts takes long once there are many. */
-    static List<Check> byItself() {
-        return all().stream()
-                .filter(check -> !(check instanceof AuditCheck || check instanceof AccountsCheck))
-                .toList();
+    /** Whether it takes long once there is much to look at. */
+    default boolean isLong() {
+        return false;
+    }
+
+    /** Those that a program that runs looks at every hour. */
+    static List<Check> brief() {
+        return all().stream().filter(check -> !check.isLong()).toList();
+    }
+
+    /** Those that it looks at once a day. */
+    static List<Check> lengthy() {
+        return all().stream().filter(Check::isLong).toList();
     }
 
     /** All there are, in the order in which they are looked at: what others stand on first. */
@@ -37,6 +45,7 @@ interface Check {
                 new RoomCheck(),
                 new KeysCheck(),
                 new DatabaseCheck(),
+                new TimekeeperCheck(),
                 new ClockCheck(),
                 new TablesCheck(),
                 new SealsCheck(),

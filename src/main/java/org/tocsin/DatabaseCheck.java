@@ -11,6 +11,7 @@ import org.tocsin.ops.Finding;
 
 /** Whether the database is one that Tocsin works with, set as Tocsin needs it. */
 final class DatabaseCheck implements Check {
+    private static final long LARGEST_STATEMENT = 16 << 20; // octets
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
 
     @Override
@@ -38,6 +39,13 @@ final class DatabaseCheck implements Check {
                 findings.add(rights(grants(handle), text(handle, "SELECT DATABASE()")));
             }
             findings.add(durability(text(handle, "SELECT @@innodb_flush_log_at_trx_commit")));
+            findings.add(statements(Long.parseLong(text(handle, "SELECT @@max_allowed_packet"))));
+            if (!text(handle, "SELECT @@read_only").matches("0|OFF")) {
+                findings.add(Finding.bad(
+                        name(),
+                        "it is read-only",
+                        "Let TOCSIN_DATABASE_URL lead to the server that takes writes, not to a replica of it."));
+            }
             return findings;
         });
     }
@@ -109,6 +117,15 @@ final class DatabaseCheck implements Check {
         return grants.isTooMuch()
                 ? Finding.doubtful(name(), "its account may do as it likes on the whole server", advice)
                 : Finding.good(name(), "its account may do what is needed, in " + schema + " alone");
+    }
+
+    Finding statements(long octets) {
+        return octets >= LARGEST_STATEMENT
+                ? Finding.good(name(), "statements may be " + (octets >> 20) + " MiB large")
+                : Finding.doubtful(
+                        name(),
+                        "statements may be " + (octets >> 10) + " KiB large: pictures and large feeds may not fit",
+                        "Set max_allowed_packet to 16M on the server, or more.");
     }
 
     Finding durability(String flush) {

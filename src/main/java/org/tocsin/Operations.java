@@ -9,6 +9,7 @@ import org.tocsin.ops.Canaries;
 import org.tocsin.ops.Checkup;
 import org.tocsin.ops.DmarcReports;
 import org.tocsin.ops.Figures;
+import org.tocsin.ops.Finding;
 import org.tocsin.ops.GoodbyeLog;
 import org.tocsin.ops.HealthResource;
 import org.tocsin.ops.Mending;
@@ -29,13 +30,7 @@ record Operations(
         Retention retention) {
 
     static Operations of(TocsinConfiguration config, Foundation ground, Rooms rooms, Clock clock) {
-        Checkup checkup = new Checkup(
-                () -> {
-                    try (CheckGround installation = CheckGround.open(config, (Path) null, CheckReach.NEAR)) {
-                        return installation.lookAt(Check.byItself());
-                    }
-                },
-                clock);
+        Checkup checkup = new Checkup(() -> look(config, Check.brief()), () -> look(config, Check.lengthy()), clock);
         return new Operations(
                 checkup,
                 new Mending(ground.jdbi(), ground.transactions(), rooms.mailings(), rooms.subscribers(), clock),
@@ -60,6 +55,12 @@ record Operations(
                         config.delivery.ledgerKept(),
                         rooms.staff().audit(),
                         clock));
+    }
+
+    private static List<Finding> look(TocsinConfiguration config, List<Check> checks) {
+        try (CheckGround installation = CheckGround.open(config, null, CheckReach.NEAR)) {
+            return installation.lookAt(checks);
+        }
     }
 
     private static GoodbyeLog goodbyes(TocsinConfiguration config, Foundation ground, Rooms rooms, Clock clock) {

@@ -65,6 +65,12 @@ final class RelaysCheck implements Check {
             findings.add(Finding.doubtful(
                     name(), which + ": mails go to it in the open", "Set tls of this relay to REQUIRED or IMPLICIT."));
         }
+        if (relay.helloName().equals("localhost") && !isHere(relay.host())) {
+            findings.add(Finding.doubtful(
+                    name(),
+                    which + ": we name ourselves “localhost” to it, and some relays refuse that",
+                    "Set TOCSIN_RELAY_HELLO to a name of this machine that the DNS knows."));
+        }
         if (look.largest() > 0 && look.largest() < SMALL) {
             findings.add(Finding.doubtful(
                     name(),

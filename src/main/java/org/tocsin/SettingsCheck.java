@@ -4,11 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.tocsin.ops.Finding;
 
 /** Whether the settings fit together; that they can be read is known by then. */
 final class SettingsCheck implements Check {
+    /** What stands in the settings of the release, and in those of docs. */
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?i)[.@]example$|(^|[.@])example\\.(com|net|org)$|^localhost$"
+                    + "|^The Rights Letter$|^权利信札$|^權利信札$|^1 Example Street|^News of rights and of the people"
+                    + "|^以中英文邮件报道权利|^以中英文郵件報導權利");
+
     @Override
     public String name() {
         return "Settings";
@@ -42,8 +52,36 @@ final class SettingsCheck implements Check {
                     "readers reach the site without encryption",
                     "Put a proxy with a certificate in front, and set TOCSIN_URL to its https:// address."));
         }
+        List<String> samples = samples(config);
+        if (!config.demo.enabled() && !samples.isEmpty()) {
+            findings.add(Finding.bad(
+                    name(),
+                    "these still say what the sample says, and readers would read it: " + String.join(", ", samples),
+                    "Set them to your own."));
+        }
         findings.addAll(variables(ground));
         return findings;
+    }
+
+    /** Variables whose values are those of the sample publication. */
+    private static List<String> samples(TocsinConfiguration config) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("TOCSIN_URL", String.valueOf(config.site.url().getHost()));
+        config.site.name().forEach((tag, name) -> values.put(variable("TOCSIN_NAME_", tag), name));
+        config.site.lead().forEach((tag, lead) -> values.put(variable("TOCSIN_LEAD_", tag), lead));
+        values.put("TOCSIN_POSTAL_ADDRESS", config.site.postalAddress());
+        values.put("TOCSIN_CONTACT", config.site.contact());
+        values.put("TOCSIN_MAIL_FROM", config.mail.from());
+        values.put("TOCSIN_MAIL_RETURN_PATH_DOMAIN", config.mail.returnPathDomain());
+        values.put("TOCSIN_MAIL_LIST_ID", config.mail.listId());
+        return values.entrySet().stream()
+                .filter(each -> SAMPLE.matcher(each.getValue()).find())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String variable(String beginning, String tag) {
+        return beginning + tag.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private List<Finding> variables(CheckGround ground) throws IOException {

@@ -55,7 +55,14 @@ class OperatorsTest {
 
         Patience.await("a look", () -> page("/staff/health").text().contains("As of"));
         assertThat(page("/staff/health").text())
-                .contains("Mail templates well", "Relay well", "Keys well", "DNS well not asked");
+                .contains(
+                        "Mail templates well",
+                        "Relay well",
+                        "Keys well",
+                        "DNS well not asked",
+                        "Sources well",
+                        "each tied to the one before",
+                        "every one adds up");
         assertThat(metrics()).contains("tocsin_findings{state=\"bad\"} 0.0");
     }
 
@@ -84,6 +91,16 @@ class OperatorsTest {
 
         assertThat(heartbeat.isAlive(now + Duration.ofSeconds(100).toNanos())).isTrue();
         assertThat(heartbeat.isAlive(now + Duration.ofSeconds(121).toNanos())).isFalse();
+    }
+
+    @Test
+    void isUnhealthyWhenHardlyAnyRoomIsLeft() {
+        assertThat(new Healths.Disk(() -> 65L << 20).execute().isHealthy()).isTrue();
+
+        var result = new Healths.Disk(() -> 63L << 20).execute();
+
+        assertThat(result.isHealthy()).isFalse();
+        assertThat(result.getMessage()).isEqualTo("The disk of the data folder is full");
     }
 
     @Test
@@ -131,13 +148,19 @@ class OperatorsTest {
             assertThat(named).as(file).isNotEmpty();
             assertThat(there).as(file).containsAll(named);
         }
+        String used = Files.readString(Path.of("docs/prometheus-alerts.yml"))
+                + Files.readString(Path.of("docs/grafana-dashboard.json"));
+        assertThat(there)
+                .allSatisfy(name -> assertThat(used).as("somebody looks at it").contains(name));
         String source = Files.readString(Path.of("src/main/java/org/tocsin/OperatorMetrics.java"));
         assertThat(names(source)).containsAll(conditional);
     }
 
     @Test
     void namesNobodyInMetrics() {
-        assertThat(metrics()).doesNotContain("@").contains("tocsin_pool_size 24.0", "tocsin_heap_max_bytes");
+        assertThat(metrics())
+                .doesNotContain("@")
+                .contains("tocsin_pool_size 24.0", "tocsin_heap_max_bytes", "tocsin_healthy{part=\"database\"} 1.0");
     }
 
     private static Set<String> names(String text) {

@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,7 @@ import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
 import org.tocsin.ops.DnsServer;
+import org.tocsin.ops.Finding;
 
 /** What {@code tocsin check} finds beyond this machine: relays, a mailbox, the DNS; and in settings and templates. */
 class ReachTest {
@@ -103,6 +107,66 @@ class ReachTest {
                                 templates.getParent().toString()));
 
         assertThat(check(settings)).contains("BAD       Mail templates", "text.mustache", "nobody_knows_this");
+    }
+
+    @Test
+    void namesWhatStillSaysWhatTheSampleSays() throws IOException {
+        Path settings = settings("right", "right");
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        .replace("${TOCSIN_DEMO:-true}", "false")
+                        .replaceFirst(
+                                "host: 127.0.0.1\n( +port: " + mailbox.getImap().getPort() + ")", "host: \"\"\n$1")
+                        .replaceFirst("helloName: [^\n]*", "helloName: mail.desk.org")
+                        .replace("${TOCSIN_MAIL_FROM:-letters@rights-letter.example}", "letters@desk.org"));
+
+        assertThat(check(settings))
+                .contains("BAD       Settings", "TOCSIN_NAME_EN", "TOCSIN_NAME_ZH_HANS", "TOCSIN_POSTAL_ADDRESS")
+                .contains("TOCSIN_CONTACT", "TOCSIN_MAIL_RETURN_PATH_DOMAIN")
+                .doesNotContain("TOCSIN_MAIL_FROM")
+                .contains("doubtful  Mailbox", "bounces have no way back")
+                .contains("doubtful  Settings", "readers reach the site without encryption");
+    }
+
+    @Test
+    void seesWhoKeepsTheClockAndThatItWasPutBack() throws IOException {
+        Instant now = Instant.parse("2026-11-22T08:00:00Z");
+        Path run = Files.createDirectories(folder.resolve("run/chrony"));
+        Path data = Files.createDirectories(folder.resolve("lived-in/logs"));
+        Path log = Files.createFile(data.resolve("tocsin.log"));
+        Files.setLastModifiedTime(log, FileTime.from(now.minusSeconds(5)));
+        for (Path each : List.of(data, data.getParent())) {
+            Files.setLastModifiedTime(each, FileTime.from(now.minusSeconds(5)));
+        }
+        TimekeeperCheck check = new TimekeeperCheck(run.getParent());
+
+        assertThat(check.look(data.getParent(), now))
+                .singleElement()
+                .satisfies(found -> assertThat(found.says()).contains("nothing here tells"));
+        Files.createFile(run.resolve("chronyd.pid"));
+        assertThat(check.look(data.getParent(), now))
+                .singleElement()
+                .satisfies(found -> assertThat(found.says()).contains("chrony keeps"));
+        assertThat(check.look(data.getParent(), now.minusSeconds(3600)))
+                .extracting(Finding::says)
+                .anyMatch(says -> says.contains("3595 s from now: this machine’s clock was put back"));
+    }
+
+    @Test
+    void believesTheServerInTheMiddleAboutTheTime() {
+        assertThat(TimekeeperCheck.byOthers(List.of())).isEmpty();
+        assertThat(TimekeeperCheck.byOthers(
+                                List.of(Duration.ofHours(-9), Duration.ofSeconds(1), Duration.ofMillis(-800)))
+                        .orElseThrow()
+                        .says())
+                .contains("the servers of 3 sources agree");
+        assertThat(TimekeeperCheck.byOthers(List.of(Duration.ofSeconds(-40), Duration.ofSeconds(-41)))
+                        .orElseThrow())
+                .satisfies(found -> {
+                    assertThat(found.state()).isEqualTo(Finding.State.DOUBTFUL);
+                    assertThat(found.says()).contains("40 s behind the servers of 2 sources");
+                });
     }
 
     @Test

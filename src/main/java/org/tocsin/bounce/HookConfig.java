@@ -29,6 +29,11 @@ public record HookConfig(
         }
     }
 
+    /** Whether a service may post to us. */
+    public boolean isAnyThere() {
+        return ses.isThere() || !sendGridKey.isBlank() || !mailgunKey.isBlank() || !postmark.isBlank();
+    }
+
     /** Never the secrets. */
     @Override
     public String toString() {

@@ -3,28 +3,41 @@ package org.tocsin.ops;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the installation every hour, and when somebody asks, and remembers what was found. */
+/**
+ * Looks at the installation every hour, and when somebody asks, and remembers what was found. What takes long is looked at
+ * once a day, and when somebody asks.
+ */
 public final class Checkup {
     private static final Logger log = LoggerFactory.getLogger(Checkup.class);
     private static final Duration BETWEEN = Duration.ofHours(1);
+    private static final Duration BETWEEN_LONG = Duration.ofDays(1);
     private static final Duration AFTER_START = Duration.ofMinutes(2);
 
-    private final Supplier<List<Finding>> look;
+    private final Supplier<List<Finding>> brief;
+    private final Supplier<List<Finding>> lengthy;
     private final Clock clock;
     private volatile Instant due;
+    private volatile Instant lengthyDue;
     private volatile Optional<Looked> last = Optional.empty();
+    private List<Finding> lengthyFound = List.of(); // by the one thread of the timetable
 
-    /** @param look may take a minute */
-    public Checkup(Supplier<List<Finding>> look, Clock clock) {
-        this.look = look;
+    /**
+     * @param brief may take a minute
+     * @param lengthy may take several
+     */
+    public Checkup(Supplier<List<Finding>> brief, Supplier<List<Finding>> lengthy, Clock clock) {
+        this.brief = brief;
+        this.lengthy = lengthy;
         this.clock = clock;
         this.due = clock.instant().plus(AFTER_START);
+        this.lengthyDue = due.plus(BETWEEN); // not all at the start
     }
 
     /** What was found when. */
@@ -44,9 +57,10 @@ public final class Checkup {
         return !due.isAfter(clock.instant());
     }
 
-    /** With the next tick. */
+    /** All of it, with the next tick. */
     void ask() {
-        due = clock.instant();
+        lengthyDue = clock.instant();
+        due = lengthyDue;
     }
 
     /** To be called every few seconds. */
@@ -54,9 +68,14 @@ public final class Checkup {
         if (!isAsked()) {
             return;
         }
-        List<Finding> findings = look.get();
+        if (!lengthyDue.isAfter(clock.instant())) {
+            lengthyFound = lengthy.get();
+            lengthyDue = clock.instant().plus(BETWEEN_LONG);
+        }
+        List<Finding> findings = new ArrayList<>(brief.get());
+        findings.addAll(lengthyFound);
         Instant now = clock.instant();
-        Looked looked = new Looked(now, findings);
+        Looked looked = new Looked(now, List.copyOf(findings));
         long bad = looked.count(Finding.State.BAD);
         if (bad > last.map(before -> before.count(Finding.State.BAD)).orElse(0L)) {
             log.warn("{} things are bad: tocsin check and the page Health tell which", bad);

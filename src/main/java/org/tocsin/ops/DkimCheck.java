@@ -23,10 +23,10 @@ final class DkimCheck implements DomainCheck {
 
     private static Finding finding(PublishedKey key, Dns dns) {
         Dns.Answer<String> texts = dns.texts(key.name());
-        if (!texts.isKnown()) {
-            return DomainCheck.unknown(DKIM, key.name());
-        }
         String publish = "Publish:\n" + key.zoneLine();
+        if (!texts.isKnown()) {
+            return DomainCheck.unknown(DKIM, key.name(), publish);
+        }
         if (texts.isEmpty()) {
             return Finding.bad(
                     DKIM, "there is no key at " + key.name() + ", so signatures are taken for false", publish);

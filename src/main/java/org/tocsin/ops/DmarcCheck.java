@@ -17,7 +17,7 @@ final class DmarcCheck implements DomainCheck {
     public List<Finding> look(SendingDomain domain, Dns dns) {
         String name = "_dmarc." + domain.from();
         if (!dns.texts(name).isKnown()) {
-            return List.of(DomainCheck.unknown(DMARC, name));
+            return List.of(DomainCheck.unknown(DMARC, name, publish(domain, name)));
         }
         DomainTree tree = new DomainTree(dns);
         Optional<DomainTree.Place> policy = tree.policy(domain.from());
@@ -26,10 +26,7 @@ final class DmarcCheck implements DomainCheck {
                     DMARC,
                     domain.from() + " has no policy, or several: anybody can write in its name, and large providers"
                             + " refuse mail from it",
-                    "Publish this first, and once reports show that only yours goes out, with p=reject:\n"
-                            + SendingDomain.zoneLine(
-                                    name,
-                                    "v=DMARC1; p=none; rua=mailto:" + DmarcReports.address(domain.returnPath()))));
+                    publish(domain, name)));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(policy(domain, policy.get()));
@@ -37,6 +34,12 @@ final class DmarcCheck implements DomainCheck {
         findings.addAll(alignment(domain, policy.get().record(), tree));
         findings.addAll(reports(domain, policy.get(), dns));
         return findings;
+    }
+
+    private static String publish(SendingDomain domain, String name) {
+        return "Publish this first, and once reports show that only yours goes out, with p=reject:\n"
+                + SendingDomain.zoneLine(
+                        name, "v=DMARC1; p=none; rua=mailto:" + DmarcReports.address(domain.returnPath()));
     }
 
     private static Finding policy(SendingDomain domain, DomainTree.Place place) {

@@ -6,10 +6,12 @@ import java.util.List;
 interface DomainCheck {
     List<Finding> look(SendingDomain domain, Dns dns);
 
-    static Finding unknown(String check, String name) {
+    /** @param publish what must stand there, as far as the settings tell; empty where they do not */
+    static Finding unknown(String check, String name, String publish) {
         return Finding.doubtful(
                 check,
                 "no name server answered for " + name,
-                "Look whether this machine reaches its name servers, or name another one: --dns-server.");
+                "Look whether this machine reaches its name servers, or name another one: --dns-server."
+                        + (publish.isEmpty() ? "" : "\n" + publish));
     }
 }

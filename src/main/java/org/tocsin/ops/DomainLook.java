@@ -11,8 +11,9 @@ public final class DomainLook {
 
     /** In the order in which a mail system looks; where something is missing, with the record to publish. */
     public static List<Finding> at(SendingDomain domain, Dns dns) {
-        return CHECKS.stream()
-                .flatMap(check -> check.look(domain, dns).stream())
+        return CHECKS.parallelStream() // name servers that do not answer are waited for once
+                .map(check -> check.look(domain, dns))
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -21,11 +21,11 @@ final class ExchangeCheck implements DomainCheck {
     private static List<Finding> returnPath(SendingDomain domain, Dns dns) {
         String name = domain.returnPath();
         Dns.Answer<Dns.Exchange> exchanges = dns.exchanges(name);
-        if (!exchanges.isKnown()) {
-            return List.of(DomainCheck.unknown(MX, name));
-        }
         String publish = "Publish, with the host that hands mail on to Tocsin (docs/bounces.md):\n" + name
                 + ". IN MX 10 " + domain.mailHost() + ".";
+        if (!exchanges.isKnown()) {
+            return List.of(DomainCheck.unknown(MX, name, publish));
+        }
         if (exchanges.isEmpty()) {
             return List.of(Finding.bad(MX, "nothing says where mail for " + name + " goes: bounces are lost", publish));
         }
@@ -42,7 +42,7 @@ final class ExchangeCheck implements DomainCheck {
     private static List<Finding> host(String name, String host, Dns dns) {
         Dns.Answer<InetAddress> addresses = dns.addresses(host);
         if (!addresses.isKnown()) {
-            return List.of(DomainCheck.unknown(MX, host));
+            return List.of(DomainCheck.unknown(MX, host, ""));
         }
         if (addresses.isEmpty()) {
             return List.of(Finding.bad(

@@ -12,16 +12,11 @@ final class SpfCheck implements DomainCheck {
         String name = domain.returnPath();
         Dns.Answer<String> texts = dns.texts(name);
         if (!texts.isKnown()) {
-            return List.of(DomainCheck.unknown(SPF, name));
+            return List.of(DomainCheck.unknown(SPF, name, publish(domain)));
         }
         List<String> found = SpfWalk.spf(texts.values());
         return switch (found.size()) {
-            case 0 ->
-                List.of(Finding.bad(
-                        SPF,
-                        name + " does not say who may send for it",
-                        "Publish (a provider that sends for you names an include: of its own):\n"
-                                + SendingDomain.zoneLine(name, domain.spfLine())));
+            case 0 -> List.of(Finding.bad(SPF, name + " does not say who may send for it", publish(domain)));
             case 1 -> List.of(finding(name, found.get(0), dns));
             default ->
                 List.of(Finding.bad(
@@ -29,6 +24,11 @@ final class SpfCheck implements DomainCheck {
                         name + " has " + found.size() + " SPF records, so none counts",
                         "Make one of them that has the mechanisms of all."));
         };
+    }
+
+    private static String publish(SendingDomain domain) {
+        return "Publish (a provider that sends for you names an include: of its own):\n"
+                + SendingDomain.zoneLine(domain.returnPath(), domain.spfLine());
     }
 
     private static Finding finding(String name, String spf, Dns dns) {
@@ -48,7 +48,9 @@ final class SpfCheck implements DomainCheck {
             return Finding.bad(SPF, name + " lets anybody send for it", "End the record with -all.");
         }
         return words.contains("all") || words.contains("redirect=")
-                ? Finding.good(SPF, name + " says who may send for it, in " + walk.questions() + " questions")
+                ? Finding.good(
+                        SPF,
+                        name + " says who may send for it; to check it takes " + walk.questions() + " of ten questions")
                 : Finding.doubtful(SPF, name + " does not say that nobody else may send", "End the record with -all.");
     }
 }

@@ -9,27 +9,33 @@ final class TransportCheck implements DomainCheck {
     @Override
     public List<Finding> look(SendingDomain domain, Dns dns) {
         String name = domain.returnPath();
-        boolean isStrict = hasText(dns, "_mta-sts." + name, "v=STSv1");
-        boolean isTold = hasText(dns, "_smtp._tls." + name, "v=TLSRPTv1");
         return List.of(
-                isStrict
-                        ? Finding.good(TLS, name + " asks for encryption (MTA-STS)")
-                        : Finding.advice(
+                finding(
+                        dns.texts("_mta-sts." + name),
+                        "v=STSv1",
+                        Finding.good(TLS, name + " asks for encryption (MTA-STS)"),
+                        Finding.advice(
                                 TLS,
                                 name + " does not ask others to encrypt what they send to it",
                                 "If you like: a policy at https://mta-sts." + name + "/.well-known/mta-sts.txt and\n"
-                                        + SendingDomain.zoneLine("_mta-sts." + name, "v=STSv1; id=1")),
-                isTold
-                        ? Finding.good(TLS, "reports of failed encryption are asked for (TLS-RPT)")
-                        : Finding.advice(
+                                        + SendingDomain.zoneLine("_mta-sts." + name, "v=STSv1; id=1"))),
+                finding(
+                        dns.texts("_smtp._tls." + name),
+                        "v=TLSRPTv1",
+                        Finding.good(TLS, "reports of failed encryption are asked for (TLS-RPT)"),
+                        Finding.advice(
                                 TLS,
                                 "nobody is told when encryption to " + name + " fails",
                                 "If you like:\n"
                                         + SendingDomain.zoneLine(
-                                                "_smtp._tls." + name, "v=TLSRPTv1; rua=mailto:" + domain.contact())));
+                                                "_smtp._tls." + name, "v=TLSRPTv1; rua=mailto:" + domain.contact()))));
     }
 
-    private static boolean hasText(Dns dns, String name, String beginning) {
-        return dns.texts(name).values().stream().anyMatch(text -> text.startsWith(beginning));
+    private static Finding finding(Dns.Answer<String> texts, String beginning, Finding there, Finding missing) {
+        if (!texts.isKnown()) {
+            return Finding.advice(
+                    TLS, "no name server answered, so it cannot be told: " + missing.says(), missing.advice());
+        }
+        return texts.values().stream().anyMatch(text -> text.startsWith(beginning)) ? there : missing;
     }
 }

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class Exchange {
     private final Clock clock;
     private @Nullable HttpGet current;
     private volatile boolean isStopped;
+    private @Nullable Duration aheadOfIt;
 
     Exchange(FetchSettings settings, CloseableHttpClient client, int limit, Clock clock) {
         this.settings = settings;
@@ -47,6 +50,12 @@ final class Exchange {
 
     boolean isStopped() {
         return isStopped;
+    }
+
+    /** How far our clock is ahead of that of whoever answered last; null where it did not say. */
+    @Nullable
+    Duration aheadOfIt() {
+        return aheadOfIt;
     }
 
     private synchronized HttpGet begin(URI address, Validators validators) throws IOException {
@@ -87,6 +96,10 @@ final class Exchange {
 
     private Step read(Way here, ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
+        Instant said = DateUtils.parseStandardDate(header(response, "Date"));
+        if (said != null && header(response, "Age") == null) { // a cache tells the time of when it was filled
+            aheadOfIt = Duration.between(said, clock.instant());
+        }
         return switch (status) {
             case 200, 203 -> Step.end(found(here, response));
             case 301, 302, 303, 307, 308 ->

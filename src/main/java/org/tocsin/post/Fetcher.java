@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -54,13 +55,29 @@ final class Fetcher implements AutoCloseable {
         return get(address, validators, limit, false);
     }
 
+    /**
+     * What came back, and when by the other side's clock.
+     *
+     * @param aheadOfIt how far ours is ahead of it; null when it did not say
+     */
+    record Dated(FetchAnswer answer, @Nullable Duration aheadOfIt) {}
+
+    /** As {@link #get(URI, Validators)}, without validators. */
+    Dated getDated(URI address) {
+        Exchange exchange = new Exchange(settings, direct, LIMIT, clock);
+        return new Dated(answer(exchange, address, Validators.NONE), exchange.aheadOfIt());
+    }
+
     /** @param byProxy whether to go by way of the proxy in the settings, if there is one */
     FetchAnswer get(URI address, Validators validators, int limit, boolean byProxy) {
         CloseableHttpClient client = byProxy && roundabout != null ? roundabout : direct;
         if (client == roundabout && !settings.allowLocal() && !PublicAddresses.mayBePublic(address)) {
             return FetchAnswer.Failed.because(FetchTrouble.PRIVATE); // the proxy resolves names where we cannot look
         }
-        Exchange exchange = new Exchange(settings, client, limit, clock);
+        return answer(new Exchange(settings, client, limit, clock), address, validators);
+    }
+
+    private FetchAnswer answer(Exchange exchange, URI address, Validators validators) {
         ScheduledFuture<?> deadline =
                 deadlines.schedule(exchange::stop, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {

@@ -49,7 +49,7 @@ class DomainLookTest {
                 .allMatch(finding -> finding.state() == Finding.State.GOOD)
                 .hasSize(8);
         assertThat(findings).extracting(Finding::check).contains("SPF", "DKIM", "DMARC", "MX", "Reverse", "TLS");
-        assertThat(said("SPF")).contains("in 2 questions");
+        assertThat(said("SPF")).contains("takes 2 of ten questions");
     }
 
     @Test
@@ -76,6 +76,11 @@ class DomainLookTest {
         assertThat(said("SPF")).contains("no name server answered");
         assertThat(said("DKIM")).contains("no name server answered");
         assertThat(said("DMARC")).contains("no name server answered");
+        assertThat(advice("SPF")).contains("b.news.example. IN TXT \"v=spf1 a:relay.news.example -all\"");
+        assertThat(advice("DKIM")).contains("the line for r1");
+        assertThat(advice("DMARC")).contains("_dmarc.news.example. IN TXT \"v=DMARC1; p=none;");
+        assertThat(advice("MX")).contains("b.news.example. IN MX 10 mx.news.example.");
+        assertThat(said("TLS")).contains("it cannot be told");
     }
 
     @Test
@@ -86,7 +91,7 @@ class DomainLookTest {
                 "v=spf1 a:1.example a:2.example a:3.example a:4.example exists:5.example"
                         + " include:deeper.example ~all");
         server.text("deeper.example", "v=spf1 mx:6.example -all");
-        assertThat(said("SPF")).contains("in 10 questions");
+        assertThat(said("SPF")).contains("takes 10 of ten questions");
 
         server.without("deeper.example", Type.TXT).text("deeper.example", "v=spf1 mx:6.example a:7.example -all");
 
