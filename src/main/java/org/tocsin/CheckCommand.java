@@ -7,8 +7,6 @@ import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,12 +58,11 @@ final class CheckCommand extends Command {
 
     private static List<Finding> findings(Bootstrap<?> bootstrap, Namespace asked) throws IOException {
         String file = asked.getString("file");
-        Path path = Path.of(file);
         try {
             CheckReach reach =
                     CheckReach.of(asked.getString("dns_server"), Boolean.TRUE.equals(asked.getBoolean("network")));
             TocsinConfiguration config = SettingsFiles.read(bootstrap, file);
-            try (CheckGround ground = CheckGround.open(config, Files.exists(path) ? path : null, reach)) {
+            try (CheckGround ground = CheckGround.open(config, SettingsFiles.found(file), reach)) {
                 return ground.lookAt(Check.all());
             }
         } catch (ConfigurationException | StartTrouble e) {

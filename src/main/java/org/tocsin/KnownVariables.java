@@ -19,6 +19,7 @@ final class KnownVariables {
 
     /** @param settings as they are written */
     KnownVariables(String settings) {
+        known.add(SettingsFiles.VARIABLE);
         Matcher names = NAMED.matcher(settings);
         while (names.find()) {
             known.add(names.group(1));

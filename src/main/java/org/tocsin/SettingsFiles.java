@@ -9,17 +9,23 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Where settings are read from: the file that is named, or {@code config.yml} of the release where there is none. */
+/**
+ * Where settings are read from: the file that is named, by a command or else by the variable {@code TOCSIN_SETTINGS}; or
+ * {@code config.yml} of the release where there is none.
+ */
 final class SettingsFiles {
     static final String USUAL = "config.yml";
+    static final String VARIABLE = "TOCSIN_SETTINGS";
 
     private SettingsFiles() {}
 
     static ConfigurationSourceProvider orThoseOfTheRelease(ConfigurationSourceProvider files) {
         return path -> {
-            if (Files.exists(Path.of(path)) || !path.equals(USUAL)) {
-                return files.open(path);
+            String meant = meant(path, System.getenv(VARIABLE));
+            if (Files.exists(Path.of(meant)) || !meant.equals(USUAL)) {
+                return files.open(meant);
             }
             InputStream inJar = SettingsFiles.class.getResourceAsStream("/" + USUAL);
             if (inJar == null) {
@@ -27,6 +33,17 @@ final class SettingsFiles {
             }
             return inJar;
         };
+    }
+
+    /** The file that is read; null for that of the release. */
+    static @Nullable Path found(String path) {
+        Path meant = Path.of(meant(path, System.getenv(VARIABLE)));
+        return Files.exists(meant) ? meant : null;
+    }
+
+    /** @param variable what the environment names; null for nothing */
+    static String meant(String path, @Nullable String variable) {
+        return path.equals(USUAL) && variable != null && !variable.isBlank() ? variable : path;
     }
 
     /** As they are written, variables and all. */

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.TestFactory;
  * which only the spelling is looked at; {@code sql} for a database's root, looked at likewise.
  */
 class DocsCommandsTest {
-    private static final List<String> OF_CARDBOARD = List.of("apt", "useradd", "systemctl", "systemd-analyze", "nginx");
+    private static final List<String> OF_CARDBOARD =
+            List.of("apt", "useradd", "systemctl", "systemd-analyze", "nginx", "certbot");
     private static final List<String> SPELLED_ELSEWHERE = List.of("jfr");
 
     private static RunningTocsin tocsin;
@@ -81,7 +82,8 @@ class DocsCommandsTest {
         for (DocPages.Block block : page.blocks()) {
             switch (block.kind() + " " + block.how()) {
                 case "sh " -> run(block.text(), here);
-                case "sh server" -> run(block.text().replaceAll("(?<![\\w.])/(etc|opt|var)/", here + "/$1/"), here);
+                case "sh server" ->
+                    run(block.text().replaceAll("(?<![\\w.])/(etc|opt|var|usr/local)/", here + "/$1/"), here);
                 case "sh long" -> block.text().lines().forEach(line -> isSpelledRight(line.replaceFirst(" +#.*", "")));
                 case "sql " -> isUnderstoodByADatabase(block.text());
                 default -> {}

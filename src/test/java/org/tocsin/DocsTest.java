@@ -28,7 +28,7 @@ class DocsTest {
     /** Words in bold stand on pages, as these say of themselves. */
     private static final Set<String> OF_THE_SCREEN = Set.of("readers.md", "editors.md", "keepers.md");
     /** For the example client. */
-    private static final Set<String> OF_CLIENTS = Set.of("TOCSIN_TOKEN");
+    private static final Set<String> OF_CLIENTS = Set.of("TOCSIN_TOKEN", "TOCSIN_SETTINGS");
 
     private final List<String> faults = new ArrayList<>();
 

@@ -170,6 +170,13 @@ class ReachTest {
     }
 
     @Test
+    void readsTheFileThatTheEnvironmentNamesUnlessTheCommandNamesOne() {
+        assertThat(SettingsFiles.meant("config.yml", "/etc/tocsin/config.yml")).isEqualTo("/etc/tocsin/config.yml");
+        assertThat(SettingsFiles.meant("other.yml", "/etc/tocsin/config.yml")).isEqualTo("other.yml");
+        assertThat(SettingsFiles.meant("config.yml", null)).isEqualTo("config.yml");
+    }
+
+    @Test
     void tellsVariablesThatNoSettingReads() {
         KnownVariables known = new KnownVariables("a: ${TOCSIN_RELAY_HOST:-x}\nb: ${TOCSIN_URL:-${TOCSIN_PORT}}");
 
