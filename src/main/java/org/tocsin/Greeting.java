@@ -11,7 +11,7 @@ record Greeting(Site site, boolean isWithoutStaff, DataFolder data, PrintStream 
 
     @Override
     public void serverStarted(Server server) {
-        console.println("Tocsin is up at " + site.url() + ", the staff desk at " + site.url() + "/staff.");
+        console.println("Tocsin is up at " + site.url() + ", the staff desk at " + site.desk() + "/staff.");
         if (isWithoutStaff) {
             console.println("Nobody can sign in yet. Make the first account beside it, in another window:");
             console.println("  java -jar tocsin.jar staff add NAME --roles admin");

@@ -9,6 +9,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.util.JarLocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -271,6 +272,19 @@ class CommandsTest {
 
         assertThat(ended.complained()).contains("Tocsin runs on this database");
         assertThat(count("subscriber")).isPositive();
+    }
+
+    @Test
+    void leadsStaffToTheConsoleWhereItHasANameOfItsOwn() throws IOException {
+        Path apart = Files.writeString(
+                settings.resolveSibling("apart.yml"),
+                Files.readString(settings).replace("${TOCSIN_DESK_URL:-\"\"}", "https://desk.example.org"));
+
+        assertThat(run("", "staff", "--settings", apart.toString(), "add", "tashi", "--roles", "writer")
+                        .said())
+                .contains("https://desk.example.org/staff/welcome/");
+        Files.writeString(apart, Files.readString(apart).replace("https://desk.example.org", "desk.example.org"));
+        assertThat(run("", "check", apart.toString()).said()).contains("site.deskUrl must be like https://desk");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Invitations {
 
     /** The link that was opened at that instant. */
     String link(long staffId, Instant opened) {
-        return site.url() + "/staff/welcome/"
+        return site.desk() + "/staff/welcome/"
                 + links.make(Purpose.STAFF_SET_UP, new Content(staffId, opened.toEpochMilli()));
     }
 

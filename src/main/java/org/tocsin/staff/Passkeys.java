@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.web.Site;
 
-/** Keys in phones, computers and on key rings that prove who is there, and only to this very site (WebAuthn). */
+/** Keys in phones, computers and on key rings that prove who is there, and only to this very console (WebAuthn). */
 final class Passkeys {
     private static final int LONGEST_ANSWER = 20_000;
     private static final int LONGEST_LABEL = 60;
@@ -39,11 +39,11 @@ final class Passkeys {
         this.store = new PasskeyStore(steps);
         this.site = RelyingParty.builder()
                 .identity(RelyingPartyIdentity.builder()
-                        .id(site.url().getHost())
+                        .id(site.desk().getHost())
                         .name(site.name(org.tocsin.value.Language.EN))
                         .build())
                 .credentialRepository(store)
-                .origins(Set.of(origin(site.url())))
+                .origins(Set.of(origin(site.desk())))
                 .build();
     }
 

@@ -58,7 +58,7 @@ public final class StaffMails {
             model.put("postal_address", site.postalAddress());
             model.put("subject_line", subject);
             model.put("words", words);
-            model.put("page", site.link(Language.EN, path));
+            model.put("page", site.desk() + path);
             RenderedMail mail = templates.render(MailingKind.NOTICE.word(), Language.EN, model);
             send(MailingKind.NOTICE, all, Language.EN, mail, List.of(), now);
         }

@@ -24,6 +24,7 @@ final class KnownHosts extends HttpFilter {
 
     KnownHosts(Site site, List<String> others) {
         known.add(site.url().getHost().toLowerCase(Locale.ROOT));
+        known.add(site.desk().getHost().toLowerCase(Locale.ROOT));
         others.forEach(other -> known.add(other.toLowerCase(Locale.ROOT)));
     }
 

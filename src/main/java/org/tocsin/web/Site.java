@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.tocsin.value.Language;
  * @param postalAddress for the foot of every mail
  * @param contact a mailbox that people read
  * @param zone in which the newsroom's dates are written
+ * @param deskUrl where staff reach the console, without a slash at the end; empty where that is the same
  */
 public record Site(
         @NotNull URI url,
@@ -25,7 +27,26 @@ public record Site(
         @NotEmpty Map<String, String> lead,
         @NotBlank String postalAddress,
         @NotBlank String contact,
-        @NotNull @Valid ZoneId zone) {
+        @NotNull @Valid ZoneId zone,
+
+        @NotNull @Pattern(regexp = "(https?://[^/]+)?", message = "must be like https://desk.example.org")
+        String deskUrl) {
+
+    /** One at which readers and staff come by the same name. */
+    public Site(
+            URI url,
+            Map<String, String> name,
+            Map<String, String> lead,
+            String postalAddress,
+            String contact,
+            ZoneId zone) {
+        this(url, name, lead, postalAddress, contact, zone, "");
+    }
+
+    /** Where staff reach the console, without a slash at the end. */
+    public URI desk() {
+        return deskUrl.isEmpty() ? url : URI.create(deskUrl);
+    }
 
     public String name(Language language) {
         return in(name, language);

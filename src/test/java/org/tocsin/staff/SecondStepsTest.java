@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.value.Token;
+import org.tocsin.web.Site;
 
 class SecondStepsTest {
     private static final String ORIGIN = "http://desk.example";
@@ -113,6 +114,24 @@ class SecondStepsTest {
         assertThat(isAdded).isTrue();
         assertThat(proves(session, proof)).isTrue();
         assertThat(proves(session, proof)).as("the same again").isFalse();
+    }
+
+    @Test
+    void makesPasskeysForTheNameThatStaffComeBy() {
+        Site readers = Given.site("https://letters.example.org");
+        Site apart = new Site(
+                readers.url(),
+                readers.name(),
+                readers.lead(),
+                readers.postalAddress(),
+                readers.contact(),
+                readers.zone(),
+                "https://console.example.org");
+
+        assertThat(new Passkeys(given.database.jdbi(), apart)
+                        .askToAdd(setUp("mei").member()))
+                .contains("\"id\":\"console.example.org\"")
+                .doesNotContain("letters.example.org");
     }
 
     @Test

@@ -54,6 +54,7 @@ class SurfaceFiltersTest {
     void answersToItsOwnNamesOnly() throws Exception {
         assertThat(status("GET", "/", "Host", "desk.example")).isEqualTo(404);
         assertThat(status("GET", "/", "Host", "DESK.example:8080")).isEqualTo(404);
+        assertThat(status("GET", "/", "Host", "console.example")).isEqualTo(404);
         assertThat(status("GET", "/", "Host", "tocsin.onion")).isEqualTo(404);
         assertThat(status("GET", "/", "Host", "127.0.0.1")).isEqualTo(404);
         assertThat(status("GET", "/", "Host", "evil.example")).isEqualTo(421);
@@ -140,6 +141,7 @@ class SurfaceFiltersTest {
                 Map.of("en", "News of rights."),
                 "1 Example Street",
                 "desk@example.org",
-                ZoneId.of("UTC"));
+                ZoneId.of("UTC"),
+                "https://console.example");
     }
 }
