@@ -16,6 +16,7 @@ import org.tocsin.ops.Mending;
 import org.tocsin.ops.Retention;
 import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.subscriber.Goodbyes;
+import org.tocsin.subscriber.RequestTray;
 import org.tocsin.value.EmailAddress;
 
 /** What watches over the rest. */
@@ -38,6 +39,7 @@ record Operations(
                         ground.jdbi(),
                         ground.keys(),
                         new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
+                        new RequestTray(ground.jdbi(), ground.keys(), () -> {}, clock),
                         config.canaries,
                         clock),
                 new Figures(ground.jdbi()),
@@ -85,6 +87,7 @@ record Operations(
                 new ScheduledTask("ops.alerts", Duration.ofSeconds(10), () -> figures.watchAlerts(clock.instant())),
                 new ScheduledTask("ops.dmarc", Duration.ofHours(1), dmarc::forget),
                 new ScheduledTask("ops.canaries", Duration.ofMinutes(1), canaries::look),
+                new ScheduledTask("ops.asking", Duration.ofMinutes(5), canaries::ask),
                 new ScheduledTask("ops.unseen", Duration.ofMinutes(15), canaries::compare));
     }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,17 +153,16 @@ final class OperatorMetrics implements MultiCollector {
 
     private static void canaries(Gauges gauges, List<Canary> canaries) {
         for (Canary canary : canaries) {
-            String help = "Mails accepted for a canary an hour to two days ago that did not arrive";
-            gauges.add(
-                    "tocsin_canary_missing", help, canary.alerts().missing(), "canary", canary.name(), "lane", "alert");
-            gauges.add(
+            Map<String, Canary.Tally> lanes =
+                    Map.of("alert", canary.alerts(), "digest", canary.digests(), "transactional", canary.forms());
+            lanes.forEach((lane, tally) -> gauges.add(
                     "tocsin_canary_missing",
-                    help,
-                    canary.digests().missing(),
+                    "Mails for a canary of an hour to two days ago that did not arrive",
+                    tally.missing(),
                     "canary",
                     canary.name(),
                     "lane",
-                    "digest");
+                    lane));
         }
         gauges.add(
                 "tocsin_alerts_unseen",

@@ -17,7 +17,9 @@ import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.mail.Arrival;
 import org.tocsin.mail.Mailbox;
+import org.tocsin.subscriber.RequestTray;
 import org.tocsin.value.EmailAddress;
+import org.tocsin.value.Language;
 
 /**
  * Readers of our own who tell whether what relays accepted arrives at providers. They are signed up as anybody is and
@@ -28,18 +30,27 @@ public final class Canaries {
     private static final Duration YOUNGEST = Duration.ofHours(1);
     private static final Duration OLDEST = Duration.ofDays(2);
 
+    private static final Duration SLOT = Duration.ofHours(8);
+    private static final Duration KEPT = Duration.ofDays(7);
+
     private final CanaryDao arrivals;
     private final KeyRing keys;
     private final ReturnPaths paths;
+    private final RequestTray forms;
     private final List<Watched> watched;
     private final Clock clock;
     private volatile Set<Long> told = Set.of();
 
-    /** @param paths know which mailing a mail is of */
-    public Canaries(Jdbi jdbi, KeyRing keys, ReturnPaths paths, List<CanaryConfig> canaries, Clock clock) {
+    /**
+     * @param paths know which mailing a mail is of
+     * @param forms where what readers type is put
+     */
+    public Canaries(
+            Jdbi jdbi, KeyRing keys, ReturnPaths paths, RequestTray forms, List<CanaryConfig> canaries, Clock clock) {
         this.arrivals = jdbi.onDemand(CanaryDao.class);
         this.keys = keys;
         this.paths = paths;
+        this.forms = forms;
         this.watched = canaries.stream()
                 .map(canary -> new Watched(canary, new Mailbox(canary.mailbox())))
                 .toList();
@@ -58,8 +69,25 @@ public final class Canaries {
     private boolean isTaken(String canary, byte[] message) {
         Optional<Long> mailing =
                 Arrival.messageId(message).flatMap(paths::readMessageId).map(ReturnPaths.Delivery::mailingId);
-        mailing.ifPresent(id -> arrivals.arrived(canary, id, clock.instant()));
-        return mailing.filter(arrivals::isBulk).isPresent();
+        Instant now = clock.instant();
+        mailing.ifPresent(id -> {
+            arrivals.arrived(canary, id, now);
+            arrivals.answered(canary, id, now);
+        });
+        return mailing.filter(id -> arrivals.isToGo(id, now.minus(YOUNGEST))).isPresent();
+    }
+
+    /** To be called every few minutes: fills in the form for a link, as a reader does, three times a day. */
+    public void ask() {
+        Instant now = clock.instant();
+        for (Watched each : watched) {
+            CanaryConfig canary = each.canary();
+            long slot = now.getEpochSecond() / SLOT.toSeconds();
+            if (reader(canary).isPresent() && arrivals.ask(canary.name(), slot, now, now.minus(YOUNGEST))) {
+                forms.link(new EmailAddress(canary.address()), Language.EN);
+            }
+        }
+        arrivals.forgetQuestions(now.minus(KEPT));
     }
 
     /** To be called every quarter of an hour: says in the log, once for each, which urgent action nobody got. */
@@ -91,9 +119,7 @@ public final class Canaries {
     private Canary state(Watched each, Instant now) {
         CanaryConfig canary = each.canary();
         boolean canBeRead = each.mailbox().lastLook() != Mailbox.Look.FAILED;
-        Optional<Long> reader = keys.addressIndex().all(new EmailAddress(canary.address()).canonical()).stream()
-                .flatMap(hash -> arrivals.reader(hash).stream())
-                .findFirst();
+        Optional<Long> reader = reader(canary);
         List<CanaryDao.Sent> sent = reader.map(
                         id -> arrivals.sent(canary.name(), id, now.minus(OLDEST), now.minus(YOUNGEST)))
                 .orElse(List.of());
@@ -109,7 +135,14 @@ public final class Canaries {
                 canBeRead,
                 tally(sent.stream().filter(one -> !isAlert(one)).toList()),
                 tally(sent.stream().filter(Canaries::isAlert).toList()),
+                arrivals.questions(canary.name(), now.minus(OLDEST), now.minus(YOUNGEST)),
                 List.copyOf(unseen));
+    }
+
+    private Optional<Long> reader(CanaryConfig canary) {
+        return keys.addressIndex().all(new EmailAddress(canary.address()).canonical()).stream()
+                .flatMap(hash -> arrivals.reader(hash).stream())
+                .findFirst();
     }
 
     private static boolean isAlert(CanaryDao.Sent sent) {

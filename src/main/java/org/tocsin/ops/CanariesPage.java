@@ -15,7 +15,7 @@ final class CanariesPage extends StaffPage {
     }
 
     /** One canary. */
-    record Row(String name, String state, String tone, String alerts, String digests) {}
+    record Row(String name, String state, String tone, String alerts, String digests, String forms) {}
 
     @Override
     public String title() {
@@ -38,7 +38,8 @@ final class CanariesPage extends StaffPage {
                         state(each),
                         each.isGood() ? "good" : "bad",
                         words(each.alerts()),
-                        words(each.digests())))
+                        words(each.digests()),
+                        words(each.forms())))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was sent to canaries, and what of it arrived. */
 @RegisterConstructorMapper(CanaryDao.Sent.class)
+@RegisterConstructorMapper(Canary.Tally.class)
 interface CanaryDao {
 
     /**
@@ -43,6 +44,37 @@ interface CanaryDao {
             """)
     boolean arrived(String canary, long mailing, Instant now);
 
-    @SqlQuery("SELECT COUNT(*) > 0 FROM mailing WHERE id = :mailing AND lane > 0")
-    boolean isBulk(long mailing);
+    /** Whether nobody needs it in the mailbox any more: a link only once it is old, since people may have asked for it. */
+    @SqlQuery("""
+            SELECT COUNT(*) > 0 FROM mailing
+            WHERE id = :mailing AND (lane > 0 OR (kind = 'link' AND created_at < :before))
+            """)
+    boolean isToGo(long mailing, Instant before);
+
+    /** False when it, or another node, has asked in this slot or just now. */
+    @SqlUpdate("""
+            INSERT IGNORE INTO canary_question (canary, slot, asked_at)
+            SELECT :canary, :slot, :now FROM (SELECT COUNT(*) AS amount FROM canary_question
+                WHERE canary = :canary AND asked_at > :justNow) AS recent
+            WHERE recent.amount = 0
+            """)
+    boolean ask(String canary, long slot, Instant now, Instant justNow);
+
+    /** One answer may be for two who asked within minutes: the second gets none. */
+    @SqlUpdate("""
+            UPDATE canary_question q JOIN mailing m ON m.id = :mailing AND m.kind = 'link'
+            SET q.arrived_at = :now
+            WHERE q.canary = :canary AND q.arrived_at IS NULL
+              AND q.asked_at BETWEEN m.created_at - INTERVAL 1 HOUR AND m.created_at + INTERVAL 10 MINUTE
+            """)
+    int answered(String canary, long mailing, Instant now);
+
+    @SqlQuery("""
+            SELECT COUNT(*) AS accepted, COUNT(arrived_at) AS arrived FROM canary_question
+            WHERE canary = :canary AND asked_at >= :from AND asked_at < :until
+            """)
+    Canary.Tally questions(String canary, Instant from, Instant until);
+
+    @SqlUpdate("DELETE FROM canary_question WHERE asked_at < :before")
+    void forgetQuestions(Instant before);
 }

@@ -22,6 +22,7 @@ import org.tocsin.db.TestDatabase;
 import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.mail.MailboxSettings;
 import org.tocsin.mail.Tls;
+import org.tocsin.subscriber.RequestTray;
 import org.tocsin.value.EmailAddress;
 
 class CanariesTest {
@@ -95,6 +96,48 @@ class CanariesTest {
     }
 
     @Test
+    void asksForALinkThreeTimesADayAndSeesWhetherItComes() throws Exception {
+        canaries.ask();
+        assertThat(requests()).as("nobody is signed up").isZero();
+        signUp();
+
+        canaries.ask();
+        canaries.ask();
+        clock.moveOn(Duration.ofHours(2));
+        assertThat(requests()).isEqualTo(1);
+        assertThat(canaries.now()).singleElement().satisfies(canary -> {
+            assertThat(canary.forms()).isEqualTo(new Canary.Tally(1, 0));
+            assertThat(canary.isGood()).isFalse();
+        });
+
+        link(7);
+        bring("<" + keys.links().make(Purpose.RETURN_PATH, new Content(7, READER)) + "@lists.example.org>");
+        canaries.look();
+
+        assertThat(canaries.now()).singleElement().satisfies(canary -> {
+            assertThat(canary.forms()).isEqualTo(new Canary.Tally(1, 1));
+            assertThat(canary.isGood()).isTrue();
+        });
+        clock.moveOn(Duration.ofHours(7));
+        canaries.ask();
+        assertThat(requests()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesALinkForAnHourToWhoeverAskedForIt() throws Exception {
+        signUp();
+        link(7);
+        bring("<" + keys.links().make(Purpose.RETURN_PATH, new Content(7, READER)) + "@lists.example.org>");
+
+        canaries.look();
+        assertThat(provider.getReceivedMessages()).hasSize(1);
+        clock.moveOn(Duration.ofMinutes(61));
+        canaries.look();
+
+        assertThat(provider.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
     void raisesNoAlarmForAMailboxThatCannotBeRead() {
         signUp();
         mailing(1, "alert", 1);
@@ -112,9 +155,9 @@ class CanariesTest {
     @Test
     void countsAnUrgentActionThatOneOfTwoHasSeenAsSeen() {
         Canary.Tally none = new Canary.Tally(1, 0);
-        Canary one = new Canary("one", true, true, none, none, List.of(1L, 2L));
-        Canary other = new Canary("other", true, true, none, none, List.of(2L));
-        Canary gone = new Canary("gone", false, true, none, none, List.of());
+        Canary one = new Canary("one", true, true, none, none, none, List.of(1L, 2L));
+        Canary other = new Canary("other", true, true, none, none, none, List.of(2L));
+        Canary gone = new Canary("gone", false, true, none, none, none, List.of());
 
         assertThat(Canaries.unseen(List.of(one, other, gone))).containsExactly(2L);
     }
@@ -133,6 +176,7 @@ class CanariesTest {
                 database.jdbi(),
                 keys,
                 new ReturnPaths(keys.links(), "b.example.org"),
+                new RequestTray(database.jdbi(), keys, () -> {}, clock),
                 List.of(new CanaryConfig("gmail", "watch@example.org", settings)),
                 clock);
     }
@@ -163,6 +207,21 @@ class CanariesTest {
                     READER,
                     state);
         });
+    }
+
+    private void link(long id) {
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO mailing (id, kind, lane, created_at, candidates)"
+                                + " VALUES (?, 'link', 0, '2026-11-21 08:00:20', 1)",
+                        id));
+    }
+
+    private long requests() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM subscriber_request")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private void bring(String messageId) throws Exception {
