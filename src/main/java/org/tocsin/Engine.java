@@ -162,10 +162,6 @@ final class Engine implements Managed {
                         Duration.ofSeconds(10),
                         () -> rooms.alertMailings().tellWhatEnded(clock.instant())),
                 new ScheduledTask(
-                        "digest.mend",
-                        Duration.ofMinutes(30),
-                        () -> rooms.subscribers().mendRounds(clock.instant())),
-                new ScheduledTask(
                         "digest.withdrawals",
                         Duration.ofSeconds(5),
                         () -> rooms.withdrawals().takeOut(clock.instant())),

@@ -50,9 +50,12 @@ public final class Mending {
         unbalanced(now);
         int brought = seams.bringBack(now);
         note(Seam.NO_NEXT_DIGEST, brought, brought, now);
+        int astray = subscribers.mendRounds(now);
+        note(Seam.ASTRAY, astray, astray, now);
         note(Seam.DIGESTS_LATE, seams.digestsLate(now.minus(VERY_LATE)), 0, now);
         note(Seam.UNPLANNED, seams.unplanned(now.minus(VERY_LATE)), 0, now);
         note(Seam.CHUNKS_LATE, seams.chunksLate(now.minus(LATE)), 0, now);
+        note(Seam.LEASES_STUCK, seams.leasesStuck(now.minus(LATE)), 0, now);
         note(Seam.REQUESTS_LATE, seams.requestsLate(now.minus(LATE)), 0, now);
         int erased = subscribers.erasePending(now.minus(LATE)); // the task for it goes every minute
         note(Seam.PENDING, erased, erased, now);

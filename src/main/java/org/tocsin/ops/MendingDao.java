@@ -64,12 +64,16 @@ interface MendingDao {
     @SqlQuery("SELECT COUNT(*) FROM mailing WHERE prepared_at IS NULL AND created_at <= :then")
     int unplanned(Instant then);
 
+    /** Of a worker that has let its lease run out: they are taken over at once where anybody is free. */
+    @SqlQuery("SELECT COALESCE(SUM(size), 0) FROM delivery_chunk WHERE due_at <= :then AND leased_by IS NOT NULL")
+    int leasesStuck(Instant then);
+
     /** But for those that people have paused. */
     @SqlQuery("""
             SELECT COALESCE(SUM(c.size), 0)
             FROM delivery_chunk c
             JOIN mailing m ON m.id = c.mailing_id
-            WHERE c.due_at <= :then AND m.state = 'open'
+            WHERE c.due_at <= :then AND c.leased_by IS NULL AND m.state = 'open'
               AND NOT EXISTS (SELECT 1 FROM lane_pause p WHERE p.lane = c.lane AND p.resumed_at IS NULL)
             """)
     int chunksLate(Instant then);

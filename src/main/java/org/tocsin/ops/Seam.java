@@ -7,9 +7,13 @@ import java.util.Locale;
 public enum Seam {
     UNBALANCED("Mailings whose account does not add up", "Their deliveries have lost their chunk: they get one again."),
     NO_NEXT_DIGEST("Readers who would never be due again", "They are due now."),
+    ASTRAY("Readers whose next digest lay further ahead than their rhythm", "They are due when their rhythm says."),
     DIGESTS_LATE("Readers whose digest has been due for half an hour", "The next round takes them."),
     UNPLANNED("Mailings whose planning has not ended for half an hour", "The next round goes on with them."),
     CHUNKS_LATE("Deliveries that nobody has taken in hand for ten minutes", "Whoever is free takes them: see Sending."),
+    LEASES_STUCK(
+            "Deliveries in the hands of a worker that is not heard of any more",
+            "Whoever is free takes them over; what may be on the wire is left alone for the doubt first."),
     REQUESTS_LATE("Requests of readers that wait for ten minutes", "The next round takes them."),
     PENDING("Unconfirmed addresses past their time", "They are erased.");
 

@@ -130,6 +130,30 @@ class MendingTest {
     }
 
     @Test
+    void countsWhatAWorkerHasInHandThatIsNotHeardOf() {
+        mending.run();
+        run("UPDATE delivery_chunk SET leased_by = 'gone'");
+        clock.moveOn(Duration.ofMinutes(11));
+
+        mending.run();
+
+        assertThat(found()).containsEntry(Seam.LEASES_STUCK, 3).containsEntry(Seam.CHUNKS_LATE, 0);
+    }
+
+    @Test
+    void bringsReadersBackWhoseDigestWasReckonedByAClockThatWasAhead() {
+        reader(8, "daily", "active");
+        run("UPDATE subscriber SET next_digest_at = '2027-03-01 07:00:00' WHERE id = 8");
+
+        mending.run();
+        mending.run();
+
+        assertThat(number("SELECT next_digest_at <= '2026-11-22 08:00:00' FROM subscriber WHERE id = 8"))
+                .isEqualTo(1);
+        assertThat(mending.newest(9)).extracting(Mended::seam).containsOnlyOnce(Seam.ASTRAY);
+    }
+
+    @Test
     void countsRequestsAndPlansThatWaitTooLong() {
         run("INSERT INTO subscriber_request (sealed, requested_at) VALUES ('x', '" + AN_HOUR_AGO + "')");
         run("INSERT INTO mailing (kind, lane, created_at) VALUES ('digest', 2, '" + AN_HOUR_AGO + "')");
