@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.tocsin.db.TroubleLog;
 import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
+import org.tocsin.mail.SendBy;
 import org.tocsin.mail.SigningException;
 import org.tocsin.value.EmailAddress;
 
@@ -81,7 +82,7 @@ final class Handover {
         int attempt = delivery.attempts() + 1;
         line.journal().sends(chunk.mailingId(), subscriber, attempt);
         try {
-            RelayReply reply = line.relay().send(returnPaths.of(token), address, line.outgoing());
+            RelayReply reply = line.relay().send(returnPaths.of(token), address, line.outgoing(), by(chunk));
             line.journal().answered(chunk.mailingId(), subscriber, attempt, reply);
             Instant now = clock.instant();
             line.providers().answered(chunk, attempt, reply, now);
@@ -98,6 +99,12 @@ final class Handover {
                 throw e;
             }
         }
+    }
+
+    /** Looked at once more when the relay is ready for the content, however long that takes. */
+    private @Nullable SendBy by(Chunk chunk) {
+        Instant end = chunk.sendUntil();
+        return end == null ? null : new SendBy(end, clock);
     }
 
     private static Answers.Terms terms(Chunk chunk) {

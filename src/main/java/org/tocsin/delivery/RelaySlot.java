@@ -7,6 +7,7 @@ import org.tocsin.mail.OutgoingMail;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
+import org.tocsin.mail.SendBy;
 import org.tocsin.value.EmailAddress;
 
 /** One worker's place at a relay: its conversation, one after another, and what the gate should know about it. */
@@ -91,6 +92,12 @@ final class RelaySlot implements RelayConnection {
     @Override
     public RelayReply send(String envelopeSender, EmailAddress to, OutgoingMail mail) throws RelayException {
         return watched(open -> open.send(envelopeSender, to, mail));
+    }
+
+    @Override
+    public RelayReply send(String envelopeSender, EmailAddress to, OutgoingMail mail, @Nullable SendBy by)
+            throws RelayException {
+        return watched(open -> open.send(envelopeSender, to, mail, by));
     }
 
     /** Hands one message over. */

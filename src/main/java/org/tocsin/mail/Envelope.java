@@ -1,5 +1,6 @@
 package org.tocsin.mail;
 
+import org.jspecify.annotations.Nullable;
 import org.tocsin.value.EmailAddress;
 
 /**
@@ -21,8 +22,11 @@ record Envelope(String sender, EmailAddress to, boolean isInternational) {
         return new Envelope(sender, to, to.isInternational());
     }
 
-    /** @param size of the message in octets */
-    void mail(Octets out, RelayOffers offers, int size) {
+    /**
+     * @param size of the message in octets
+     * @param by until when it is worth delivering; null for no end
+     */
+    void mail(Octets out, RelayOffers offers, int size, @Nullable SendBy by) {
         out.text("MAIL FROM:<").text(sender).text(">");
         if (offers.size()) {
             out.text(" SIZE=").text(Integer.toString(size)); // RFC 1870
@@ -32,6 +36,9 @@ record Envelope(String sender, EmailAddress to, boolean isInternational) {
             if (sender.length() <= LONGEST_ID) {
                 out.text(" ENVID=").text(sender.replace("+", "+2B").replace("=", "+3D")); // §4.4, xtext
             }
+        }
+        if (by != null && by.secondsLeft() >= offers.deliverBy()) {
+            out.text(" BY=").text(Long.toString(by.secondsLeft())).text(";R"); // RFC 2852 §4
         }
         out.text(isInternational ? " BODY=8BITMIME SMTPUTF8\r\n" : "\r\n"); // RFC 6531 §3.4
     }

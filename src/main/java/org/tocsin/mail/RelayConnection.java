@@ -1,5 +1,6 @@
 package org.tocsin.mail;
 
+import org.jspecify.annotations.Nullable;
 import org.tocsin.value.EmailAddress;
 
 /** An open conversation with a relay, for many messages one after another, by one thread at a time. */
@@ -23,6 +24,18 @@ public interface RelayConnection extends AutoCloseable {
      */
     default RelayReply send(String envelopeSender, EmailAddress to, OutgoingMail mail) throws RelayException {
         return send(envelopeSender, to, mail.message());
+    }
+
+    /**
+     * Hands over one message as {@link #send(String, EmailAddress, OutgoingMail)} does, unless its time is over before its
+     * content goes: then the answer is one of a relay that puts it off because of that (4.4.7). A relay that offers it is
+     * asked to return rather than deliver what would come too late (RFC 2852).
+     *
+     * @param by null for no end
+     */
+    default RelayReply send(String envelopeSender, EmailAddress to, OutgoingMail mail, @Nullable SendBy by)
+            throws RelayException {
+        return send(envelopeSender, to, mail);
     }
 
     /** False once it broke or the relay hung up. */

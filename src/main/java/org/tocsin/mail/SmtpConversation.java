@@ -1,6 +1,7 @@
 package org.tocsin.mail;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.value.EmailAddress;
 
 /** One connection to a relay, and what is left of it after each message. */
@@ -27,6 +28,12 @@ final class SmtpConversation implements RelayConnection {
 
     @Override
     public RelayReply send(String envelopeSender, EmailAddress to, OutgoingMail message) throws RelayException {
+        return send(envelopeSender, to, message, null);
+    }
+
+    @Override
+    public RelayReply send(String envelopeSender, EmailAddress to, OutgoingMail message, @Nullable SendBy by)
+            throws RelayException {
         Envelope envelope = Envelope.of(envelopeSender, to);
         if (!isOpen) {
             throw RelayException.notHandedOver("the connection to the relay is closed");
@@ -35,7 +42,7 @@ final class SmtpConversation implements RelayConnection {
             return NOT_WITHOUT_SMTPUTF8;
         }
         try {
-            RelayReply reply = dialogue.say(envelope, message);
+            RelayReply reply = dialogue.say(envelope, message, by);
             tidyUpAfter(reply);
             return reply;
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The order of commands and replies for one message after another (RFC 5321 §3.3), in one flight where we may. */
 final class SmtpDialogue {
     static final int CLOSING = 421;
+    private static final RelayReply TOO_LATE = new RelayReply(451, "4.4.7"); // RFC 3463 §3.5
     private static final Octets LONE_DOT = new Octets(3).text(".\r\n");
     private static final Octets RESET = new Octets(6).text("RSET\r\n");
 
@@ -38,17 +39,29 @@ final class SmtpDialogue {
         return isInStep && !replies.hasMore();
     }
 
-    /** What the relay decided, at whatever step. What a failure means, {@link #isDotWritten} says. */
-    RelayReply say(Envelope envelope, OutgoingMail mail) throws IOException {
+    /**
+     * What the relay decided, at whatever step. What a failure means, {@link #isDotWritten} says.
+     *
+     * @param by from when on its content must not go; null for no end
+     */
+    RelayReply say(Envelope envelope, OutgoingMail mail, @Nullable SendBy by) throws IOException {
         isDotWritten = false;
         isInStep = true;
         line.waitAtMost(timeouts.reply());
         commands.clear();
-        envelope.mail(commands, offers, mail.size());
-        RelayReply refusal = offers.pipelining() && pipelining.isTrusted() ? inOneFlight(envelope) : byStep(envelope);
+        if (isOver(by)) {
+            return TOO_LATE;
+        }
+        envelope.mail(commands, offers, mail.size(), by);
+        RelayReply refusal =
+                offers.pipelining() && pipelining.isTrusted() ? inOneFlight(envelope) : byStep(envelope, by);
         if (refusal != null) {
             isInStep &= refusal.code() != CLOSING;
             return refusal;
+        }
+        if (isOver(by)) {
+            isInStep = false; // it waits for a message now, and would take whatever ends with a dot
+            return TOO_LATE;
         }
         line.write(mail.octets());
         isDotWritten = true; // every octet was taken by the system
@@ -56,6 +69,10 @@ final class SmtpDialogue {
         RelayReply reply = replies.decision(Refusals.Step.DATA);
         isInStep = reply.code() != CLOSING;
         return reply;
+    }
+
+    private static boolean isOver(@Nullable SendBy by) {
+        return by != null && by.isOver();
     }
 
     /** Takes back what is half told; some relays keep it also where RFC 5321 says that they do not. */
@@ -66,13 +83,16 @@ final class SmtpDialogue {
     }
 
     /** Null when the relay waits for the message. */
-    private @Nullable RelayReply byStep(Envelope envelope) throws IOException {
+    private @Nullable RelayReply byStep(Envelope envelope, @Nullable SendBy by) throws IOException {
         line.write(commands);
         RelayReply reply = replies.decision(Refusals.Step.MAIL);
         if (reply.isAccepted()) {
             envelope.recipient(commands.clear(), offers);
             line.write(commands);
             reply = replies.decision(Refusals.Step.RCPT);
+        }
+        if (reply.isAccepted() && isOver(by)) {
+            return TOO_LATE;
         }
         if (reply.isAccepted()) {
             Envelope.data(commands.clear());

@@ -58,7 +58,7 @@ public final class SmtpRelay implements Relay {
     public RelayLook look() throws RelayException {
         return connect((transport, sockets) -> {
             String size = transport.getExtensionParameter("SIZE");
-            List<String> offers = Stream.of("PIPELINING", "SMTPUTF8", "8BITMIME", "DSN")
+            List<String> offers = Stream.of("PIPELINING", "SMTPUTF8", "8BITMIME", "DSN", "DELIVERBY")
                     .filter(transport::supportsExtension)
                     .toList();
             boolean isEncrypted = transport.isSSL();

@@ -29,6 +29,7 @@ final class ScriptedServer implements AutoCloseable {
     private final ServerSocket server;
     private final Map<String, String> replies = new ConcurrentHashMap<>(Map.of(
             "HELLO", "220 test", "EHLO", "250-test\r\n250 SIZE 1000000000", "DATA", "354 go on", "QUIT", "221 bye"));
+    private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final StringBuilder held = new StringBuilder();
@@ -48,6 +49,12 @@ final class ScriptedServer implements AutoCloseable {
         Thread thread = new Thread(this::serve, "scripted server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Something that happens while the other side waits for the answer to a verb. */
+    ScriptedServer meanwhile(String verb, Runnable what) {
+        meanwhile.put(verb, what);
+        return this;
     }
 
     /** @param to a verb, HELLO for the greeting, or "." for the end of a message */
@@ -127,6 +134,7 @@ final class ScriptedServer implements AutoCloseable {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             commands.add(line);
             String verb = line.split("[ :]", 2)[0];
+            meanwhile.getOrDefault(verb, () -> {}).run();
             if (!answer(socket, in, verb) || verb.equals("QUIT")) {
                 return;
             }

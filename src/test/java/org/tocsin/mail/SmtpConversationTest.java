@@ -7,16 +7,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.SettableClock;
 import org.tocsin.value.EmailAddress;
 
 class SmtpConversationTest implements AnyConversation {
     private static final byte[] MESSAGE = bytes("Subject: a\r\n\r\n.one\r\n.\r\n..two\r\nlast\r\n");
+
+    private static final Instant END = Instant.parse("2026-12-04T15:59:00Z");
 
     private ScriptedServer server;
 
@@ -84,6 +88,45 @@ class SmtpConversationTest implements AnyConversation {
                         "RCPT TO:<reader@example.com> NOTIFY=FAILURE,DELAY",
                         "MAIL FROM:<> SIZE=" + MESSAGE.length,
                         "RCPT TO:<reader@example.com>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesNoContentToARelayThatKeptUsWaitingPastTheEnd(boolean isPipelining) throws Exception {
+        SettableClock clock = new SettableClock(END.minusSeconds(90));
+        server.answering("EHLO", "250-test\r\n250-DELIVERBY\r\n" + (isPipelining ? "250 PIPELINING" : "250 SIZE"));
+        OutgoingMail mail = new OutgoingMail();
+        mail.fill(MESSAGE);
+
+        RelayReply before;
+        RelayReply late;
+        try (RelayConnection connection = connect()) {
+            before = connection.send(SENDER, Given.READER, mail, new SendBy(END, clock));
+            server.meanwhile("RCPT", () -> clock.moveOn(Duration.ofSeconds(90)));
+            late = connection.send(SENDER, Given.READER, mail, new SendBy(END, clock));
+        }
+
+        assertThat(before.isAccepted()).isTrue();
+        assertThat(late).extracting(RelayReply::code, RelayReply::status).containsExactly(451, "4.4.7");
+        assertThat(server.messages()).hasSize(1);
+        assertThat(server.commands())
+                .anyMatch(command -> command.startsWith("MAIL FROM:<" + SENDER + ">") && command.endsWith(" BY=90;R"));
+    }
+
+    @Test
+    void asksForNoTimeThatTheRelayDoesNotTake() throws Exception {
+        SettableClock clock = new SettableClock(END.minusSeconds(90));
+        server.answering("EHLO", "250-test\r\n250 DELIVERBY 120");
+        OutgoingMail mail = new OutgoingMail();
+        mail.fill(MESSAGE);
+
+        try (RelayConnection connection = connect()) {
+            connection.send(SENDER, Given.READER, mail, new SendBy(END, clock));
+            connection.send(SENDER, Given.READER, mail, null);
+        }
+
+        assertThat(server.messages()).hasSize(2);
+        assertThat(server.commands()).noneMatch(command -> command.contains("BY="));
     }
 
     @ParameterizedTest
