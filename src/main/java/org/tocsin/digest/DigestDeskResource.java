@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.ReaderMark;
+import org.tocsin.staff.MailFrame;
 import org.tocsin.staff.Needs;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
@@ -32,10 +33,6 @@ import org.tocsin.web.Problem;
 @Produces(Pages.HTML)
 @Needs(Permission.READ_DESK)
 public final class DigestDeskResource {
-    /** What the mail may do inside its frame: show itself, and let a click leave the frame. */
-    private static final String FRAME_POLICY = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; "
-            + "img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
-
     private final DigestDesk desk;
     private final Topics topics;
 
@@ -68,12 +65,8 @@ public final class DigestDeskResource {
                 .html()
                 .replace("src=\"cid:picture-0\"", "src=\"" + desk.logo() + "\"")
                 .replace("src=\"cid:picture-", "src=\"/pictures/")
-                .replace(ReaderMark.UNSUBSCRIBE.text(), "#")
-                .replace("<a ", "<a target=\"_blank\" rel=\"noopener noreferrer\" ");
-        return Response.ok(html)
-                .header("Content-Security-Policy", FRAME_POLICY)
-                .header("X-Frame-Options", "SAMEORIGIN")
-                .build();
+                .replace(ReaderMark.UNSUBSCRIBE.text(), "#");
+        return MailFrame.of(html);
     }
 
     @POST
