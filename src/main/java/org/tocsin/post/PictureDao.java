@@ -57,6 +57,9 @@ interface PictureDao {
             + " AND EXISTS (SELECT 1 FROM edition_picture e WHERE e.picture_id = picture.id)")
     void openSent();
 
+    @SqlUpdate("UPDATE picture SET is_kept_back = FALSE WHERE id = :id")
+    void open(long id);
+
     @SqlUpdate("DELETE FROM post_picture WHERE post_id = :postId")
     void unlink(long postId);
 

@@ -2,7 +2,6 @@ package org.tocsin.post;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.google.common.hash.Hashing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,12 +9,12 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Keeps copies of our own of every picture, from elsewhere or put in by staff: readers load nothing from elsewhere. */
 final class Pictures {
-    /** In octets, as it comes. */
-    static final int LARGEST = 8 << 20;
+    static final int LARGEST = OwnPictures.LARGEST;
 
     private static final int REMEMBERED = 200;
 
     private final PictureDao pictures;
+    private final OwnPictures own;
     private final Fetcher fetcher;
 
     /** A text that is previewed again and again must not make us ask for its pictures again and again. */
@@ -26,6 +25,7 @@ final class Pictures {
 
     Pictures(Jdbi jdbi, Fetcher fetcher) {
         this.pictures = jdbi.onDemand(PictureDao.class);
+        this.own = new OwnPictures(jdbi);
         this.fetcher = fetcher;
     }
 
@@ -34,7 +34,7 @@ final class Pictures {
         if (!(fetcher.get(address, Validators.NONE, LARGEST) instanceof FetchAnswer.Found found)) {
             return Optional.empty();
         }
-        return PictureCodec.encode(found.body()).map(encoded -> keep(encoded, false));
+        return PictureCodec.encode(found.body()).map(encoded -> own.keep(encoded, false));
     }
 
     /** For what staff write, where pictures of our own go by a name; see {@link PictureNames#own}. */
@@ -52,25 +52,13 @@ final class Pictures {
         return fetched;
     }
 
-    /**
-     * Keeps what somebody at the desk put in. Nobody else sees it before something that shows it is out.
-     *
-     * @return empty when it is no picture, or larger than {@link #LARGEST}
-     */
+    /** As {@link OwnPictures#put}. */
     Optional<PictureInside> keepBack(byte[] foreign) {
-        return foreign.length > LARGEST
-                ? Optional.empty()
-                : PictureCodec.encode(foreign).map(encoded -> keep(encoded, true));
+        return own.keepBack(foreign);
     }
 
     /** For staff, who see all of them. */
     Optional<Picture> find(long id) {
         return pictures.find(id);
-    }
-
-    private PictureInside keep(PictureCodec.Encoded encoded, boolean isKeptBack) {
-        byte[] hash = Hashing.sha256().hashBytes(encoded.content()).asBytes();
-        pictures.insert(hash, encoded.mediaType(), encoded.width(), encoded.height(), encoded.content(), isKeptBack);
-        return pictures.find(hash);
     }
 }
