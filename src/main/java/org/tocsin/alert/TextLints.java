@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 /** Looks over the texts of an alert, one language after the other. */
 final class TextLints {
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\[[A-Z][A-Z _]{2,}]|X{3,}|\\{\\{|}}|\\bTODO\\b|\\bTBC\\b");
-    private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]*]\\(");
+            Pattern.compile("\\[[A-Z][A-Z _]{2,}]|X{3,}|\\{\\{|}}|\\bTODO\\b|\\bTBC\\b"
+                    + "|\\[(?i:your|insert|full name|name|date|place|address|signature)\\b[^\\]\\n]{0,40}](?!\\()"
+                    + "|[\\[［【〔](?:您的|你的|填写|填寫|请填|請填)?(?:姓名|名字|日期|地点|地點|地址|签名|簽名)[\\]］】〕]|×{3,}");
+    private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]*]\\(|(?i:<img\\b)");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s)>\\]\"]+");
     private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}’'-]+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
@@ -42,10 +44,7 @@ final class TextLints {
         if (left.find()) {
             faults.add(AlertFault.block(tag, "Something was left to fill in: “" + left.group() + "”."));
         }
-        String folded = all.toLowerCase(Locale.ROOT);
-        if (notes.withheldNames().stream()
-                .anyMatch(
-                        name -> !name.isBlank() && folded.contains(name.strip().toLowerCase(Locale.ROOT)))) {
+        if (WithheldNames.isAnyIn(all, notes.withheldNames())) {
             faults.add(AlertFault.block(tag, "A name that is to be withheld stands in the text."));
         }
         if (PICTURE.matcher(all).find()) {
@@ -119,7 +118,9 @@ final class TextLints {
 
     private static String all(AlertContent content, String tag, AlertVersion version) {
         Stream<String> captions = content.facts().pictures().stream()
-                .map(picture -> picture.captions().getOrDefault(tag, ""));
+                .flatMap(picture -> Stream.of(picture.captions().getOrDefault(tag, ""), picture.credit()));
+        Stream<String> names =
+                content.facts().persons().stream().flatMap(person -> Stream.of(person.name(), person.nativeName()));
         return String.join(
                 "\n",
                 Stream.of(
@@ -134,7 +135,8 @@ final class TextLints {
                                 version.dos().stream(),
                                 version.donts().stream(),
                                 FactWords.of(content.facts()).stream().map(word -> version.say(word.english())),
-                                captions)
+                                captions,
+                                names)
                         .flatMap(each -> each)
                         .toList());
     }

@@ -95,7 +95,18 @@ class AlertLintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Dear [NAME],", "XXX was taken", "It was {{ date }}", "Place: TBC", "TODO: check"})
+    @ValueSource(
+            strings = {
+                "Dear [NAME],",
+                "XXX was taken",
+                "It was {{ date }}",
+                "Place: TBC",
+                "TODO: check",
+                "Yours, [Your name]",
+                "On [date of arrest]",
+                "此致 【姓名】",
+                "[您的姓名]"
+            })
     void stopsWhatWasLeftToFillIn(String text) {
         assertThat(blocking(
                         content().with("en", english(text, "letter"), true).with("zh-Hans", Sample.chinese(), true),
@@ -106,7 +117,15 @@ class AlertLintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"her brother YAO FUXIN said", "他的兄弟姚福信说"})
+    @ValueSource(
+            strings = {
+                "her brother YAO FUXIN said",
+                "他的兄弟姚福信说",
+                "姚 福信",
+                "Yao Fúxìn was there",
+                "Yaofuxin",
+                "Yao-Fuxin's wife"
+            })
     void stopsANameThatIsWithheldInAnyScriptAndAnyCase(String text) {
         DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Yao Fuxin", "姚福信"));
         AlertContent content = facts(facts ->
@@ -116,6 +135,27 @@ class AlertLintsTest {
                 .without("zh-Hans");
 
         assertThat(blocking(content, notes)).containsExactly("A name that is to be withheld stands in the text.");
+    }
+
+    @Test
+    void findsAWithheldNameInTheOtherWayOfWritingChineseAndNoneWithinAWord() {
+        assertThat(WithheldNames.isAnyIn("律師劉曉華被帶走", List.of("刘晓华"))).isTrue();
+        assertThat(WithheldNames.isAnyIn("律师刘晓华被带走", List.of("劉曉華"))).isTrue();
+        assertThat(WithheldNames.isAnyIn("in public, quickly", List.of("Li", "", " ")))
+                .isFalse();
+        assertThat(WithheldNames.isAnyIn("Li said", List.of("Li"))).isTrue();
+        assertThat(WithheldNames.isAnyIn("a note [sic] and [more](https://a.example)", List.of("Sic")))
+                .isTrue();
+    }
+
+    @Test
+    void leavesBracketsAloneThatAskForNothing() {
+        assertThat(blocking(
+                        content()
+                                .with("en", english("He said so [sic]. See [name](https://desk.example/1).", "x"), true)
+                                .with("zh-Hans", Sample.chinese(), true),
+                        Newsdesk.notes()))
+                .isEmpty();
     }
 
     @Test
