@@ -11,6 +11,8 @@ import org.tocsin.alert.AlertPages;
 import org.tocsin.alert.CaseResource;
 import org.tocsin.alert.ProgramAlerts;
 import org.tocsin.alert.PublicAlerts;
+import org.tocsin.alert.ReaderReplies;
+import org.tocsin.alert.ReplyResource;
 import org.tocsin.api.ApiDoors;
 import org.tocsin.bounce.BounceRules;
 import org.tocsin.bounce.BouncesResource;
@@ -133,7 +135,10 @@ final class Doors {
         jersey.register(new HubResource(rooms.hubs()));
         jersey.register(new UnsubscribeResource(rooms.departures(), lists));
         jersey.register(new ActionsResource(rooms.alerts(), clock));
-        jersey.register(new CaseResource(rooms.alerts(), new PublicAlerts(ground.jdbi()), rooms.topics(), clock));
+        ReaderReplies replies = rooms.alertRules().replies();
+        PublicAlerts publicAlerts = new PublicAlerts(ground.jdbi(), replies.isOpen());
+        jersey.register(new CaseResource(rooms.alerts(), publicAlerts, rooms.topics(), clock));
+        jersey.register(new ReplyResource(publicAlerts, replies, clock));
         jersey.register(new TopicApi(lists));
         jersey.register(new SubscriptionApi(forms, rooms.signUps(), tray));
         jersey.register(new OpenApiResource(

@@ -208,7 +208,12 @@ record Rooms(
                 alerts,
                 alertMailings,
                 new AlertRules(
-                        new AlertRules.Ground(ground.jdbi(), ground.transactions(), staff.audit(), site),
+                        new AlertRules.Ground(
+                                ground.jdbi(),
+                                ground.transactions(),
+                                staff.audit(),
+                                site,
+                                config.alerts.answers(clock.instant())),
                         config.alerts,
                         alertMailings),
                 returned,

@@ -172,7 +172,10 @@ class AlertInBrowserTest {
     }
 
     private static void release(Visitor writer, Visitor approver, String desk) {
-        writer.go(desk).isFit().press("Test: send it to myself alone").press("Put to review");
+        take(writer.go(desk + "/test").isFit(), "test");
+        writer.press("Send this test to myself");
+        assertThat(writer.text()).contains("on its way to your mailbox");
+        writer.go(desk).isFit().press("Put to review");
         Page page = approver.go(desk + "/release").isFit().page();
         take(approver, "release");
         page.locator("form[action$='/approve'] input[name=understood]").check();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +154,47 @@ class ProgramAlertsTest {
         assertThat(send(token, "POST", "/api/v1/alerts", "{\"kind\": \"update\", \"follows\": \"ua-none\"}")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void takesPicturesThatItNamesInAnAction() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", png);
+
+        HttpResponse<String> put = picture(token, png.toByteArray());
+        long id = JSON.readTree(put.body()).get("id").asLong();
+        String photo = "\"pictures\": [{\"id\": " + id + ", \"credit\": \"A.\","
+                + " \"captions\": {\"en\": \"He at his desk.\"}}], ";
+        HttpResponse<String> drafted = send(token, "POST", "/api/v1/alerts", wish(photo + notes()));
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
+        assertThat(JSON.readTree(picture(token, png.toByteArray()).body())
+                        .get("id")
+                        .asLong())
+                .as("the same picture")
+                .isEqualTo(id);
+        assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(201);
+        assertThat(rows("SELECT content FROM alert_revision WHERE alert_id = "
+                        + JSON.readTree(drafted.body()).get("id").asLong()))
+                .singleElement()
+                .asString()
+                .contains("He at his desk.");
+        assertThat(tocsin.get("/pictures/" + id).statusCode())
+                .as("before it went out")
+                .isEqualTo(404);
+        assertThat(picture(token, new byte[] {1, 2, 3}).statusCode()).isEqualTo(422);
+        assertThat(picture("nobody", png.toByteArray()).statusCode()).isEqualTo(401);
+        HttpResponse<String> wrong =
+                send(token, "POST", "/api/v1/alerts", wish("\"pictures\": [{\"id\": 999999}], " + notes()));
+        assertThat(JSON.readTree(wrong.body()).get("detail").asText()).endsWith("pictures");
+    }
+
+    private static HttpResponse<String> picture(String token, byte[] file) {
+        return tocsin.send(tocsin.request("/api/v1/alerts/pictures")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "image/png")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build());
     }
 
     @Test

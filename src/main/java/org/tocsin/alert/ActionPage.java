@@ -150,8 +150,8 @@ final class ActionPage extends Page {
                 .reduce((one, next) -> one + " · " + next)
                 .orElse("");
         return characters != null && language().isHan()
-                ? new PersonCard(characters, "zh-Hans", person.name(), "zh-Latn-pinyin", details)
-                : new PersonCard(person.name(), "zh-Latn-pinyin", characters, "zh-Hans", details);
+                ? new PersonCard(characters, "zh-Hans", person.name(), ShownPerson.LATIN, details)
+                : new PersonCard(person.name(), ShownPerson.LATIN, characters, "zh-Hans", details);
     }
 
     private String age(AlertView.Person person) {

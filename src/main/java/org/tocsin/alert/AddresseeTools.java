@@ -60,12 +60,17 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
 
     /** In every script that is known, the one of the heading first. */
     public List<ShownAddressee.Heading> envelopes() {
-        ShownAddressee.Heading latin = new ShownAddressee.Heading("en", envelope());
-        if (ownEnvelope().isEmpty()) {
-            return List.of(latin);
-        }
-        ShownAddressee.Heading own = new ShownAddressee.Heading(ownLang(), ownEnvelope());
-        return heading().lang().equals("en") ? List.of(latin, own) : List.of(own, latin);
+        return to.envelopes().stream()
+                .map(each -> new ShownAddressee.Heading(each.lang(), each.words()))
+                .toList();
+    }
+
+    /** The one for a sheet of paper: in the script that its letter is in, where that is known. */
+    ShownAddressee.Heading envelopeOfLetter() {
+        boolean isOwn = letterLang().startsWith("zh") && !ownEnvelope().isEmpty();
+        return isOwn
+                ? new ShownAddressee.Heading(ownLang(), ownEnvelope())
+                : new ShownAddressee.Heading("en", envelope());
     }
 
     /** The same in the script of their country; empty when that is not known. */

@@ -37,13 +37,6 @@ public final class AlertActsResource {
     }
 
     @POST
-    @Path(AlertsDeskResource.ONE + "/try")
-    @Needs(Permission.WRITE_ALERTS)
-    public Response tryOut(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        return done(context, staff, id, desk.rules().drafts().tryOut(staff, id, now()));
-    }
-
-    @POST
     @Path(AlertsDeskResource.ONE + "/submit")
     @Needs(Permission.WRITE_ALERTS)
     public Response submit(
@@ -159,6 +152,17 @@ public final class AlertActsResource {
                 .filter(name -> name.startsWith("outcome_") && name.length() < 45)
                 .forEach(name -> outcome.put(name.substring("outcome_".length()), typed.first(name)));
         return done(context, staff, id, desk.rules().releases().close(staff, id, outcome, now()));
+    }
+
+    @POST
+    @Path(AlertsDeskResource.ONE + "/ended")
+    @Needs(Permission.WRITE_ALERTS)
+    public Response ended(
+            @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
+        AlertAnswer answer = Ending.of(new Typed(form.asMap()).first("ended"))
+                .map(how -> desk.rules().releases().ended(staff, id, how, now()))
+                .orElseGet(() -> AlertAnswer.no("Say how it ended."));
+        return done(context, staff, id, answer);
     }
 
     @POST

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.crypto.SealedFor;
+import org.tocsin.crypto.SigningKeyException;
 
 /**
  * How urgent actions are kept.
@@ -18,6 +23,8 @@ import java.util.List;
  * @param singleApproval whether a single person may approve in an emergency
  * @param readerZones on whose clocks staff are shown when an alert starts
  * @param mostAWeek how many first actions anybody is sent in seven days at most; 0 for no limit
+ * @param answersKey file of the public OpenPGP key to which answers that readers got are sealed; empty where none are
+ *     taken
  * @param perMinute mails a minute that we reckon with when a deadline is near
  */
 public record AlertConfig(
@@ -27,6 +34,7 @@ public record AlertConfig(
         boolean singleApproval,
         @NotNull List<@NotNull ZoneId> readerZones,
         @Min(0) int mostAWeek,
+        @NotNull String answersKey,
         @Min(1) int perMinute) {
 
     @ValidationMethod(message = "alerts.reference must have {n} and {yy} or {yyyy} in it, and at most 40 characters")
@@ -46,6 +54,15 @@ public record AlertConfig(
     public AlertConfig {
         reference = reference.isBlank() ? "UA {n}/{yy}" : reference;
         readerZones = List.copyOf(readerZones);
+    }
+
+    /**
+     * Whom answers that readers got are sealed for; null where none are taken.
+     *
+     * @throws SigningKeyException with a sentence for the operator, when the key cannot be used
+     */
+    public @Nullable SealedFor answers(Instant now) {
+        return answersKey.isBlank() ? null : SealedFor.ownerOf(Path.of(answersKey.strip()), now);
     }
 
     Duration undo(boolean isAlone) {

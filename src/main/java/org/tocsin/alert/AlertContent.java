@@ -4,8 +4,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tocsin.value.Language;
+import org.tocsin.value.LanguageTag;
 
 /**
  * All that is approved of an alert, and nothing that only staff may know: the shared facts, a version a language, whom it
@@ -38,9 +40,10 @@ public record AlertContent(
         return AlertJson.hash(this);
     }
 
-    /** SHA-256 over what the mail is made of: the facts and the versions, without audience and schedule. */
+    /** SHA-256 over what the mail is made of: the facts and the versions, without whom it is for and when. */
     public byte[] mailHash() {
-        return AlertJson.hash(List.of(facts, versions));
+        return AlertJson.hash(
+                audience.isInBoth() ? List.of(facts, versions, audience.layout()) : List.of(facts, versions));
     }
 
     /** Tags of the versions that were made from other shared facts than those here. */
@@ -61,8 +64,23 @@ public record AlertContent(
                 .orElseGet(versions::firstKey);
     }
 
+    /** The tag of the version that stands below another in mails in two languages; empty where there is none to put there. */
+    Optional<String> below(String first) {
+        if (!audience.isInBoth()) {
+            return Optional.empty();
+        }
+        List<String> others = new LanguageTag(first).isHan()
+                ? List.of(Language.EN.tag())
+                : List.of(Language.ZH_HANS.tag(), Language.ZH_HANT.tag());
+        return others.stream().filter(versions::containsKey).findFirst();
+    }
+
     AlertContent with(AlertFacts shared) {
         return new AlertContent(shared, versions, audience, schedule);
+    }
+
+    AlertContent withPictures(List<AlertPicture> pictures) {
+        return with(facts.withPictures(pictures));
     }
 
     AlertContent with(AlertAudience rule, AlertSchedule start) {

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Permission;
@@ -128,6 +129,16 @@ final class AlertDeskPage extends StaffPage {
         return seconds / 60 + " min " + seconds % 60 + " s";
     }
 
+    /** How many it went to, and what became of the others; empty before it began. */
+    public String sent() {
+        return sight.sent().words();
+    }
+
+    /** Where each of them is told of. */
+    public List<Long> mailings() {
+        return sight.sent().mailings();
+    }
+
     public List<String> blocking() {
         return verdict.blocking();
     }
@@ -162,6 +173,10 @@ final class AlertDeskPage extends StaffPage {
         return draft == null ? List.of() : AlertTongue.of(draft.content());
     }
 
+    public boolean hasTongues() {
+        return !tongues().isEmpty();
+    }
+
     public List<String> missingTongues() {
         AlertDraft draft = sight.draft();
         return draft == null ? List.of() : AlertTongue.missing(draft.content());
@@ -173,6 +188,43 @@ final class AlertDeskPage extends StaffPage {
 
     public boolean hasSteps() {
         return !history.steps().isEmpty();
+    }
+
+    /** Whether somebody is to say what became of the case. */
+    public boolean canSayEnding() {
+        return staff().may(Permission.WRITE_ALERTS)
+                && sight.row().stands().isPublic()
+                && sight.row().stands() != AlertState.SENDING;
+    }
+
+    /** How it may have ended. */
+    public List<EndingChoice> endings() {
+        return Arrays.stream(Ending.values())
+                .map(each -> new EndingChoice(
+                        each.word(),
+                        each.words(),
+                        sight.ending().filter(each::equals).isPresent()))
+                .toList();
+    }
+
+    /** One way in which it may have ended. */
+    record EndingChoice(String value, String words, boolean isChosen) {}
+
+    public String ending() {
+        return sight.ending().map(Ending::words).orElse("");
+    }
+
+    /** Answers that readers got, newest first. */
+    public List<ReplyDao.Line> replies() {
+        return sight.replies();
+    }
+
+    public boolean hasReplies() {
+        return !sight.replies().isEmpty();
+    }
+
+    public boolean canReadReplies() {
+        return staff().may(Permission.WRITE_ALERTS);
     }
 
     public List<AlertShelf.Entry> followUps() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.tocsin.db.Transactions;
+import org.tocsin.mail.RenderedMail;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
@@ -119,6 +120,11 @@ final class AlertDrafts {
                 .orElseGet(() -> AlertAnswer.no("There is no such alert."));
     }
 
+    /** A version of it as it would stand in a mailbox now. */
+    RenderedMail preview(AlertRow row, AlertContent content, String tag, Instant now) {
+        return sending.preview(AlertRevisions.order(row, content), tag, now);
+    }
+
     /** How many readers it would go to now. */
     int count(AlertRow row, AlertContent content, Instant now) {
         return ground.transactions().call(() -> sending.count(AlertRevisions.order(row, content), now));
@@ -169,10 +175,16 @@ final class AlertDrafts {
                     .map(AlertFault::words)
                     .toList());
             if (!isRead.test(draft)) {
-                reasons.add("Send this text to yourself first, and read it there.");
+                reasons.add("Send this text to yourself first, on its test page, and read it in your mailbox.");
             }
             if (reasons.isEmpty()) {
                 moves.desk().submitted(id, by.id());
+                sending.tellApprovers(
+                        id,
+                        by.id(),
+                        row.shown() + " waits to be reviewed",
+                        AlertNotices.toReview(draft.content(), by.name()),
+                        now);
             }
             return new AlertAnswer(reasons);
         });

@@ -55,12 +55,16 @@ public final class AlertEditResource {
         Typed typed = new Typed(form.asMap());
         FactsReader reader = new FactsReader(typed);
         AlertFacts facts = reader.read(open.draft().content().facts(), forms.directory(), desk.topicIds(), now());
+        List<FormFault> faults = new ArrayList<>(reader.faults());
+        facts.pictures().stream()
+                .filter(each -> !desk.rules().pictures().isThere(each.id()))
+                .forEach(each -> faults.add(new FormFault("picture", "There is no picture " + each.id() + ".")));
         return forms.save(
                 open,
                 typed,
-                reader.faults(),
+                faults,
                 draft -> draft.with(draft.content().with(facts)),
-                (faults, refusals) -> forms.facts(open, typed, faults, refusals));
+                (wrong, refusals) -> forms.facts(open, typed, wrong, refusals));
     }
 
     @GET

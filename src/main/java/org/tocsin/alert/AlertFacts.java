@@ -63,6 +63,25 @@ public record AlertFacts(
                 pictures);
     }
 
+    AlertFacts withPictures(List<AlertPicture> others) {
+        return new AlertFacts(
+                kind,
+                persons,
+                place,
+                country,
+                concerns,
+                legal,
+                calls,
+                addressees,
+                until,
+                topicIds,
+                isLifeAtRisk,
+                riskReason,
+                earlier,
+                postIds,
+                others);
+    }
+
     /** Facts of which nothing is known yet: letters are to be asked for. */
     static AlertFacts blank(String zone) {
         return new AlertFacts(

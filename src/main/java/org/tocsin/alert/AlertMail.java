@@ -23,11 +23,13 @@ public final class AlertMail {
     private final MailTemplates templates;
     private final Site site;
     private final Words words;
+    private final AlertMailBelow below;
 
     public AlertMail(MailTemplates templates, Site site, Words words) {
         this.templates = templates;
         this.site = site;
         this.words = words;
+        this.below = new AlertMailBelow(templates, site, words);
     }
 
     /** For readers of a language, in the version that suits them best. */
@@ -38,7 +40,7 @@ public final class AlertMail {
         model.put("is_reading", false);
         model.put("page", site.link(reader, "/actions/" + order.reference()));
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
-        return rendered(reader, AlertMailContent.of(order.content(), version), model);
+        return rendered(reader, AlertMailContent.of(order.content(), version), below.of(order, version, true), model);
     }
 
     /** For readers who want to know what happened and be asked for nothing: no tools, and no way to them. */
@@ -55,7 +57,8 @@ public final class AlertMail {
         model.put("is_test", false);
         model.put("is_reading", true);
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
-        return rendered(reader, AlertMailContent.of(order.content(), version, false), model);
+        return rendered(
+                reader, AlertMailContent.of(order.content(), version, false), below.of(order, version, false), model);
     }
 
     /**
@@ -70,19 +73,26 @@ public final class AlertMail {
         model.put("is_reading", false);
         model.put("page", site.link(Language.EN, path));
         model.put("unsubscribe", site.link(Language.EN, path));
-        return rendered(reader, AlertMailContent.of(order.content(), version), model);
+        return rendered(reader, AlertMailContent.of(order.content(), version), below.of(order, version, true), model);
     }
 
     /** As much of it in the HTML as programs show; the plain part and the page have all. */
-    private RenderedMail rendered(Language reader, Map<String, Object> content, Map<String, @Nullable Object> model) {
+    private RenderedMail rendered(
+            Language reader,
+            Map<String, Object> content,
+            @Nullable Map<String, Object> second,
+            Map<String, @Nullable Object> model) {
         model.put("content", content);
+        model.put("second", second);
         model.put("is_cut", false);
         RenderedMail mail = templates.render("alert", reader, model);
         for (String part : List.of("background_html", "facts_html")) {
-            if (mail.isTooLong()) {
-                content.put(part, "");
-                model.put("is_cut", true);
-                mail = templates.render("alert", reader, model);
+            for (Map<String, Object> text : second == null ? List.of(content) : List.of(second, content)) {
+                if (mail.isTooLong()) {
+                    text.put(part, "");
+                    model.put("is_cut", true);
+                    mail = templates.render("alert", reader, model);
+                }
             }
         }
         return mail;
@@ -173,9 +183,15 @@ public final class AlertMail {
         model.put("lines", lines(shown.envelope()));
         ShownAddressee.Own own = shown.own();
         model.put("own", own == null ? null : Map.of("lang", own.lang(), "lines", lines(own.lines())));
+        model.put(
+                "envelopes", shown.envelopes().stream().map(AlertMail::envelope).toList());
         model.put("ways", shown.ways(context));
         model.put("salutation", shown.salutation());
         return model;
+    }
+
+    private static Map<String, Object> envelope(ShownAddressee.Envelope each) {
+        return Map.of("lang", each.lang(), "first", each.first(), "lines", lines(each.rest()));
     }
 
     private static List<Map<String, String>> lines(List<String> lines) {

@@ -9,10 +9,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
 import org.tocsin.delivery.AcceptedMails;
+import org.tocsin.delivery.DeliveryState;
+import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.Recall;
 import org.tocsin.mail.RenderedMail;
+import org.tocsin.post.OwnPictures;
+import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMails;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.subscriber.AlertReaders;
@@ -31,6 +35,8 @@ public final class AlertMailings implements AlertSending {
     private final Mailings mailings;
     private final AlertMail mail;
     private final StaffMails staff;
+    private final AlertNotices notices;
+    private final OwnPictures pictures;
     private final Transactions transactions;
 
     /** @param mostAWeek how many first actions anybody is sent in seven days at most; 0 for no limit */
@@ -45,6 +51,8 @@ public final class AlertMailings implements AlertSending {
         this.mailings = mailings;
         this.mail = mail;
         this.staff = staff;
+        this.notices = new AlertNotices(jdbi);
+        this.pictures = new OwnPictures(jdbi);
         this.transactions = transactions;
     }
 
@@ -85,15 +93,15 @@ public final class AlertMailings implements AlertSending {
     @Override
     public long start(Order order, Instant now) {
         long mailing = mailings.begin(MailingKind.ALERT, now, order.sendUntil());
-        List<Long> pictures = AlertMail.pictures(order.content());
+        List<Long> shownPictures = AlertMail.pictures(order.content());
         Order shown = order.with(PostalStops.without(order.content(), stops.countries()));
         for (Language language : Language.values()) {
             RenderedMail rendered = mail.render(shown, language, now);
             for (MailForm form : MailForm.values()) {
-                mailings.edition(mailing, language, form, rendered, pictures, now);
+                mailings.edition(mailing, language, form, rendered, shownPictures, now);
             }
         }
-        addReadings(mailing, order, pictures, now);
+        addReadings(mailing, order, shownPictures, now);
         Instant deadline = order.content().facts().until().deadline();
         if (deadline != null) {
             mailings.expireEditions(mailing, deadline);
@@ -102,6 +110,7 @@ public final class AlertMailings implements AlertSending {
             plans.isAbout(order.alertId(), order.content().facts().country());
         }
         plans.insert(mailing, order.alertId(), order.revision(), now);
+        pictures.open(shownPictures);
         if (!order.content().facts().kind().isFollowUp()) {
             planning.step(mailing, now);
         }
@@ -141,6 +150,31 @@ public final class AlertMailings implements AlertSending {
     }
 
     @Override
+    public RenderedMail preview(Order draft, String version, Instant now) {
+        return mail.trial(draft, version, deskPath(draft.alertId()), now);
+    }
+
+    @Override
+    public Account account(List<Long> mailingIds) {
+        return mailingIds.stream()
+                .flatMap(id -> mailings.find(id).stream())
+                .map(AlertMailings::accountOf)
+                .reduce(Account.NONE, Account::plus);
+    }
+
+    private static Account accountOf(MailingAccount mailing) {
+        int accepted = mailing.count(DeliveryState.ACCEPTED);
+        int waiting = mailing.count(DeliveryState.WAITING);
+        int stopped = mailing.count(DeliveryState.CANCELLED);
+        return new Account(accepted, waiting, stopped, mailing.candidates() - accepted - waiting - stopped);
+    }
+
+    @Override
+    public void tellApprovers(long alertId, long submitter, String subject, String words, Instant now) {
+        staff.tellThose(Permission.APPROVE_ALERTS, submitter, subject, words, deskPath(alertId) + "/release", now);
+    }
+
+    @Override
     public void tellStaff(long alertId, String subject, String words, Instant now) {
         staff.tellAll(subject, words, deskPath(alertId), now);
     }
@@ -174,11 +208,12 @@ public final class AlertMailings implements AlertSending {
     private void tell(PlanDao.Ended ended, Instant now) {
         if (plans.told(ended.mailingId(), now)) {
             AcceptedMails accepted = mailings.accepted(ended.mailingId());
-            String words = accepted.first() == null
-                    ? "Nobody was written to."
-                    : "The relay took " + accepted.deliveries() + " mails, the first at " + accepted.first()
-                            + ", the last at " + accepted.last() + " (UTC). The sending began at " + ended.begunAt()
-                            + ".";
+            String words = notices.ended(
+                    ended.alertId(),
+                    AlertJson.read(ended.content(), AlertContent.class),
+                    accepted,
+                    account(List.of(ended.mailingId())),
+                    ended.begunAt());
             tellStaff(ended.alertId(), "What came of sending " + ended.reference(), words, now);
         }
     }

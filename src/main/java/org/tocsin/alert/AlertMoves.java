@@ -32,6 +32,10 @@ final class AlertMoves {
         this.audit = audit;
     }
 
+    Audit audit() {
+        return audit;
+    }
+
     DeskDao desk() {
         return desk;
     }

@@ -13,7 +13,11 @@ public final class AlertPages {
         AlertDesk desk = new AlertDesk(rules, new AlertSights(rules, topics, site.zone()), topics, clock);
         jersey.register(new AlertsDeskResource(desk));
         jersey.register(new AlertActsResource(desk));
+        jersey.register(new AlertTrialsResource(desk));
         jersey.register(new AlertEditResource(desk));
+        jersey.register(new AlertPicturesResource(desk));
+        jersey.register(new AlertFiguresResource(desk, site.zone()));
+        jersey.register(new RepliesDeskResource(desk));
         jersey.register(new ReadyTextsResource(desk));
         jersey.register(new AddresseesResource(rules.addressees(), rules.postalStops(), clock));
     }

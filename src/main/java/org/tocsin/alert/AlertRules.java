@@ -2,7 +2,10 @@ package org.tocsin.alert;
 
 import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.crypto.SealedFor;
 import org.tocsin.db.Transactions;
+import org.tocsin.post.OwnPictures;
 import org.tocsin.staff.Audit;
 import org.tocsin.web.Site;
 
@@ -18,10 +21,27 @@ public final class AlertRules {
     private final PostalStops postalStops;
     private final AlertShelf shelf;
     private final Practices practices;
+    private final OwnPictures pictures;
+    private final AlertFigures figures;
+    private final ReaderReplies replies;
     private final AlertConfig config;
 
-    /** What they stand on. */
-    public record Ground(Jdbi jdbi, Transactions transactions, Audit audit, Site site) {}
+    /**
+     * What they stand on.
+     *
+     * @param answers whom answers that readers got are sealed for; null where none are taken
+     */
+    public record Ground(
+            Jdbi jdbi,
+            Transactions transactions,
+            Audit audit,
+            Site site,
+            @Nullable SealedFor answers) {
+        /** Where no answers are taken. */
+        Ground(Jdbi jdbi, Transactions transactions, Audit audit, Site site) {
+            this(jdbi, transactions, audit, site, null);
+        }
+    }
 
     /** @param readers the way to them */
     public AlertRules(Ground ground, AlertConfig config, AlertSending readers) {
@@ -37,10 +57,16 @@ public final class AlertRules {
         this.readyTexts = new ReadyTexts(ground.jdbi(), ground.transactions(), ground.audit(), drafts, revisions);
         this.releases = new AlertReleases(moves, revisions, lints, sending, config);
         this.ticks = new AlertTicks(
-                moves, new AlertStarts(moves, revisions, releases, sending, ground.site()), sending, config);
+                moves,
+                new AlertStarts(moves, revisions, releases, sending, new AlertNotices(ground.jdbi()), ground.site()),
+                sending,
+                config);
         this.addressees = new Addressees(ground.jdbi(), ground.transactions(), ground.audit());
         this.postalStops = new PostalStops(ground.jdbi(), ground.transactions(), ground.audit());
         this.shelf = new AlertShelf(ground.jdbi());
+        this.pictures = new OwnPictures(ground.jdbi());
+        this.figures = new AlertFigures(ground.jdbi());
+        this.replies = new ReaderReplies(ground.jdbi(), ground.transactions(), ground.audit(), ground.answers());
     }
 
     /** What happens by the clock. */
@@ -56,6 +82,21 @@ public final class AlertRules {
     /** Everybody who is written to. */
     public Addressees addressees() {
         return addressees;
+    }
+
+    /** Pictures for urgent actions. */
+    public OwnPictures pictures() {
+        return pictures;
+    }
+
+    /** What became of them, for reports. */
+    AlertFigures figures() {
+        return figures;
+    }
+
+    /** Answers that readers got. */
+    public ReaderReplies replies() {
+        return replies;
     }
 
     PostalStops postalStops() {

@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.mail.RenderedMail;
 import org.tocsin.staff.StaffMember;
 
 /**
@@ -82,6 +83,31 @@ public interface AlertSending {
      * @return false when there is no address of theirs to send it to
      */
     boolean sendTrial(StaffMember to, Order draft, Instant now);
+
+    /**
+     * What became of an alert so far.
+     *
+     * @param waiting those who may still get it
+     * @param stopped those whom a stop came before
+     * @param others left out, gone, refused or too late
+     */
+    record Account(int accepted, int waiting, int stopped, int others) {
+        static final Account NONE = new Account(0, 0, 0, 0);
+
+        Account plus(Account other) {
+            return new Account(
+                    accepted + other.accepted, waiting + other.waiting, stopped + other.stopped, others + other.others);
+        }
+    }
+
+    /** @param mailingIds all of the alert; {@link Account#NONE} when there is none */
+    Account account(List<Long> mailingIds);
+
+    /** A version of a draft as {@link #sendTrial} would send it. */
+    RenderedMail preview(Order draft, String version, Instant now);
+
+    /** Tells those who may approve that an alert waits for them, but for whoever put it there. */
+    void tellApprovers(long alertId, long submitter, String subject, String words, Instant now);
 
     /**
      * Tells all of staff of something about an alert: that it was approved by one person alone, that it expired, that it

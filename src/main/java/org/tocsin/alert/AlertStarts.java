@@ -19,13 +19,21 @@ final class AlertStarts {
     private final AlertRevisions revisions;
     private final AlertReleases releases;
     private final AlertSending sending;
+    private final AlertNotices notices;
     private final Site site;
 
-    AlertStarts(AlertMoves moves, AlertRevisions revisions, AlertReleases releases, AlertSending sending, Site site) {
+    AlertStarts(
+            AlertMoves moves,
+            AlertRevisions revisions,
+            AlertReleases releases,
+            AlertSending sending,
+            AlertNotices notices,
+            Site site) {
         this.moves = moves;
         this.revisions = revisions;
         this.releases = releases;
         this.sending = sending;
+        this.notices = notices;
         this.site = site;
     }
 
@@ -61,7 +69,7 @@ final class AlertStarts {
             giveBack(row, "It would go to " + readers + " readers; approved were " + approved + ".", now);
             return;
         }
-        go(row, parent, content, now);
+        go(row, parent, content, readers, now);
     }
 
     private void giveBack(AlertRow row, String why, Instant now) {
@@ -69,11 +77,12 @@ final class AlertStarts {
         sending.tellStaff(row.id(), row.shown() + " was not sent", why + " It is in review again.", now);
     }
 
-    private void go(AlertRow row, @Nullable AlertRow parent, AlertContent content, Instant now) {
+    private void go(AlertRow row, @Nullable AlertRow parent, AlertContent content, int readers, Instant now) {
+        AlertSending.Order order = AlertRevisions.order(row, content);
         if (row.isPractice()) {
             moves.desk().practised(row.id(), now);
         } else {
-            long mailing = sending.start(AlertRevisions.order(row, content), now);
+            long mailing = sending.start(order, now);
             moves.desk().insertMailing(row.id(), mailing, content.hash(), now);
             publish(row.id(), content, now);
         }
@@ -86,7 +95,8 @@ final class AlertStarts {
         sending.tellStaff(
                 row.id(),
                 row.shown() + " is going out",
-                row.shown() + " has started. Whoever may hold mailings can stop it on the desk.",
+                row.shown() + " has started. " + notices.begun(order, sending.split(order), readers)
+                        + " Whoever may hold mailings can stop it on the desk.",
                 now);
     }
 

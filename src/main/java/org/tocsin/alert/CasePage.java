@@ -175,6 +175,10 @@ final class CasePage extends Page {
                 : say("alert_wrote", Map.of("count", RoundedCount.of(count)));
     }
 
+    public boolean takesAnswers() {
+        return around.takesAnswers();
+    }
+
     public List<Topic> topics() {
         return around.topics();
     }

@@ -135,12 +135,13 @@ public final class CaseResource {
                 alerts.posts(alert.facts()),
                 topics.all(context.language()).values().stream()
                         .filter(topic -> ids.contains(topic.id()))
-                        .toList());
+                        .toList(),
+                alerts.takesAnswers());
     }
 
     private List<AddresseeTools> tools(PublicAlert alert, PageContext context) {
         String tag = alert.content().bestFor(context.language());
-        return new CaseSurroundings(List.of(), List.of(), List.of()).tools(alert, tag, context);
+        return new CaseSurroundings(List.of(), List.of(), List.of(), false).tools(alert, tag, context);
     }
 
     private static Response toPage(PageContext context, PublicAlert alert) {

@@ -6,7 +6,11 @@ import org.tocsin.topic.Topic;
 import org.tocsin.web.PageContext;
 
 /** What belongs on the page of an alert and is not in it. */
-record CaseSurroundings(List<AlertAddressee> embassies, List<PublicAlertDao.PostTitle> posts, List<Topic> topics) {
+record CaseSurroundings(
+        List<AlertAddressee> embassies,
+        List<PublicAlertDao.PostTitle> posts,
+        List<Topic> topics,
+        boolean takesAnswers) {
 
     /** Those to write to wherever a reader lives. */
     List<AddresseeTools> tools(PublicAlert alert, String tag, PageContext context) {

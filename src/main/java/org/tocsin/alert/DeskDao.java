@@ -98,6 +98,13 @@ interface DeskDao {
             """)
     boolean started(long id, LocalDate day, Instant now);
 
+    /** False while it has not gone to readers. */
+    @SqlUpdate("UPDATE alert SET ended_how = :how WHERE id = :id AND state IN ('sent', 'stopped', 'closed')")
+    boolean ended(long id, String how);
+
+    @SqlQuery("SELECT ended_how FROM alert WHERE id = :id AND ended_how IS NOT NULL")
+    Optional<String> endedHow(long id);
+
     @SqlUpdate("UPDATE alert SET closed_at = :now, start_at = NULL, held_until = NULL WHERE id = :id")
     void closed(long id, Instant now);
 

@@ -21,9 +21,8 @@ public record Embassies(List<Country> countries, boolean isAsked, List<Found> fo
     public record Country(
             String code, String name, @Nullable String selected) {}
 
-    /** An embassy as on an envelope. */
-    public record Found(
-            String envelope, String ownEnvelope, String ownLang, List<ShownAddressee.Way> ways, String verified) {}
+    /** An embassy as on an envelope, in the script that the reader reads first. */
+    public record Found(List<ShownAddressee.Heading> envelopes, List<ShownAddressee.Way> ways, String verified) {}
 
     static Embassies of(List<AlertAddressee> all, ReaderPlace place, String tag, PageContext context) {
         ULocale locale = ULocale.forLanguageTag(context.language().tag());
@@ -51,11 +50,10 @@ public record Embassies(List<Country> countries, boolean isAsked, List<Found> fo
     }
 
     private static Found found(ShownAddressee shown, PageContext context) {
-        ShownAddressee.Own own = shown.own();
         return new Found(
-                shown.who() + "\n" + String.join("\n", shown.envelope()),
-                own == null ? "" : String.join("\n", own.lines()),
-                own == null ? "en" : own.lang(),
+                shown.envelopes().stream()
+                        .map(each -> new ShownAddressee.Heading(each.lang(), each.words()))
+                        .toList(),
                 shown.ways(context),
                 shown.verified());
     }

@@ -49,7 +49,7 @@ final class LettersPage extends Page {
     record Sheet(
             int number,
             ShownAddressee.Heading heading,
-            String envelope,
+            ShownAddressee.Heading envelope,
             String lang,
             String salutation,
             List<Paragraph> paragraphs,
@@ -64,9 +64,7 @@ final class LettersPage extends Page {
                 .map(tools -> new Sheet(
                         tools.number(),
                         tools.heading(),
-                        tools.ownEnvelope().isEmpty() || !tools.letterLang().startsWith("zh")
-                                ? tools.envelope()
-                                : tools.ownEnvelope(),
+                        tools.envelopeOfLetter(),
                         tools.letterLang(),
                         tools.salutation(),
                         tools.letter().printed().stream().map(Paragraph::new).toList(),

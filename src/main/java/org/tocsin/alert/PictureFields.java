@@ -24,7 +24,11 @@ final class PictureFields {
         List<FormSection> sections = new ArrayList<>();
         for (int i = 0; i < typed.count("picture") + 1; i++) {
             List<FormField> picture = new ArrayList<>(List.of(
-                    fields.lineAt("picture", i, "Number of the picture", ""),
+                    fields.lineAt(
+                            "picture",
+                            i,
+                            "Number of the picture",
+                            "empty: none; new ones are put in on the page of pictures"),
                     fields.lineAt("picture_credit", i, "Whose picture", "")));
             for (Language language : Language.values()) {
                 picture.add(fields.lineAt(caption(language), i, "Caption, " + language.ownName(), "")
@@ -45,17 +49,22 @@ final class PictureFields {
     }
 
     private static AlertPicture read(Typed typed, int place, long id) {
-        TreeMap<String, String> captions = new TreeMap<>();
-        for (Language language : Language.values()) {
-            String caption = typed.at(caption(language), place);
-            if (!caption.isEmpty()) {
-                captions.put(language.tag(), caption);
-            }
-        }
-        return new AlertPicture(id, typed.at("picture_credit", place), captions);
+        return new AlertPicture(id, typed.at("picture_credit", place), captions(typed, place));
     }
 
-    private static String caption(Language language) {
+    /** What was typed for the picture at a place, by language tag. */
+    static TreeMap<String, String> captions(Typed typed, int place) {
+        TreeMap<String, String> captions = new TreeMap<>();
+        for (Language language : Language.values()) {
+            String words = typed.at(caption(language), place);
+            if (!words.isEmpty()) {
+                captions.put(language.tag(), words);
+            }
+        }
+        return captions;
+    }
+
+    static String caption(Language language) {
         return "caption_" + language.tag();
     }
 }

@@ -6,10 +6,7 @@ final class PlainLetter {
 
     static String of(AddresseeTools to) {
         StringBuilder text = new StringBuilder(1024);
-        text.append(to.envelope()).append("\n\n");
-        if (!to.ownEnvelope().isEmpty()) {
-            text.append(to.ownEnvelope()).append("\n\n");
-        }
+        to.envelopes().forEach(each -> text.append(each.words()).append("\n\n"));
         to.ways()
                 .forEach(way ->
                         text.append(way.label()).append(' ').append(way.value()).append('\n'));

@@ -32,13 +32,17 @@ interface PlanDao {
             long plannedUpto) {}
 
     /** One that nobody waits for any more, of which staff have not been told. */
-    record Ended(long mailingId, long alertId, String reference, Instant begunAt) {}
+    record Ended(long mailingId, long alertId, String reference, String content, Instant begunAt) {}
 
     /** What of an alert went to readers, and when. */
     record Started(String content, Instant sentAt) {}
 
     /** How many first actions somebody was sent. */
     record Had(long subscriberId, int number) {}
+
+    /** Waits until nobody else counts; held to the end of the transaction. */
+    @SqlUpdate("INSERT INTO alert_turn (id) VALUES (1) ON DUPLICATE KEY UPDATE id = 1")
+    void takeTurn();
 
     /** Of those that were sent, or wait to be. */
     @SqlQuery("""
@@ -144,9 +148,10 @@ interface PlanDao {
     int countReaders(@BindList("mailings") Collection<Long> mailings, boolean orDidNot);
 
     @SqlQuery("""
-            SELECT p.mailing_id, p.alert_id, a.reference, p.begun_at
+            SELECT p.mailing_id, p.alert_id, a.reference, r.content, p.begun_at
             FROM alert_plan p
             JOIN alert a ON a.id = p.alert_id
+            JOIN alert_revision r ON r.alert_id = p.alert_id AND r.number = p.revision
             WHERE p.told_at IS NULL AND p.planned_at IS NOT NULL
             ORDER BY p.mailing_id
             LIMIT 100

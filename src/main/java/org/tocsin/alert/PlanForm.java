@@ -14,12 +14,16 @@ import org.tocsin.value.Language;
 
 /** The form of whom an alert is for, and when it starts. */
 final class PlanForm {
+    private static final String LAYOUT =
+            "Two languages in one mail: English below Chinese, Chinese below English, as far as it is written in both";
+
     private PlanForm() {}
 
     static Typed shown(AlertContent content) {
         Typed form = Typed.empty();
         content.audience().topicIds().forEach(id -> form.add("topic", id));
         content.audience().languages().forEach(tag -> form.add("language", tag));
+        form.add("layout", content.audience().layout());
         shown(form, content.schedule());
         return form;
     }
@@ -37,6 +41,7 @@ final class PlanForm {
         Arrays.stream(Language.values()).forEach(each -> languages.put(each.tag(), each.ownName()));
         List<FormField> audience = new ArrayList<>();
         audience.add(fields.boxes("language", "Languages of the readers", "none: all", languages));
+        audience.add(fields.boxes("layout", "", "", Map.of(AlertAudience.BOTH, LAYOUT)));
         audience.addAll(fields.topics(topics));
         return List.of(
                 new FormSection(
@@ -72,7 +77,8 @@ final class PlanForm {
                 Arrays.stream(Language.values())
                         .map(Language::tag)
                         .filter(tag -> typed.has("language", tag))
-                        .toList());
+                        .toList(),
+                typed.has("layout", AlertAudience.BOTH) ? AlertAudience.BOTH : "");
     }
 
     /** @param faults to which is added what cannot be */

@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.tocsin.mail.RenderedMail;
 import org.tocsin.staff.StaffMember;
 
 /** Stands before the way to readers: of practice nothing goes there, whatever the desk asks for. */
@@ -56,6 +57,23 @@ final class PracticeGuard implements AlertSending {
     @Override
     public boolean sendTrial(StaffMember to, Order draft, Instant now) {
         return sending.sendTrial(to, draft, now);
+    }
+
+    @Override
+    public Account account(List<Long> mailingIds) {
+        return sending.account(mailingIds);
+    }
+
+    @Override
+    public RenderedMail preview(Order draft, String version, Instant now) {
+        return sending.preview(draft, version, now);
+    }
+
+    @Override
+    public void tellApprovers(long alertId, long submitter, String subject, String words, Instant now) {
+        if (!isPractice(alertId)) {
+            sending.tellApprovers(alertId, submitter, subject, words, now);
+        }
     }
 
     /** Nobody is woken by practice. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.post.OwnPictures;
 import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
 
@@ -92,6 +93,11 @@ public final class ProgramAlerts {
         STALE,
         /** Something in it does not let it. */
         REFUSED
+    }
+
+    /** Pictures for what programs write. */
+    public OwnPictures pictures() {
+        return rules.pictures();
     }
 
     /** Newest first. */

@@ -15,10 +15,21 @@ import org.jdbi.v3.core.Jdbi;
 public final class PublicAlerts {
     private final PublicAlertDao alerts;
     private final PostalStopDao stops;
+    private final boolean takesAnswers;
 
     public PublicAlerts(Jdbi jdbi) {
+        this(jdbi, false);
+    }
+
+    /** @param takesAnswers whether readers may pass on answers that they got */
+    public PublicAlerts(Jdbi jdbi, boolean takesAnswers) {
+        this.takesAnswers = takesAnswers;
         this.alerts = jdbi.onDemand(PublicAlertDao.class);
         this.stops = jdbi.onDemand(PostalStopDao.class);
+    }
+
+    boolean takesAnswers() {
+        return takesAnswers;
     }
 
     /** Empty for what is not public, and for alerts of the past, which have pages of their own. */

@@ -38,6 +38,24 @@ record ShownAddressee(
     /** An envelope in the script of the country. */
     record Own(String lang, List<String> lines) {}
 
+    /** What stands on an envelope in one script; its first line stands out. */
+    record Envelope(String lang, String first, List<String> rest) {
+        String words() {
+            return rest.isEmpty() ? first : first + "\n" + String.join("\n", rest);
+        }
+    }
+
+    /** In every script that is known, the one that the reader reads first. */
+    List<Envelope> envelopes() {
+        Envelope latin = new Envelope("en", who, envelope);
+        if (own == null) {
+            return List.of(latin);
+        }
+        List<String> lines = own.lines();
+        Envelope local = new Envelope(own.lang(), lines.get(0), lines.subList(1, lines.size()));
+        return heading.lang().equals("en") ? List.of(latin, local) : List.of(local, latin);
+    }
+
     /** One way to reach them, as a label and what stands behind it. */
     record Way(String label, String value) {}
 

@@ -17,6 +17,12 @@ import org.tocsin.web.PageContext;
  */
 record ShownPerson(List<Name> names, String details) {
 
+    /**
+     * Of a name in Latin script, also of one in pinyin: what is marked as Chinese is set in the fonts of Chinese, with
+     * apostrophes as wide as characters.
+     */
+    static final String LATIN = "en";
+
     /** A name in one script. */
     record Name(String lang, String words) {}
 
@@ -49,7 +55,7 @@ record ShownPerson(List<Name> names, String details) {
         boolean isHan = person.nativeLanguage().startsWith("zh");
         List<Name> names = new ArrayList<>();
         if (!person.name().isEmpty()) {
-            names.add(new Name(isHan ? "zh-Latn-pinyin" : "en", person.name()));
+            names.add(new Name(LATIN, person.name()));
         }
         if (!person.nativeName().isEmpty()) {
             names.add(

@@ -28,7 +28,11 @@ final class WeeklyLimit {
         this.house = house;
     }
 
-    /** @param mailing that is being planned, and does not count itself */
+    /**
+     * Within a transaction of the caller's, at whose end those who are planned for meanwhile count for the next.
+     *
+     * @param mailing that is being planned, and does not count itself
+     */
     Set<Long> reached(List<AlertReader> readers, long mailing, Instant now) {
         List<Long> limited = readers.stream()
                 .filter(reader -> most(reader) < Integer.MAX_VALUE)
@@ -37,6 +41,7 @@ final class WeeklyLimit {
         if (limited.isEmpty()) {
             return Set.of();
         }
+        plans.takeTurn(); // two that begin at once count each other
         Map<Long, Integer> had = new HashMap<>();
         plans.had(limited, mailing, now.minus(WEEK)).forEach(each -> had.put(each.subscriberId(), each.number()));
         return readers.stream()

@@ -26,10 +26,15 @@ public final class WritingTools {
     }
 
     public String advice() {
-        if (hasAddressees() && targets().stream().noneMatch(AddresseeTools::hasPost)) {
-            return context.say("alert_way_no_post");
-        }
-        return ChannelAdvice.words(alert.facts().until(), zone(), context, now);
+        boolean isPostStopped = hasAddressees() && targets().stream().noneMatch(AddresseeTools::hasPost);
+        String words = isPostStopped
+                ? context.say("alert_way_no_post")
+                : ChannelAdvice.words(alert.facts().until(), zone(), context, now);
+        boolean isPostOfUse =
+                !isPostStopped && ChannelAdvice.isPostInTime(alert.facts().until(), now);
+        return isPostOfUse || around.embassies().isEmpty()
+                ? words
+                : words + (context.language().isHan() ? "" : " ") + context.say("alert_way_embassy");
     }
 
     /** @param selected null or the word that marks the choice */

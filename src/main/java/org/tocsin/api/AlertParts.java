@@ -67,6 +67,19 @@ final class AlertParts {
             @Schema(description = "Whether they get a copy of what is written to another.") @Nullable
             Boolean copy) {}
 
+    /** A picture in it. */
+    @Schema(name = "AlertPicture", description = "A picture that was put in at /api/v1/alerts/pictures.")
+    record Photo(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Long id,
+
+            @Schema(description = "Whose picture it is.") @Nullable
+            String credit,
+
+            @Schema(description = "What is to be seen, by language tag.", example = "{\"en\": \"He at his desk.\"}")
+            @Nullable
+            Map<String, String> captions) {}
+
     /** What it says in one language. */
     @Schema(name = "AlertText", description = "What it says in one language. Long texts are CommonMark.")
     record Text(
@@ -125,5 +138,8 @@ final class AlertParts {
             List<String> topics,
 
             @Schema(description = "Languages of their mails; left out: all.") @Nullable
-            List<String> languages) {}
+            List<String> languages,
+
+            @Schema(description = "Whether Chinese mails have English below them, and English ones Chinese.") @Nullable
+            Boolean bothLanguages) {}
 }

@@ -66,6 +66,9 @@ record AlertWish(
         @Schema(description = "Posts about the same case.") @Nullable
         List<Long> posts,
 
+        @Schema(description = "Four at most: a mail carries them.") @Nullable
+        List<AlertParts.Photo> pictures,
+
         @Schema(description = "By language tag.") @Nullable Map<String, AlertParts.Text> texts,
         AlertParts.@Nullable For audience,
 

@@ -1,7 +1,6 @@
 package org.tocsin.api;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.tocsin.alert.AlertCall;
 import org.tocsin.alert.AlertContent;
 import org.tocsin.alert.AlertFacts;
 import org.tocsin.alert.AlertKind;
+import org.tocsin.alert.AlertPicture;
 import org.tocsin.alert.AlertSchedule;
 import org.tocsin.alert.AlertUntil;
 import org.tocsin.alert.AlertVersion;
@@ -79,7 +79,18 @@ final class AlertWishes {
                 Fields.line("riskReason", wish.riskReason()),
                 Fields.lines("earlier", wish.earlier()),
                 Fields.each("posts", wish.posts(), id -> id),
-                List.of());
+                Fields.each("pictures", wish.pictures(), this::picture));
+    }
+
+    private AlertPicture picture(AlertParts.Photo photo) {
+        Long id = photo.id();
+        if (id == null || !alerts.pictures().isThere(id)) {
+            throw Call.fault("api_wrong", "pictures");
+        }
+        Map<String, String> said = photo.captions() == null ? Map.of() : photo.captions();
+        TreeMap<String, String> captions = new TreeMap<>();
+        said.forEach((tag, words) -> captions.put(Fields.tag(tag), Fields.line("pictures", words)));
+        return new AlertPicture(id, Fields.line("pictures", photo.credit()), captions);
     }
 
     private static AlertUntil until(AlertWish wish) {
@@ -172,7 +183,8 @@ final class AlertWishes {
                                 .map(Language::tag)
                                 .filter(tag::equals)
                                 .findFirst()
-                                .orElseThrow(() -> Call.fault("api_wrong", "audience.languages"))));
+                                .orElseThrow(() -> Call.fault("api_wrong", "audience.languages"))),
+                Boolean.TRUE.equals(audience.bothLanguages()) ? AlertAudience.BOTH : "");
     }
 
     private static DeskNotes notes(AlertParts.@Nullable Notes notes) {

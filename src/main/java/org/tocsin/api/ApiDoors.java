@@ -16,7 +16,13 @@ import org.tocsin.topic.Topics;
 public final class ApiDoors {
     /** For the description of the interface. */
     public static final Set<Class<?>> CLASSES = Set.of(
-            PostApi.class, AlertApi.class, TopicEditApi.class, MailingApi.class, SuppressionApi.class, EndingApi.class);
+            PostApi.class,
+            AlertApi.class,
+            PictureApi.class,
+            TopicEditApi.class,
+            MailingApi.class,
+            SuppressionApi.class,
+            EndingApi.class);
 
     private ApiDoors() {}
 
@@ -36,6 +42,7 @@ public final class ApiDoors {
         ApiGate.register(jersey, rules.programs(), rules.config());
         jersey.register(new PostApi(things.posts(), things.topics(), answers, audit, clock));
         jersey.register(new AlertApi(things.alerts(), things.topics(), answers, audit, clock));
+        jersey.register(new PictureApi(things.alerts().pictures(), audit, clock));
         jersey.register(new TopicEditApi(things.topicEdits(), answers, audit, clock));
         jersey.register(new MailingApi(things.mailings(), answers, audit, clock));
         jersey.register(new SuppressionApi(things.suppressions(), answers, audit, clock));

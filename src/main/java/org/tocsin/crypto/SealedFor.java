@@ -48,6 +48,15 @@ public final class SealedFor {
     }
 
     /**
+     * Seals what is written, as armoured text.
+     *
+     * @param name of the file inside
+     */
+    public void seal(OutputStream out, String name, Instant now, OpenPgpKey.Writing writing) throws IOException {
+        key.seal(out, name, now, writing);
+    }
+
+    /**
      * What is written to it is sealed into the other stream, which stays open when this one is closed; only then is it
      * whole.
      *

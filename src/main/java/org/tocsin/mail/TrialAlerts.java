@@ -29,6 +29,7 @@ final class TrialAlerts {
         model.put("page_words", "Open");
         model.put("asks_for_letters", isFull);
         model.put("content", content(isFull, some));
+        model.put("second", isFull ? second(some) : null);
         model.put("people", isFull ? List.of(Map.of("names", List.of(words("en")), "details", some)) : List.of());
         model.put("addressees", isFull ? List.of(addressee(true), addressee(false)) : List.of());
         model.put(
@@ -62,6 +63,30 @@ final class TrialAlerts {
         return content;
     }
 
+    private static Map<String, Object> second(String some) {
+        Map<String, Object> second = new HashMap<>(content(true, some));
+        for (String name : List.of("kind", "until", "legal", "where")) {
+            second.put(name, some);
+        }
+        for (String heading : List.of(
+                "outcome",
+                "what_happened",
+                "people",
+                "ask",
+                "dos",
+                "donts",
+                "letter",
+                "background",
+                "safety_title",
+                "safety",
+                "ends")) {
+            second.put("say_" + heading, some);
+        }
+        second.put("people", List.of(Map.of("names", List.of(words("en")), "details", some)));
+        second.put("asks_for_letters", true);
+        return second;
+    }
+
     private static Map<String, String> words(String lang) {
         return Map.of("lang", lang, "words", "Words");
     }
@@ -72,6 +97,12 @@ final class TrialAlerts {
         addressee.put("who", "Minister of Justice");
         addressee.put("lines", isFull ? List.of(Map.of("line", "1 Example Street")) : List.of());
         addressee.put("own", isFull ? Map.of("lang", "zh-Hans", "lines", List.of(Map.of("line", "北京"))) : null);
+        addressee.put(
+                "envelopes",
+                List.of(Map.of(
+                        "lang", "en",
+                        "first", "Minister of Justice",
+                        "lines", isFull ? List.of(Map.of("line", "1 Example Street")) : List.of())));
         addressee.put("ways", isFull ? List.of(Map.of("label", "Fax", "value", "+1")) : List.of());
         addressee.put("salutation", isFull ? "Dear Minister," : "");
         return addressee;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Members of staff. */
 @RegisterConstructorMapper(StaffDao.Account.class)
 @RegisterConstructorMapper(Person.class)
+@RegisterConstructorMapper(StaffDao.WithAddress.class)
 interface StaffDao {
     /** @param passwordHash null as long as none was chosen */
     record Account(
@@ -59,6 +60,12 @@ interface StaffDao {
 
     @SqlQuery("SELECT id FROM staff WHERE address_sealed IS NOT NULL AND disabled_at IS NULL ORDER BY id")
     List<Long> reachable();
+
+    /** Somebody who can be written to, with what they are here for. */
+    record WithAddress(long id, String roles) {}
+
+    @SqlQuery("SELECT id, roles FROM staff WHERE address_sealed IS NOT NULL AND disabled_at IS NULL ORDER BY id")
+    List<WithAddress> withAddress();
 
     @SqlUpdate("UPDATE staff SET address_sealed = :sealed WHERE id = :id")
     void setAddress(long id, byte[] sealed);

@@ -50,7 +50,25 @@ public final class StaffMails {
      * @param path of a page that says more, beginning with a slash
      */
     public void tellAll(String subject, String words, String path, Instant now) {
-        List<Long> all = staff.reachable();
+        tell(staff.reachable(), subject, words, path, now);
+    }
+
+    /**
+     * Tells those of staff who may do something, but for one who knows already. Call within the transaction that decides
+     * it.
+     *
+     * @param knows the id of whoever is not told
+     */
+    public void tellThose(Permission permission, long knows, String subject, String words, String path, Instant now) {
+        List<Long> those = staff.withAddress().stream()
+                .filter(each ->
+                        each.id() != knows && Role.set(each.roles()).stream().anyMatch(role -> role.grants(permission)))
+                .map(StaffDao.WithAddress::id)
+                .toList();
+        tell(those, subject, words, path, now);
+    }
+
+    private void tell(List<Long> all, String subject, String words, String path, Instant now) {
         if (!all.isEmpty()) {
             Map<String, Object> model = new HashMap<>();
             model.put("site_name", site.name(Language.EN));

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB for posts and from staff and sending services,
+ * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB for posts and alerts and from staff and sending services,
  * 8 MiB from hubs, 16 MiB for pictures and lists of readers, 64 MiB for such a list in a file, which is read as it comes.
  */
 @PreMatching
@@ -20,7 +20,8 @@ final class BodyLimit implements ContainerRequestFilter {
     private static final int FILES = 16 * 1024 * 1024;
     private static final int FEEDS = 8 * 1024 * 1024;
     private static final int LISTS = 64 * 1024 * 1024;
-    private static final Pattern PICTURES = Pattern.compile("staff/posts/(new|[0-9]{1,18}/edit)/picture");
+    private static final Pattern PICTURES = Pattern.compile(
+            "staff/posts/(new|[0-9]{1,18}/edit)/picture|staff/alerts/[0-9]{1,18}/pictures|api/v1/alerts/pictures");
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -44,7 +45,10 @@ final class BodyLimit implements ContainerRequestFilter {
         if (path.startsWith("hooks/websub/")) {
             return FEEDS;
         }
-        return path.startsWith("staff") || path.startsWith("hooks/") || path.startsWith("api/v1/posts")
+        return path.startsWith("staff")
+                        || path.startsWith("hooks/")
+                        || path.startsWith("api/v1/posts")
+                        || path.startsWith("api/v1/alerts")
                 ? STAFF
                 : READERS;
     }

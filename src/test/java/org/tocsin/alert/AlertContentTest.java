@@ -119,6 +119,21 @@ class AlertContentTest {
     }
 
     @Test
+    void hashesWhatWasSavedBeforeMailsCouldBeInTwoLanguagesAlike() {
+        AlertContent content = Sample.content();
+        AlertContent both =
+                content.with(new AlertAudience(List.of(), List.of(), AlertAudience.BOTH), content.schedule());
+
+        assertThat(AlertJson.write(content)).doesNotContain("layout");
+        assertThat(both.mailHash()).as("another mail has to be read once more").isNotEqualTo(content.mailHash());
+        assertThat(AlertJson.read(AlertJson.write(both), AlertContent.class)).isEqualTo(both);
+        assertThat(both.below("zh-Hans")).contains("en");
+        assertThat(both.below("en")).contains("zh-Hans");
+        assertThat(content.below("en")).isEmpty();
+        assertThat(both.without("en").below("zh-Hans")).isEmpty();
+    }
+
+    @Test
     void saysAWordNoMoreOnceItIsAnotherInTheFacts() {
         AlertFacts facts = Sample.facts();
         AlertFacts other = ChangedFacts.of(facts)

@@ -5,11 +5,16 @@ import static org.tocsin.alert.Newsdesk.LI;
 import static org.tocsin.alert.Newsdesk.MEI;
 import static org.tocsin.alert.Newsdesk.NOW;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -100,7 +105,16 @@ class AlertDeskPagesTest {
     }
 
     private void release(String path, long id) {
-        assertThat(mei.post(path + "/try", Map.of("form", "token")).status()).isEqualTo(303);
+        assertThat(mei.get(path).text()).doesNotContain("Send this test");
+        assertThat(mei.get(path + "/test").text())
+                .contains("Nothing goes to readers from this page", "Send this test to myself");
+        assertThat(li.get(path + "/test").text()).doesNotContain("Send this test to myself");
+        assertThat(mei.get(path + "/test/mail").headers().get("Content-Security-Policy"))
+                .asString()
+                .contains("sandbox", "default-src 'none'");
+        TestBrowser.Answer sent = mei.post(path + "/test", Map.of("form", "token"));
+        assertThat(sent.location()).endsWith(path + "/test?sent=yes");
+        assertThat(mei.get(path + "/test?sent=yes").text()).contains("on its way to your mailbox");
         assertThat(mei.post(
                                 path + "/submit",
                                 Map.of("revision", String.valueOf(desk.row(id).revision())))
@@ -118,10 +132,50 @@ class AlertDeskPagesTest {
         assertThat(mei.get(path).text()).contains("It starts in 5 min 0 s").contains("Take it back");
         assertThat(mei.get(path).body()).contains("/assets/live.js");
         desk.here.ticks().runDue(NOW.plus(Duration.ofMinutes(5)));
-        assertThat(mei.get(path).text()).contains("Sending").contains("Stop it");
+        assertThat(mei.get(path).text()).contains("Sending", "Stop it", "90 sent, 2 stopped, 8 still to go.");
         assertThat(mei.post(path + "/stop", Map.of("reason", "wrong name")).status())
                 .isEqualTo(303);
         assertThat(desk.state(id)).isEqualTo(AlertState.STOPPED);
+    }
+
+    @Test
+    void takesPicturesInByAFormAndShowsThemToStaffAlone() throws IOException {
+        long id = desk.draft();
+        String path = "/staff/alerts/" + id;
+        Map<String, String> typed = Map.of("form", "t", "revision", "2", "caption_en", "At his desk", "credit", "A.");
+
+        assertThat(mei.postWithFile(path + "/pictures", typed, "picture", "no picture".getBytes(StandardCharsets.UTF_8))
+                        .text())
+                .contains("That is no picture that we can take");
+        assertThat(mei.postWithFile(path + "/pictures", Map.of("revision", "2"), "picture", picture())
+                        .text())
+                .contains("Say what is to be seen");
+        assertThat(mei.postWithFile(path + "/pictures", typed, "picture", picture())
+                        .status())
+                .isEqualTo(303);
+
+        AlertPicture taken = desk.here
+                .drafts()
+                .newest(id)
+                .orElseThrow()
+                .content()
+                .facts()
+                .pictures()
+                .get(0);
+        assertThat(taken.captions()).containsEntry("en", "At his desk");
+        assertThat(mei.get(path + "/pictures").body()).contains("/staff/posts/pictures/" + taken.id(), "At his desk");
+        assertThat(desk.text("SELECT is_kept_back FROM picture WHERE id = " + taken.id()))
+                .isEqualTo("1");
+        assertThat(mei.post(path + "/pictures/remove", Map.of("revision", "3", "picture", String.valueOf(taken.id())))
+                        .status())
+                .isEqualTo(303);
+        assertThat(mei.get(path + "/pictures").text()).contains("There is none yet");
+    }
+
+    private static byte[] picture() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
     }
 
     private long addressee() {

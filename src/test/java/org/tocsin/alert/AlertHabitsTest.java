@@ -9,6 +9,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,40 @@ class AlertHabitsTest {
                 .extracting(ReasonCount::count)
                 .containsExactly(1);
         assertThat(given.mailings.find(second).orElseThrow().addsUp()).isTrue();
+    }
+
+    @Test
+    void countsTwoThatBeginAtOnceForEachOther() throws Exception {
+        long modest = given.reader("en", "html");
+        given.change("UPDATE subscriber SET alerts_a_week = 1");
+        AlertSending.Order one = given.order(Sample.content(), null);
+        AlertSending.Order other = given.order(Sample.content(), null);
+        AlertMailings there = given.alertMailings();
+        ExecutorService node = Executors.newSingleThreadExecutor();
+        try {
+            Future<Long> second = given.database.transactions().call(() -> {
+                given.sending.start(one, SendingAlerts.NOW);
+                Future<Long> late = node.submit(
+                        () -> given.database.transactions().call(() -> there.start(other, SendingAlerts.NOW)));
+                given.await(() -> late.isDone() || isWaiting());
+                return late;
+            });
+            second.get(60, TimeUnit.SECONDS);
+        } finally {
+            node.shutdownNow();
+        }
+
+        assertThat(given.texts("SELECT reason FROM delivery WHERE subscriber_id = " + modest + " AND state = 7"))
+                .containsExactly("enough_this_week");
+        assertThat(given.number("SELECT COUNT(*) FROM delivery WHERE state = 0"))
+                .isEqualTo(1);
+    }
+
+    /** Whether somebody waits for their turn to count. */
+    private boolean isWaiting() {
+        return given.number("SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID()"
+                        + " AND info LIKE '%INTO alert_turn%'")
+                > 0;
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.mail.RenderedMail;
@@ -19,10 +20,13 @@ class AlertMailWordsTest {
     private final AlertMail mail =
             new AlertMail(MailTemplates.open(Path.of("templates")), Given.SITE, Pages.words(List.of("web", "alert")));
 
+    private RenderedMail rendered(AlertContent content, Language reader) {
+        return mail.render(new AlertSending.Order(1, "ua-12-26", "UA 12/26", 1, content, null, null), reader, NOW);
+    }
+
     /** Both bodies as they are read. */
     private List<String> read(AlertContent content, Language reader) {
-        AlertSending.Order order = new AlertSending.Order(1, "ua-12-26", "UA 12/26", 1, content, null, null);
-        RenderedMail rendered = mail.render(order, reader, NOW);
+        RenderedMail rendered = rendered(content, reader);
         return List.of(Jsoup.parse(rendered.html()).text(), rendered.text().replaceAll("\\s+", " "));
     }
 
@@ -38,6 +42,76 @@ class AlertMailWordsTest {
                             .contains("工人 · 他", "铁岭", "颠覆国家政权（刑法第105条）", "辽宁辽阳")
                             .doesNotContain("worker", "he/him", "Tieling", "subversion", "Article 105", "Liaoyang"));
         }
+    }
+
+    @Test
+    void putsTheScriptOfItsReaderFirstAndMarksTheOther() {
+        Document chinese =
+                Jsoup.parse(rendered(Sample.content(), Language.ZH_HANT).html());
+        Document english = Jsoup.parse(rendered(Sample.content(), Language.EN).html());
+
+        assertThat(chinese.select(".addressee .own").eachAttr("lang")).containsExactly("zh-Hans", "en");
+        assertThat(english.select(".addressee .own").eachAttr("lang")).containsExactly("en", "zh-Hans");
+        assertThat(chinese.select(".addressee .own").first().text()).startsWith("司法部部长");
+        assertThat(chinese.select("li strong").eachText()).startsWith("姚福信", "Yao Fuxin");
+        assertThat(chinese.select("li strong").eachAttr("lang")).startsWith("zh-Hans", "en");
+        assertThat(chinese.select("li strong[lang=en]").attr("style"))
+                .as("as wide as Latin letters are")
+                .doesNotContain("CJK SC")
+                .isNotEmpty();
+        assertThat(rendered(Sample.content(), Language.ZH_HANS).text())
+                .containsSubsequence("司法部部长", "北京市朝阳区", "Her Excellency He Rong", "Beijing 100020");
+    }
+
+    @Test
+    void saysItAllInASecondLanguageBelowWhereItIsToBeInBoth() {
+        AlertContent both = Sample.content()
+                .with(
+                        new AlertAudience(List.of(), List.of(), AlertAudience.BOTH),
+                        Sample.content().schedule());
+
+        for (Language language : List.of(Language.ZH_HANT, Language.ZH_HANS)) {
+            assertThat(read(both, language))
+                    .allSatisfy(text -> assertThat(text)
+                            .containsSubsequence(
+                                    "工人代表被拘",
+                                    "立即释放他。",
+                                    "Urgent action UA 12/26",
+                                    "Workers' representative detained",
+                                    "Write until Friday 4 December 2026, 23:59",
+                                    "What happened",
+                                    "His family was told nothing.",
+                                    "worker",
+                                    "charge: subversion",
+                                    "Release him at once.",
+                                    "Do not name his family.",
+                                    "Please release him at once.",
+                                    "Thousands of workers",
+                                    "Your own safety first."));
+        }
+        assertThat(read(both, Language.EN))
+                .allSatisfy(text -> assertThat(text)
+                        .containsSubsequence("Workers' representative detained", "工人代表被拘", "请在2026年12月4日", "立即释放他。"));
+        assertThat(Jsoup.parse(rendered(both, Language.ZH_HANS).html())
+                        .select("h1, h2.title")
+                        .eachAttr("lang"))
+                .containsExactly("zh-Hans", "en");
+        assertThat(read(Sample.content(), Language.ZH_HANS))
+                .allSatisfy(text -> assertThat(text).doesNotContain("Workers' representative"));
+    }
+
+    @Test
+    void asksThoseForNothingBelowEitherWhoOnlyRead() {
+        AlertContent both = Sample.content()
+                .with(
+                        new AlertAudience(List.of(), List.of(), AlertAudience.BOTH),
+                        Sample.content().schedule());
+        RenderedMail reading = mail.reading(
+                new AlertSending.Order(1, "ua-12-26", "UA 12/26", 1, both, null, null), Language.ZH_HANS, NOW);
+
+        assertThat(reading.text())
+                .contains("His family was told nothing.", "他夜间在家中被带走")
+                .doesNotContain("Release him at once", "Write until", "立即释放他", "Dear Minister", "Your own safety");
     }
 
     @Test

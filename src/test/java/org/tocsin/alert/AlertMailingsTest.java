@@ -255,7 +255,53 @@ class AlertMailingsTest {
                         "SELECT text FROM edition e JOIN mailing m ON m.id = e.mailing_id WHERE m.kind = 'notice'"))
                 .singleElement()
                 .asString()
-                .contains("The relay took 2 mails");
+                .matches(text -> text.replaceAll("\\s+", " ")
+                        .contains("“Workers' representative detained”, first action for all who want urgent actions."))
+                .contains("The relay took 2 mails, the first at 2026-11-24T09:00:00Z")
+                .doesNotContain("Stopped before they went");
+    }
+
+    @Test
+    void tellsHowManyWereSentAndHowManyAStopCameBefore() {
+        given.readers(3);
+        given.staff("one");
+        AlertSending.Order order = given.order(Sample.content(), null);
+        long mailing = given.start(order);
+        given.relay.takeAtMost(1);
+        given.runUntil(() -> given.sending.account(List.of(mailing)).accepted() == 1);
+
+        given.database
+                .transactions()
+                .run(() -> given.sending.stop(order.alertId(), List.of(mailing), SendingAlerts.NOW));
+        given.run();
+
+        assertThat(given.sending.account(List.of(mailing))).isEqualTo(new AlertSending.Account(1, 0, 2, 0));
+        given.sending.tellWhatEnded(SendingAlerts.NOW);
+        assertThat(given.texts(
+                        "SELECT text FROM edition e JOIN mailing m ON m.id = e.mailing_id WHERE m.kind = 'notice'"))
+                .singleElement()
+                .asString()
+                .contains("The relay took 1 mails", "Stopped before they went: 2.");
+    }
+
+    @Test
+    void asksOnlyThoseToReviewWhoMayApprove() {
+        long writer = given.staff("writer");
+        long approver = given.staff("approver");
+        long both = given.staff("both");
+        given.change("UPDATE staff SET roles = 'writer' WHERE id = ?", writer);
+        given.change("UPDATE staff SET roles = 'approver' WHERE id = ?", approver);
+        given.change("UPDATE staff SET roles = 'writer,approver' WHERE id = ?", both);
+
+        given.database
+                .transactions()
+                .run(() -> given.sending.tellApprovers(7, both, "UA 1/26 waits", "Please read it.", SendingAlerts.NOW));
+
+        assertThat(given.texts("SELECT d.subscriber_id FROM delivery d JOIN mailing m ON m.id = d.mailing_id"
+                        + " WHERE m.kind = 'notice'"))
+                .hasSize(1);
+        assertThat(given.texts("SELECT text FROM edition").get(0))
+                .contains("Please read it.", "/staff/alerts/7/release");
     }
 
     private static Instant due(QuietHours quiet, boolean isLifeAtRisk, Instant sendUntil, Instant now) {

@@ -149,9 +149,23 @@ class AlertReleasesTest {
         Newsdesk.done(desk.here.drafts().tryOut(MEI, id, NOW));
         AlertAnswer tried = desk.here.drafts().submit(MEI, id, 2, NOW);
 
-        assertThat(untried.refusals()).containsExactly("Send this text to yourself first, and read it there.");
+        assertThat(untried.refusals())
+                .containsExactly("Send this text to yourself first, on its test page, and read it in your mailbox.");
         assertThat(tried.isDone()).isTrue();
         assertThat(desk.sending.tried).containsExactly(1L);
+    }
+
+    @Test
+    void asksWhoeverMayApproveButNeverWhoeverPutItThere() {
+        long id = desk.inReview();
+        desk.approve(id);
+        Newsdesk.done(desk.here.releases().schedule(LI, id, NOW));
+        Newsdesk.done(desk.here
+                .releases()
+                .move(JUN, id, new AlertSchedule(LocalDateTime.parse("2026-11-21T10:00"), "Europe/Berlin"), NOW));
+
+        assertThat(desk.sending.asked)
+                .containsExactly("1: UA 1/26 waits to be reviewed", "2: UA 1/26 is to start at another time");
     }
 
     @Test
@@ -347,7 +361,7 @@ class AlertReleasesTest {
         AlertAnswer refused =
                 desk.here.releases().approveAlone(ALL, id, desk.seen(id), "Alone on duty", "UA 1/26", NOW);
         Newsdesk alone = new Newsdesk(new AlertConfig(
-                "UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), true, Newsdesk.ZONES, 0, 6000));
+                "UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), true, Newsdesk.ZONES, 0, "", 6000));
         long other = alone.inReview();
         AlertReleases releases = alone.here.releases();
 

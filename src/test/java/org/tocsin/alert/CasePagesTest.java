@@ -80,6 +80,7 @@ class CasePagesTest {
         assertThat(page("/zh-Hans").selectFirst(".card .envelope").text()).contains("北京市朝阳区");
         assertThat(page("/zh-Hans").select(".card .envelope").last().attr("lang"))
                 .isEqualTo("en");
+        assertThat(page("/zh-Hant").select(".people strong").eachAttr("lang")).containsExactly("zh-Hans", "en");
     }
 
     @Test
@@ -229,7 +230,12 @@ class CasePagesTest {
 
         given.clock.moveOn(Duration.between(Given.NOW, Instant.parse("2026-11-24T16:00:00Z")));
 
-        assertThat(browser.get(PAGE).text()).contains("too little time left for the post");
+        assertThat(browser.get(PAGE).text())
+                .contains("too little time left for the post")
+                .doesNotContain("embassy in your own country arrives sooner");
+        embassy("DE", "Embassy in Berlin", "Märkisches Ufer 54");
+        assertThat(browser.get(PAGE).text()).contains("embassy in your own country arrives sooner");
+        assertThat(browser.get("/zh-Hant" + PAGE).text()).contains("寄給您所在國家的使館");
     }
 
     @Test
@@ -248,6 +254,10 @@ class CasePagesTest {
         assertThat(berlin.headers()).doesNotContainKey("Set-Cookie");
         assertThat(browser.get("/zh-Hant" + PAGE + "?country=CA").text()).contains("加拿大", "德國");
         assertThat(browser.get(PAGE + "?country=FR").text()).contains("We have no address of an embassy there");
+        assertThat(Jsoup.parse(browser.get("/zh-Hans" + PAGE + "?country=DE").body())
+                        .select("#embassy ~ .card .envelope")
+                        .eachAttr("lang"))
+                .containsExactly("zh-Hans", "en");
     }
 
     @Test
@@ -257,6 +267,7 @@ class CasePagesTest {
         Document letters = Jsoup.parse(browser.get(PAGE + "/letters").body());
 
         assertThat(letters.select(".sheet")).hasSize(1);
+        assertThat(letters.select(".screen .safety").text()).contains("Your own safety first");
         assertThat(letters.selectFirst(".sheet").text())
                 .contains("Her Excellency He Rong", "Dear Minister:", "Yours respectfully,");
         assertThat(letters.selectFirst(".sheet strong").text()).isEqualTo("Yao Fuxin");
@@ -265,6 +276,7 @@ class CasePagesTest {
                         .selectFirst(".sheet")
                         .text())
                 .contains("北京市朝阳区朝阳门南大街6号", "尊敬的部长：");
+        assertThat(letters.selectFirst(".sheet .envelope").attr("lang")).isEqualTo("en");
     }
 
     @Test
@@ -366,10 +378,10 @@ class CasePagesTest {
                 "",
                 "",
                 office,
-                "",
+                "大使馆",
                 "",
                 List.of(street),
-                List.of(),
+                List.of("大使馆路一号"),
                 "CN",
                 host,
                 "",

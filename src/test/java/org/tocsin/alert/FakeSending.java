@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
+import org.tocsin.mail.RenderedMail;
 import org.tocsin.staff.StaffMember;
 import org.tocsin.subscriber.AlertReaders;
 import org.tocsin.value.Language;
@@ -23,6 +24,7 @@ final class FakeSending implements AlertSending {
     private final Map<Long, String> started = new ConcurrentHashMap<>();
 
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     final List<Long> tried = Collections.synchronizedList(new ArrayList<>());
 
     FakeSending(Jdbi jdbi) {
@@ -91,6 +93,21 @@ final class FakeSending implements AlertSending {
     public boolean sendTrial(StaffMember to, Order draft, Instant now) {
         tried.add(to.id());
         return true;
+    }
+
+    @Override
+    public Account account(List<Long> mailingIds) {
+        return mailingIds.isEmpty() ? Account.NONE : new Account(90, 8, 2, 0);
+    }
+
+    @Override
+    public RenderedMail preview(Order draft, String version, Instant now) {
+        return new RenderedMail("[TEST] " + draft.label(), "<p>" + version + "</p>", version);
+    }
+
+    @Override
+    public void tellApprovers(long alertId, long submitter, String subject, String words, Instant now) {
+        asked.add(submitter + ": " + subject);
     }
 
     @Override

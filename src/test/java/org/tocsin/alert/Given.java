@@ -65,6 +65,15 @@ final class Given {
         });
     }
 
+    /** Of a newsroom that takes answers. */
+    TestBrowser browser(ReaderReplies replies) {
+        PublicAlerts pages = new PublicAlerts(database.jdbi(), true);
+        return TestBrowser.of(SITE, List.of("alert"), jersey -> {
+            jersey.register(new CaseResource(alerts, pages, topics, clock));
+            jersey.register(new ReplyResource(pages, replies, clock));
+        });
+    }
+
     /** The archive in the test resources, read as the demo reads its own. */
     static List<ArchiveAlert> archive() {
         ObjectMapper yaml = Jackson.newObjectMapper(new YAMLFactory());

@@ -25,7 +25,7 @@ final class Newsdesk {
     static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
     static final List<ZoneId> ZONES = List.of(ZoneId.of("Asia/Hong_Kong"), ZoneId.of("Europe/Berlin"));
     static final AlertConfig CONFIG =
-            new AlertConfig("UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), false, ZONES, 0, 6000);
+            new AlertConfig("UA {n}/{yy}", Duration.ofMinutes(5), Duration.ofMinutes(15), false, ZONES, 0, "", 6000);
 
     static final StaffMember MEI = member(1, "mei", Role.WRITER);
     static final StaffMember JUN = member(2, "jun", Role.WRITER);

@@ -1,0 +1,92 @@
+package org.tocsin.alert;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.mail.MailTemplates;
+import org.tocsin.text.Words;
+import org.tocsin.value.Language;
+import org.tocsin.value.LanguageTag;
+import org.tocsin.web.PageContext;
+import org.tocsin.web.Site;
+
+/** The second language of a mail in two: all that the first says, but for the addressees, who stand above. */
+final class AlertMailBelow {
+    private static final List<String> HEADINGS = List.of(
+            "outcome",
+            "what_happened",
+            "people",
+            "ask",
+            "dos",
+            "donts",
+            "letter",
+            "background",
+            "safety_title",
+            "safety",
+            "ends");
+
+    private final MailTemplates templates;
+    private final Site site;
+    private final Words words;
+
+    AlertMailBelow(MailTemplates templates, Site site, Words words) {
+        this.templates = templates;
+        this.site = site;
+        this.words = words;
+    }
+
+    /**
+     * @param first tag of the version above
+     * @param mayAsk whether its reader may be asked for letters
+     * @return null when the mail is in one language
+     */
+    @Nullable
+    Map<String, Object> of(AlertSending.Order order, String first, boolean mayAsk) {
+        return order.content()
+                .below(first)
+                .map(tag -> of(order, tag, mayAsk, new LanguageTag(tag).nearest()))
+                .orElse(null);
+    }
+
+    private Map<String, Object> of(AlertSending.Order order, String tag, boolean mayAsk, Language language) {
+        AlertFacts facts = order.content().facts();
+        AlertVersion text = order.content().versions().getOrDefault(tag, AlertVersion.BLANK);
+        boolean asks = mayAsk && facts.kind() != AlertKind.STAND_DOWN;
+        PageContext context = new PageContext(site, words, language, "/");
+        Map<String, Object> model = AlertMailContent.of(order.content(), tag, asks);
+        model.put("kind", kind(order, mayAsk, language));
+        model.put("until", asks ? until(facts.until(), context) : "");
+        model.put(
+                "people",
+                facts.persons().stream()
+                        .map(person -> ShownPerson.of(person, text, context))
+                        .toList());
+        model.put("legal", ShownPerson.legal(facts.legal(), text, context));
+        model.put("where", ShownPerson.where(facts, text, context));
+        model.put("asks_for_letters", asks);
+        for (String heading : HEADINGS) {
+            model.put("say_" + heading, templates.say(language, "alert_" + heading, Map.of()));
+        }
+        return model;
+    }
+
+    private String kind(AlertSending.Order order, boolean mayAsk, Language language) {
+        String kind = mayAsk ? order.content().facts().kind().word() : "reading";
+        return templates.say(language, "alert_kind_" + kind, Map.of("label", order.label(), "title", ""));
+    }
+
+    private String until(AlertUntil until, PageContext context) {
+        Instant deadline = until.deadline();
+        return deadline == null
+                ? ""
+                : templates.say(
+                        context.language(),
+                        "alert_until",
+                        Map.of(
+                                "deadline",
+                                Deadline.of(deadline, ZoneId.of(until.zone()), context)
+                                        .words()));
+    }
+}
