@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.tocsin.crypto.OpenPgpPerson;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.staff.Role;
@@ -57,7 +58,9 @@ final class BrowserGround implements AutoCloseable {
 
     static BrowserGround open() {
         try {
-            RunningTocsin tocsin = RunningTocsin.start("browser");
+            OpenPgpPerson newsroom = OpenPgpPerson.in(Files.createTempDirectory("newsroom"));
+            RunningTocsin tocsin = RunningTocsin.start(
+                    "browser", "alerts.answersKey", newsroom.publicKey().toString());
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             BrowserGround ground =

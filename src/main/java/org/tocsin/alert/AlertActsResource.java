@@ -160,7 +160,7 @@ public final class AlertActsResource {
     public Response ended(
             @Context PageContext context, @Context StaffMember staff, @PathParam("id") long id, Form form) {
         AlertAnswer answer = Ending.of(new Typed(form.asMap()).first("ended"))
-                .map(how -> desk.rules().releases().ended(staff, id, how, now()))
+                .map(how -> desk.rules().endings().ended(staff, id, how, now()))
                 .orElseGet(() -> AlertAnswer.no("Say how it ended."));
         return done(context, staff, id, answer);
     }

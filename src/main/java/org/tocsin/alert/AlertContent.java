@@ -75,6 +75,11 @@ public record AlertContent(
         return others.stream().filter(versions::containsKey).findFirst();
     }
 
+    /** A version as its readers are shown it; one without words where there is none. */
+    AlertVersion shown(String tag) {
+        return versions.getOrDefault(tag, AlertVersion.BLANK).shownIn(tag);
+    }
+
     AlertContent with(AlertFacts shared) {
         return new AlertContent(shared, versions, audience, schedule);
     }

@@ -2,7 +2,6 @@ package org.tocsin.alert;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Permission;
@@ -129,14 +128,13 @@ final class AlertDeskPage extends StaffPage {
         return seconds / 60 + " min " + seconds % 60 + " s";
     }
 
-    /** How many it went to, and what became of the others; empty before it began. */
-    public String sent() {
-        return sight.sent().words();
+    /** What became of it so far. */
+    public AlertAfter after() {
+        return sight.after();
     }
 
-    /** Where each of them is told of. */
-    public List<Long> mailings() {
-        return sight.sent().mailings();
+    public boolean mayWrite() {
+        return staff().may(Permission.WRITE_ALERTS);
     }
 
     public List<String> blocking() {
@@ -188,43 +186,6 @@ final class AlertDeskPage extends StaffPage {
 
     public boolean hasSteps() {
         return !history.steps().isEmpty();
-    }
-
-    /** Whether somebody is to say what became of the case. */
-    public boolean canSayEnding() {
-        return staff().may(Permission.WRITE_ALERTS)
-                && sight.row().stands().isPublic()
-                && sight.row().stands() != AlertState.SENDING;
-    }
-
-    /** How it may have ended. */
-    public List<EndingChoice> endings() {
-        return Arrays.stream(Ending.values())
-                .map(each -> new EndingChoice(
-                        each.word(),
-                        each.words(),
-                        sight.ending().filter(each::equals).isPresent()))
-                .toList();
-    }
-
-    /** One way in which it may have ended. */
-    record EndingChoice(String value, String words, boolean isChosen) {}
-
-    public String ending() {
-        return sight.ending().map(Ending::words).orElse("");
-    }
-
-    /** Answers that readers got, newest first. */
-    public List<ReplyDao.Line> replies() {
-        return sight.replies();
-    }
-
-    public boolean hasReplies() {
-        return !sight.replies().isEmpty();
-    }
-
-    public boolean canReadReplies() {
-        return staff().may(Permission.WRITE_ALERTS);
     }
 
     public List<AlertShelf.Entry> followUps() {

@@ -46,7 +46,7 @@ public final class AlertMail {
     /** For readers who want to know what happened and be asked for nothing: no tools, and no way to them. */
     RenderedMail reading(AlertSending.Order order, Language reader, Instant now) {
         String version = order.content().bestFor(reader);
-        AlertVersion text = order.content().versions().getOrDefault(version, AlertVersion.BLANK);
+        AlertVersion text = order.content().shown(version);
         Map<String, @Nullable Object> model = model(order, reader, version, now);
         until(model, AlertUntil.OPEN, order.content().facts(), new PageContext(site, words, reader, "/"), now);
         model.put("subject_line", say(reader, "alert_subject_reading", order.label(), text.title()));
@@ -110,7 +110,7 @@ public final class AlertMail {
             AlertSending.Order order, Language reader, String version, Instant now) {
         PageContext context = new PageContext(site, words, reader, "/");
         AlertFacts facts = order.content().facts();
-        AlertVersion text = order.content().versions().getOrDefault(version, AlertVersion.BLANK);
+        AlertVersion text = order.content().shown(version);
         String kind = facts.kind().word();
         boolean asks = facts.kind() != AlertKind.STAND_DOWN;
         Map<String, @Nullable Object> model = new HashMap<>();

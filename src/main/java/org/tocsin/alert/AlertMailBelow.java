@@ -52,7 +52,7 @@ final class AlertMailBelow {
 
     private Map<String, Object> of(AlertSending.Order order, String tag, boolean mayAsk, Language language) {
         AlertFacts facts = order.content().facts();
-        AlertVersion text = order.content().versions().getOrDefault(tag, AlertVersion.BLANK);
+        AlertVersion text = order.content().shown(tag);
         boolean asks = mayAsk && facts.kind() != AlertKind.STAND_DOWN;
         PageContext context = new PageContext(site, words, language, "/");
         Map<String, Object> model = AlertMailContent.of(order.content(), tag, asks);

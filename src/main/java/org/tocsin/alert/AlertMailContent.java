@@ -17,7 +17,7 @@ final class AlertMailContent {
 
     /** @param asks whether readers are asked to write */
     static Map<String, Object> of(AlertContent alert, String tag, boolean asks) {
-        AlertVersion text = alert.versions().getOrDefault(tag, AlertVersion.BLANK);
+        AlertVersion text = alert.shown(tag);
         Prose facts = Prose.of(text.facts());
         Prose background = Prose.of(text.background());
         Map<String, Object> content = new HashMap<>();

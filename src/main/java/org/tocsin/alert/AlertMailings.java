@@ -142,7 +142,7 @@ public final class AlertMailings implements AlertSending {
         boolean isSent = !draft.content().versions().isEmpty();
         List<Long> pictures = AlertMail.pictures(draft.content());
         for (String version : draft.content().versions().keySet()) {
-            RenderedMail rendered = mail.trial(draft, version, deskPath(draft.alertId()), now);
+            RenderedMail rendered = mail.trial(draft, version, testPath(draft.alertId()), now);
             Language language = new LanguageTag(version).nearest();
             isSent &= staff.trial(to.id(), language, rendered, pictures, now);
         }
@@ -151,7 +151,7 @@ public final class AlertMailings implements AlertSending {
 
     @Override
     public RenderedMail preview(Order draft, String version, Instant now) {
-        return mail.trial(draft, version, deskPath(draft.alertId()), now);
+        return mail.trial(draft, version, testPath(draft.alertId()), now);
     }
 
     @Override
@@ -216,6 +216,10 @@ public final class AlertMailings implements AlertSending {
                     ended.begunAt());
             tellStaff(ended.alertId(), "What came of sending " + ended.reference(), words, now);
         }
+    }
+
+    private static String testPath(long alertId) {
+        return deskPath(alertId) + "/test";
     }
 
     private static String deskPath(long alertId) {

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.tocsin.post.OwnPictures;
@@ -69,7 +69,7 @@ public final class AlertPicturesResource {
 
     private Response put(AlertForms.Open open, FileForm form) {
         Typed typed = new Typed(form.fields());
-        TreeMap<String, String> captions = PictureFields.captions(typed, 0);
+        NavigableMap<String, String> captions = PictureFields.captions(typed, 0);
         if (captions.isEmpty()) {
             return refused(
                     open, typed, "Say what is to be seen, for those who do not see it: in one language at least.");

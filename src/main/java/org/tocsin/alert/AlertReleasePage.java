@@ -71,6 +71,22 @@ final class AlertReleasePage extends StaffPage {
         return sight.isUnread();
     }
 
+    /** What it says, language by language. */
+    public List<AlertTongue> tongues() {
+        AlertDraft draft = sight.draft();
+        return draft == null ? List.of() : AlertTongue.of(draft.content());
+    }
+
+    /** Whom readers are asked to write to. */
+    public List<ShownCard> addressees() {
+        AlertDraft draft = sight.draft();
+        return draft == null
+                ? List.of()
+                : draft.content().facts().addressees().stream()
+                        .map(ShownCard::of)
+                        .toList();
+    }
+
     public List<AlertDeskPage.Fact> facts() {
         return sight.facts(true);
     }

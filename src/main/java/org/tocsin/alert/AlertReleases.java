@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 
 /** Alerts as they are let go, held back and closed by people. */
@@ -112,12 +111,6 @@ final class AlertReleases {
         return new AlertAnswer(blocking);
     }
 
-    /** What became of it so far. */
-    AlertSent sent(AlertRow row) {
-        List<Long> mailings = moves.desk().mailings(row.id());
-        return new AlertSent(row.stands(), sending.account(mailings), mailings);
-    }
-
     /** Whether a program wrote it, and nobody has had it in a mailbox yet. */
     boolean isUnread(AlertRow row, AlertContent content) {
         return moves.desk().isOfProgram(row.id()) && !moves.approvals().isTried(row.id(), content.mailHash());
@@ -202,24 +195,6 @@ final class AlertReleases {
             }
             return AlertAnswer.DONE;
         });
-    }
-
-    /** What became of the case, for figures; once it is over, and again when it turns out otherwise. */
-    AlertAnswer ended(StaffMember by, long id, Ending how, Instant now) {
-        by.require(Permission.WRITE_ALERTS);
-        return moves.withLocked(id, row -> {
-                    if (!moves.desk().ended(id, how.word())) {
-                        return AlertAnswer.no("It has not gone to readers.");
-                    }
-                    moves.audit().record(by, "alert_ended_how", "alert:" + id, how.word(), now);
-                    return AlertAnswer.DONE;
-                })
-                .orElseGet(() -> AlertAnswer.no("There is no such alert."));
-    }
-
-    /** Empty until somebody said. */
-    Optional<Ending> ending(AlertRow row) {
-        return moves.desk().endedHow(row.id()).flatMap(Ending::of);
     }
 
     /**

@@ -24,6 +24,7 @@ public final class AlertRules {
     private final OwnPictures pictures;
     private final AlertFigures figures;
     private final ReaderReplies replies;
+    private final AlertEndings endings;
     private final AlertConfig config;
 
     /**
@@ -67,6 +68,7 @@ public final class AlertRules {
         this.pictures = new OwnPictures(ground.jdbi());
         this.figures = new AlertFigures(ground.jdbi());
         this.replies = new ReaderReplies(ground.jdbi(), ground.transactions(), ground.audit(), ground.answers());
+        this.endings = new AlertEndings(moves, sending, replies);
     }
 
     /** What happens by the clock. */
@@ -87,6 +89,10 @@ public final class AlertRules {
     /** Pictures for urgent actions. */
     public OwnPictures pictures() {
         return pictures;
+    }
+
+    AlertEndings endings() {
+        return endings;
     }
 
     /** What became of them, for reports. */

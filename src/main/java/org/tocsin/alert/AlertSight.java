@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,7 @@ import org.tocsin.topic.Topic;
  * @param draft the newest revision; null for alerts of the past
  * @param readers how many it would go to now
  * @param split who they are, in numbers
- * @param sent what became of it so far
- * @param ending how the case ended; empty until somebody said
- * @param replies answers that readers got, sealed
+ * @param after what became of it so far
  * @param isUnread whether a program wrote it and nobody has had it in a mailbox yet
  * @param readyTexts those that were approved and that a follow-up may be made of
  * @param topics by id, to name them
@@ -32,9 +29,7 @@ record AlertSight(
         int readers,
         AudienceSplit split,
         boolean isUnread,
-        AlertSent sent,
-        Optional<Ending> ending,
-        List<ReplyDao.Line> replies,
+        AlertAfter after,
         List<ApprovalDao.Step> steps,
         List<RevisionDao.Line> revisions,
         List<AlertShelf.Entry> followUps,

@@ -19,11 +19,7 @@ final class AlertTrialPage extends StaffPage {
     private final boolean isSent;
     private final List<String> refusals;
 
-    /**
-     * @param tag of the version that is shown
-     * @param mail null while there is no text in any language
-     * @param isSent whether it was just sent
-     */
+    /** @param isSent whether it was just sent */
     AlertTrialPage(
             PageContext context,
             StaffMember staff,
@@ -39,7 +35,12 @@ final class AlertTrialPage extends StaffPage {
         this.refusals = refusals;
     }
 
-    /** The version that is shown, and its mail; null while there is no text in any language. */
+    /**
+     * What is shown.
+     *
+     * @param tag of the version
+     * @param mail null while there is no text in any language
+     */
     record Shown(String tag, @Nullable RenderedMail mail) {
         static final Shown NOTHING = new Shown("en", null);
     }

@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.tocsin.value.LanguageTag;
 
 /**
  * An alert in one language. Texts that are not written yet are empty.
@@ -79,6 +80,28 @@ public record AlertVersion(
 
     AlertVersion madeFrom(String hash) {
         return new AlertVersion(title, summary, facts, background, demands, letter, dos, donts, outcome, words, hash);
+    }
+
+    /**
+     * As readers are shown it, with {@link Apostrophes} for its language.
+     *
+     * @param tag of its language
+     */
+    AlertVersion shownIn(String tag) {
+        return !new LanguageTag(tag).isHan()
+                ? this
+                : new AlertVersion(
+                        Apostrophes.narrow(title),
+                        Apostrophes.narrow(summary),
+                        Apostrophes.narrow(facts),
+                        Apostrophes.narrow(background),
+                        Apostrophes.narrow(demands),
+                        Apostrophes.narrow(letter),
+                        Apostrophes.narrow(dos),
+                        Apostrophes.narrow(donts),
+                        Apostrophes.narrow(outcome),
+                        words,
+                        madeFrom);
     }
 
     /** Whether it says the same of what happened and what to ask for. */

@@ -29,7 +29,7 @@ final class CasePage extends Page {
         this.place = place;
         this.now = now;
         this.tag = alert.content().bestFor(context.language());
-        this.text = alert.content().versions().getOrDefault(tag, AlertVersion.BLANK);
+        this.text = alert.content().shown(tag);
     }
 
     /** Another page of the same case. */

@@ -33,7 +33,7 @@ record ModelLetter(
 
     /** @param tag of the version that the letter is taken from */
     static ModelLetter of(AlertContent content, String tag, String salutation, PageContext context) {
-        AlertVersion text = content.versions().getOrDefault(tag, AlertVersion.BLANK);
+        AlertVersion text = content.shown(tag);
         String asks = context.say("alert_letter_asks");
         return new ModelLetter(
                 tag,

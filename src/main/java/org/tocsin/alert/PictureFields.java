@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.tocsin.value.Language;
 
@@ -53,7 +54,7 @@ final class PictureFields {
     }
 
     /** What was typed for the picture at a place, by language tag. */
-    static TreeMap<String, String> captions(Typed typed, int place) {
+    static NavigableMap<String, String> captions(Typed typed, int place) {
         TreeMap<String, String> captions = new TreeMap<>();
         for (Language language : Language.values()) {
             String words = typed.at(caption(language), place);

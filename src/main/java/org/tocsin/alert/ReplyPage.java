@@ -36,9 +36,11 @@ final class ReplyPage extends Page {
         return alert.label();
     }
 
-    public List<String> offices() {
+    /** In the script that the reader reads, where it is known. */
+    public List<ShownAddressee.Heading> offices() {
         return alert.facts().addressees().stream()
-                .map(each -> each.card().office())
+                .map(each ->
+                        ShownAddressee.of(each, 1, language().tag(), context()).heading())
                 .distinct()
                 .toList();
     }

@@ -68,8 +68,7 @@ final class TextForm {
         AlertVersion other = besideTag == null ? null : content.versions().get(besideTag);
         List<FormField> both = texts.stream()
                 .map(field -> field.in(tag))
-                .map(field ->
-                        other == null || besideTag == null ? field : field.beside(beside(field, besideTag, other)))
+                .map(field -> other == null || besideTag == null ? field : beside(field, besideTag, other))
                 .toList();
         FormField checked = fields.boxes(
                 "checked",
@@ -83,9 +82,12 @@ final class TextForm {
         return sections;
     }
 
-    private static FormField.Beside beside(FormField field, String tag, AlertVersion other) {
+    /** Nothing stands beside what the other version leaves empty. */
+    private static FormField beside(FormField field, String tag, AlertVersion other) {
         LanguageTag language = new LanguageTag(tag);
-        return new FormField.Beside(
-                language.value(), language.direction(), shown(other).first(field.name()));
+        String text = shown(other).first(field.name());
+        return text.isEmpty()
+                ? field
+                : field.beside(new FormField.Beside(language.value(), language.direction(), text));
     }
 }

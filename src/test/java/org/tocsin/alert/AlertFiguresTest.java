@@ -34,7 +34,7 @@ class AlertFiguresTest {
         desk.here.ticks().runDue(SENT);
         Newsdesk.done(desk.here.releases().close(LI, id, Map.of("en", "He is free."), SENT));
         if (how != null) {
-            Newsdesk.done(desk.here.releases().ended(MEI, id, how, SENT));
+            Newsdesk.done(desk.here.endings().ended(MEI, id, how, SENT));
         }
         return id;
     }

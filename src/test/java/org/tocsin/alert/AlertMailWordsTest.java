@@ -64,6 +64,33 @@ class AlertMailWordsTest {
     }
 
     @Test
+    void keepsApostrophesOfLatinNamesNarrowWithinChineseAlone() {
+        AlertVersion chinese = Sample.chinese();
+        AlertVersion named = new AlertVersion(
+                "林平安（Lin Ping’an）被拘",
+                "他说：‘不。’",
+                "Xi’an",
+                "",
+                chinese.demands(),
+                "Ping’an",
+                List.of(),
+                List.of(),
+                "",
+                chinese.words(),
+                "");
+        AlertContent content = Sample.content().with("zh-Hans", named, true);
+
+        assertThat(read(content, Language.ZH_HANS))
+                .allSatisfy(text -> assertThat(text)
+                        .contains("林平安（Lin Ping'an）被拘", "他说：‘不。’", "Xi'an")
+                        .doesNotContain("Ping’an"));
+        assertThat(content.versions().get("zh-Hans").title())
+                .as("as it was approved")
+                .contains("Ping’an");
+        assertThat(Sample.english().shownIn("en")).isEqualTo(Sample.english());
+    }
+
+    @Test
     void saysItAllInASecondLanguageBelowWhereItIsToBeInBoth() {
         AlertContent both = Sample.content()
                 .with(

@@ -231,8 +231,8 @@ class AlertMailingsTest {
         assertThat(given.texts("SELECT subject FROM edition"))
                 .allSatisfy(subject -> assertThat(subject).startsWith("[TEST] "));
         assertThat(given.texts("SELECT text FROM edition"))
-                .anySatisfy(
-                        text -> assertThat(text).contains("This is a test that went to you alone", "/staff/alerts/"))
+                .anySatisfy(text ->
+                        assertThat(text).contains("This is a test that went to you alone", "/staff/alerts/", "/test"))
                 .noneSatisfy(text -> assertThat(text).contains("/actions/", "/unsubscribe"));
     }
 
