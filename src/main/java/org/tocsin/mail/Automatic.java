@@ -3,11 +3,13 @@ package org.tocsin.mail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells machines that answer, and people who ask to leave, from other mail. */
 final class Automatic {
     private static final int BEGINNING = 1500; // characters
     private static final int SHORT = 80; // characters
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
     private static final List<String> HEADERS = List.of(
             "X-Autoreply",
             "X-Autorespond",
@@ -65,19 +67,34 @@ final class Automatic {
         return Signs.ALL.in(beginning).has("AUTOMATIC TEXT");
     }
 
-    /** In the subject, or in a short first line. A newsletter's own words about leaving are none. */
+    /**
+     * In the subject, or in a short first line. A newsletter's own words about leaving are none. A machine that answers
+     * repeats the words of what it answers; but the mail programs that leave for their users are machines, too.
+     */
     static boolean isLeaving(Notice notice) {
         if (notice.has("List-Id") || notice.has("List-Unsubscribe") || notice.has("List-Post")) {
             return false;
         }
         String subject = notice.header("Subject");
-        boolean isAnswer = subject.strip().toLowerCase(Locale.ROOT).startsWith("re:");
-        return (!isAnswer && isWish(subject))
+        if (isDeclared(notice) || Signs.ALL.in(subject).has("AUTOMATIC SUBJECT")) {
+            return isNothingButAWish(subject);
+        }
+        return (!FreeForm.isReply(subject) && isWish(subject))
                 || firstLine(notice.note()).filter(Automatic::isWish).isPresent();
     }
 
     private static boolean isWish(String text) {
-        return text.length() <= SHORT && Signs.ALL.in(text).has("UNSUBSCRIBE");
+        if (text.length() > SHORT) {
+            return false;
+        }
+        Signs.Found signs = Signs.ALL.in(text);
+        return !signs.has("NO WISH") && (signs.has("UNSUBSCRIBE") || isNothingButAWish(text));
+    }
+
+    private static boolean isNothingButAWish(String text) {
+        String bare = AROUND.matcher(PlainWords.of(text)).replaceAll("");
+        Signs.Found signs = Signs.ALL.inWords(bare);
+        return signs.isAll("UNSUBSCRIBE", bare) || signs.isAll("UNSUBSCRIBE ALONE", bare);
     }
 
     private static Optional<String> firstLine(String note) {

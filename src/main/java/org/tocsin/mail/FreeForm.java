@@ -11,6 +11,8 @@ import org.tocsin.mail.Report.Kind;
 /** Reads reports that mail systems write as they like, without the fields of RFC 3464. */
 final class FreeForm {
     private static final int ENOUGH = 2; // signs
+    private static final Pattern REPLY =
+            Pattern.compile("(?iu)(re|fwd?|aw|wg|tr|rv|sv|vs|odp|antw?|rép|ris|回复|答复|转发|回覆|轉寄) ?[:：]");
     private static final Pattern CODE = Pattern.compile("(?<![0-9.])[45][0-9][0-9] ");
     private static final Pattern QUOTED = Pattern.compile("(?m)^>(?!>).*$");
     private static final int BEGINNING = 4096; // characters of the note
@@ -79,8 +81,12 @@ final class FreeForm {
     }
 
     boolean isReply() {
-        String start = notice.header("Subject").strip().toLowerCase(Locale.ROOT);
-        return start.matches("(?s)(re|fwd?|aw|wg|tr|rv|sv|vs|odp|antw?|rép|ris|回复|答复|转发|回覆|轉寄) ?[:：].*");
+        return isReply(notice.header("Subject"));
+    }
+
+    /** Whether a subject begins as mail programs begin that of an answer, or of what they send on. */
+    static boolean isReply(String subject) {
+        return REPLY.matcher(subject.strip()).lookingAt();
     }
 
     boolean isFromNobody() {

@@ -20,6 +20,13 @@ final class Signs {
         boolean has(String meaning) {
             return phrases.stream().anyMatch(phrase -> phrase.meaning().equals(meaning));
         }
+
+        /** Whether there is nothing in the text besides one of them. */
+        boolean isAll(String meaning, String words) {
+            return phrases.stream()
+                    .anyMatch(phrase ->
+                            phrase.meaning().equals(meaning) && phrase.words().equals(words));
+        }
     }
 
     Found in(String text) {

@@ -130,6 +130,52 @@ class ReportReaderTest {
         assertThat(report.originalMessageId()).isEqualTo("abc123@lists.example.org");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Re: The letter | Please unsubscribe me.",
+                "unsubscribe | x",
+                "The letter | Remove me!",
+                "Re: The letter | remove me from this list, please",
+                "退订 | 您好",
+                "Re: 权利信札 | 请帮我取消订阅，谢谢",
+                "回复：权利信札 | 请不要再发了。"
+            })
+    void seesThatSomebodyWishesToLeave(String subject, String firstLine) {
+        assertThat(read(answer(subject, firstLine, "")).kind()).isEqualTo(Kind.UNSUBSCRIBE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Re: The letter | Please do not unsubscribe me, I only change my address.",
+                "Re: The letter | Why did you unsubscribe me?",
+                "Re: The letter | They remove memorials at night now.",
+                "Re: The letter | Tell them to stop sending people to the camps.",
+                "Re: The letter | Can a country opt out of the convention?",
+                "回复：权利信札 | 希望不要再发生这样的事。",
+                "AW: Please unsubscribe | Which list do you mean?",
+                "Re: 权利信札 | 我没有退订，为什么收不到了？"
+            })
+    void throwsNobodyOutForAWordInTheirAnswer(String subject, String firstLine) {
+        assertThat(read(answer(subject, firstLine, "")).kind()).isEqualTo(Kind.REPLY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Automatic reply: They unsubscribe by the thousand | Auto-Submitted: auto-generated",
+                "They unsubscribe by the thousand | Auto-Submitted: auto-replied (vacation)",
+                "自动回复: 数千人退订官媒 | X-Autoreply: yes"
+            })
+    void throwsNobodyOutForWhatTheirAnsweringMachineRepeats(String subject, String header) {
+        assertThat(read(answer(subject, "I am out of the office.", header)).kind())
+                .isEqualTo(Kind.AUTOMATIC);
+    }
+
     @Test
     void readsWhatOurWriterWrites() {
         byte[] original = Imprint.of(Given.edition(Language.ZH_HANS, "新闻", null, "x"), Given.identity())
@@ -189,6 +235,12 @@ class ReportReaderTest {
         assertThat(read(deep.toString()).kind()).isEqualTo(Kind.OTHER);
         assertThat(read(wide).kind()).isEqualTo(Kind.OTHER);
         assertThat(read(empty).kind()).isEqualTo(Kind.FAILED);
+    }
+
+    private static String answer(String subject, String firstLine, String header) {
+        return "From: reader@example.com\nTo: news@example.org\nIn-Reply-To: <abc123@lists.example.org>\nSubject: "
+                + subject + "\n" + (header.isEmpty() ? "" : header + "\n")
+                + "Content-Type: text/plain; charset=UTF-8\n\n" + firstLine + "\n\nKind regards\n";
     }
 
     private Report read(String message) {
