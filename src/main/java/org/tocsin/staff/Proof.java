@@ -22,6 +22,11 @@ record Proof(String code, String question, String answer, String password) {
         return code.isBlank() && answer.isBlank() && password.isEmpty();
     }
 
+    /** Whether it may be the few digits of an app: passkeys and recovery codes nobody finds by trying. */
+    boolean canBeGuessed() {
+        return answer.isBlank() && Totp.mayBe(code);
+    }
+
     /** Whether a field of a form is part of the proof. */
     static boolean isField(String name) {
         return name.startsWith(PREFIX);

@@ -3,6 +3,7 @@ package org.tocsin.staff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -18,6 +19,7 @@ final class SignInPace {
     private static final int FREE_TRIES = 3;
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(8);
+    private static final Duration LONGEST_IN_TURN = Duration.ofSeconds(25);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final int NAMES = 10_000;
 
@@ -30,6 +32,7 @@ final class SignInPace {
             return size() > NAMES;
         }
     };
+    private final Map<String, Integer> inTurn = new HashMap<>();
     private final Semaphore places = new Semaphore(WAITING_AT_ONCE);
     private final Sleep sleep;
     private final Clock clock;
@@ -48,7 +51,29 @@ final class SignInPace {
 
     /** Waits as long as the failures of this name ask for. False when too many are waiting already. */
     boolean await(String name) {
-        Duration wait = wait(name, clock.instant());
+        return sleep(wait(name, clock.instant()));
+    }
+
+    /**
+     * As {@link #await}, one behind the other: six digits are soon found by whoever tries many of them at once. False
+     * also when that would take longer than anybody waits for a page.
+     */
+    boolean awaitTurn(String name) {
+        int before;
+        synchronized (inTurn) {
+            before = inTurn.merge(name, 1, Integer::sum) - 1;
+        }
+        try {
+            Duration wait = wait(name, clock.instant()).multipliedBy(before + 1L);
+            return wait.compareTo(LONGEST_IN_TURN) <= 0 && sleep(wait);
+        } finally {
+            synchronized (inTurn) {
+                inTurn.computeIfPresent(name, (same, waiting) -> waiting == 1 ? null : waiting - 1);
+            }
+        }
+    }
+
+    private boolean sleep(Duration wait) {
         if (wait.isZero()) {
             return true;
         }

@@ -95,6 +95,9 @@ final class SignIns {
     /** The way on for whoever has just set up a second step. */
     Token enter(StaffSession session, Device device) {
         Instant now = policy.clock().instant();
+        if (session.stage() == Stage.SET_UP) {
+            sessions.closeOthers(session); // whoever else came as far with the password alone
+        }
         records.signedIn(session.member().id(), device.words(), now);
         return sessions.renew(session, Stage.SIGNED_IN, device, now, now);
     }
@@ -122,20 +125,28 @@ final class SignIns {
 
     private Proven prove(StaffSession session, Proof proof) {
         StaffMember member = session.member();
+        boolean isByPassword = isByPassword(member);
         String who = "#" + member.id();
-        if (!policy.pace().await(who)) {
+        if ((isByPassword || proof.canBeGuessed()) && !mayTry(who)) {
             return Proven.TOO_MANY;
         }
         Instant now = policy.clock().instant();
-        boolean isRight =
-                isByPassword(member) ? isPassword(member, proof.password()) : steps.isProof(session, proof, now);
+        boolean isRight = isByPassword ? isPassword(member, proof.password()) : steps.isProof(session, proof, now);
         if (!isRight) {
-            policy.pace().failed(who);
             records.secondStepFailed(member.id(), now);
             return Proven.WRONG;
         }
         policy.pace().succeeded(who);
         return Proven.RIGHT;
+    }
+
+    /** Counted as a failure until it is right, or all that are tried at once would be the first. */
+    private boolean mayTry(String who) {
+        boolean isTurn = policy.pace().awaitTurn(who);
+        if (isTurn) {
+            policy.pace().failed(who);
+        }
+        return isTurn;
     }
 
     private boolean isPassword(StaffMember member, String password) {

@@ -19,6 +19,7 @@ final class Totp {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final BaseEncoding BASE32 = BaseEncoding.base32();
     private static final int SECRET_BYTES = 20; // RFC 4226 §4 recommends 160 bits
+    private static final int DIGITS = 6;
     private static final int MODULUS = 1_000_000;
     /** The clock of a phone may be off by a step to either side (RFC 6238 §5.2). */
     private static final int SKEW = 1;
@@ -52,7 +53,7 @@ final class Totp {
      * @return empty when it is none of these, or not later than {@code lastUsed}: a code is good for one use
      */
     OptionalLong step(String typed, long lastUsed, Instant now) {
-        byte[] digits = typed.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8);
+        byte[] digits = bare(typed).getBytes(StandardCharsets.UTF_8);
         long current = now.getEpochSecond() / STEP.toSeconds();
         long found = -1;
         for (long step = current - SKEW; step <= current + SKEW; step++) {
@@ -60,6 +61,15 @@ final class Totp {
             found = isIt && step > lastUsed ? step : found; // all three are compared, whichever it is
         }
         return found < 0 ? OptionalLong.empty() : OptionalLong.of(found);
+    }
+
+    /** Whether it is as long as a code. */
+    static boolean mayBe(String typed) {
+        return bare(typed).length() == DIGITS;
+    }
+
+    private static String bare(String typed) {
+        return typed.replaceAll("\\s", "");
     }
 
     /** The six digits of a step (RFC 4226 §5.3). */

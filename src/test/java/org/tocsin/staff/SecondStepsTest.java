@@ -85,6 +85,40 @@ class SecondStepsTest {
     }
 
     @Test
+    void letsARecoveryCodeInAtOnceWhileSomebodyGuessesAtTheApp() {
+        StaffSession session = given.signedInWithApp("mei", app, Role.WRITER);
+        List<String> codes = steps.renewCodes(session.member(), given.clock.instant());
+        for (int i = 0; i < 9; i++) {
+            given.signIns.proveAgain(session, code("000000"));
+        }
+        given.slept.clear();
+
+        assertThat(given.signIns.proveAgain(session, code("0   0   0   0   0   0")))
+                .isEqualTo(SignIns.Proven.WRONG);
+        assertThat(given.slept).as("a guess, however it is written").hasSize(1);
+        assertThat(given.signIns.proveAgain(session, code(codes.get(0)))).isEqualTo(SignIns.Proven.RIGHT);
+        assertThat(given.slept).hasSize(1);
+    }
+
+    @Test
+    void endsWhatElseWasSettingUpWithThePasswordAlone() {
+        given.accounts.create("mei", Given.PASSWORD, Set.of(Role.WRITER));
+        StaffSession hers = setUpSession();
+        StaffSession another = setUpSession();
+        AppQuestion question = steps.askForApp(hers, given.clock.instant());
+
+        steps.addApp(hers, question.sealed(), given.code(Totp.of(question.secret())), given.clock.instant());
+        given.signIns.enter(hers, BROWSER);
+
+        assertThat(given.sessions.find(another.token())).isEmpty();
+    }
+
+    private StaffSession setUpSession() {
+        SignIn result = given.signIns.signIn("mei", Given.PASSWORD, null, BROWSER);
+        return given.sessions.find(result.session()).orElseThrow();
+    }
+
+    @Test
     void takesEachRecoveryCodeOnceAndKeepsNone() {
         StaffSession session = given.signedInWithApp("mei", app, Role.WRITER);
         List<String> codes = steps.renewCodes(session.member(), given.clock.instant());

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.tocsin.SettableClock;
 
@@ -77,6 +79,40 @@ class SignInPaceTest {
         boolean isLetIn = crowded.await("mei");
         boolean isOtherLetIn = crowded.await("lobsang");
 
+        assertThat(isLetIn).isFalse();
+        assertThat(isOtherLetIn).isTrue();
+        morning.countDown();
+        for (Thread thread : crowd) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void letsThoseInTurnGoOneBehindTheOther() throws InterruptedException {
+        BlockingQueue<Duration> asleep = new LinkedBlockingQueue<>();
+        CountDownLatch morning = new CountDownLatch(1);
+        SignInPace slow = new SignInPace(
+                duration -> {
+                    asleep.add(duration);
+                    morning.await();
+                },
+                clock);
+        for (int i = 0; i < 10; i++) {
+            slow.failed("mei");
+        }
+        List<Thread> crowd = new ArrayList<>();
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Thread thread = new Thread(() -> slow.awaitTurn("mei"));
+            thread.start();
+            crowd.add(thread);
+            waits.add(asleep.take());
+        }
+
+        boolean isLetIn = slow.awaitTurn("mei");
+        boolean isOtherLetIn = slow.awaitTurn("lobsang");
+
+        assertThat(waits).extracting(Duration::toSeconds).containsExactly(8L, 16L, 24L);
         assertThat(isLetIn).isFalse();
         assertThat(isOtherLetIn).isTrue();
         morning.countDown();
