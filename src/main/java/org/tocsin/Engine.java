@@ -28,6 +28,7 @@ import org.tocsin.mail.InboundPort;
 import org.tocsin.mail.Logo;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.Mailbox;
+import org.tocsin.mail.MailingList;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
 import org.tocsin.post.LabelNotices;
@@ -327,7 +328,7 @@ final class Engine implements Managed {
                 from,
                 config.mail.replyTo().isBlank() ? null : config.mail.replyTo(),
                 config.mail.returnPathDomain(),
-                config.mail.listId(),
+                new MailingList(config.mail.listId(), config.site.url() + "/letters"),
                 Dkim.open(config.mail.dkim(), from),
                 logo);
     }

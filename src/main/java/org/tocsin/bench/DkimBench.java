@@ -19,7 +19,6 @@ import org.tocsin.mail.DkimConfig;
 import org.tocsin.mail.EditionContent;
 import org.tocsin.mail.Imprint;
 import org.tocsin.mail.Letter;
-import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.OutgoingMail;
 import org.tocsin.mail.ReaderMark;
 import org.tocsin.mail.RenderedMail;
@@ -131,17 +130,10 @@ final class DkimBench implements Bench {
         }
 
         Pace paceOf(RenderedMail mail, Dkim dkim) throws GeneralSecurityException {
-            MailIdentity plain = BenchSender.IDENTITY;
             Imprint imprint = Imprint.of(
                     new EditionContent(
                             1, Language.EN, mail.subject(), mail.html(), mail.text(), List.of(), Instant.EPOCH),
-                    new MailIdentity(
-                            plain.names(),
-                            plain.from(),
-                            plain.replyTo(),
-                            plain.returnPathDomain(),
-                            plain.listId(),
-                            dkim));
+                    BenchSender.IDENTITY.signedBy(dkim));
             String leave = "https://" + BenchSender.DOMAIN + "/unsubscribe/" + "a".repeat(45);
             Letter letter = new Letter(
                     new EmailAddress("reader@" + BenchSender.DOMAIN),

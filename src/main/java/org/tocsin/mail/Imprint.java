@@ -14,13 +14,8 @@ import org.tocsin.value.EmailAddress;
  * fifty times what sending it costs.
  */
 public final class Imprint {
-    private static final byte[] BULK = (">\r\n"
-                    + line("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-                    + line("List-Post", "NO")
-                    + line("Precedence", "bulk"))
-            .getBytes(StandardCharsets.US_ASCII);
-
     private final byte[] head;
+    private final byte[] bulk; // behind the ways to leave
     private final String leavingDomain; // by mail, with the token of the link
     private final List<byte[]> parts;
     private final EncodedBody text;
@@ -34,6 +29,7 @@ public final class Imprint {
     private Imprint(EditionContent content, MailIdentity identity) {
         this.leavingDomain = "@" + identity.returnPathDomain() + "?subject=unsubscribe";
         this.head = head(content, identity).getBytes(StandardCharsets.US_ASCII);
+        this.bulk = bulk(identity).getBytes(StandardCharsets.US_ASCII);
         this.text = encode(content.text());
         this.html = content.html() == null ? null : encode(content.html());
         this.parts = Skeleton.of(content, text, html).parts();
@@ -42,6 +38,7 @@ public final class Imprint {
         this.dkim = identity.dkim();
         this.date = content.date();
         this.length = head.length
+                + bulk.length
                 + parts.stream().mapToInt(part -> part.length).sum()
                 + text.length()
                 + (html == null ? 0 : html.length())
@@ -50,7 +47,9 @@ public final class Imprint {
 
     /** Nobody looks through the letters on their way to the relay, so nothing here may be a command to it. */
     private void requireReady() {
-        if (!OutgoingMail.isReady(head) || !parts.stream().allMatch(OutgoingMail::isReady)) {
+        if (!OutgoingMail.isReady(head)
+                || !OutgoingMail.isReady(bulk)
+                || !parts.stream().allMatch(OutgoingMail::isReady)) {
             throw new IllegalArgumentException("the head or a part of this edition has a form that no mail can carry");
         }
     }
@@ -129,8 +128,18 @@ public final class Imprint {
                 + line("MIME-Version", "1.0")
                 + line("Content-Language", content.language().tag())
                 + line("Auto-Submitted", "auto-generated")
-                + HeaderText.named("List-Id", name, identity.listId())
-                + line("List-Help", "<mailto:" + (replyTo == null ? from.value() : replyTo) + "?subject=help>");
+                + HeaderText.named("List-Id", name, identity.list().id())
+                + line("List-Help", "<mailto:" + identity.mailbox() + "?subject=help>");
+    }
+
+    private static String bulk(MailIdentity identity) {
+        String archive = identity.list().archive();
+        return ">\r\n"
+                + line("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                + line("List-Post", "NO")
+                + line("List-Owner", "<mailto:" + identity.mailbox() + ">")
+                + (archive == null ? "" : line("List-Archive", "<" + archive + ">"))
+                + line("Precedence", "bulk");
     }
 
     private void ownHead(Letter letter, Octets out) {
@@ -142,7 +151,7 @@ public final class Imprint {
             out.text("List-Unsubscribe: <").text(oneClick).text(">,\r\n <mailto:u+");
             out.text(oneClick.substring(oneClick.lastIndexOf('/') + 1))
                     .text(leavingDomain)
-                    .write(BULK);
+                    .write(bulk);
         }
         out.text("Feedback-ID: ").text(letter.kind()).text(":tocsin\r\n");
     }

@@ -11,7 +11,6 @@ import org.tocsin.value.Language;
  * @param names what stands before the address in From; English stands in where a language is missing
  * @param replyTo a mailbox that people read; null when it is the address of From
  * @param returnPathDomain where failure reports go
- * @param listId as in List-Id (RFC 2919), such as {@code news.lists.example.org}: one for all topics
  * @param dkim signs every mail
  * @param logo travels in mails whose html shows it; null for none
  */
@@ -20,7 +19,7 @@ public record MailIdentity(
         EmailAddress from,
         @Nullable String replyTo,
         String returnPathDomain,
-        String listId,
+        MailingList list,
         Dkim dkim,
         @Nullable Logo logo) {
 
@@ -32,12 +31,9 @@ public record MailIdentity(
         if (from.isInternational() || (replyTo != null && new EmailAddress(replyTo).isInternational())) {
             throw new IllegalArgumentException("the sender's addresses must be ASCII: not every relay takes others");
         }
-        if (!listId.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+") || listId.length() > 255) {
-            throw new IllegalArgumentException("a list id is a name like news.lists.example.org");
-        }
     }
 
-    /** One without a logo. */
+    /** One without a logo and an archive. */
     public MailIdentity(
             Map<Language, String> names,
             EmailAddress from,
@@ -45,7 +41,7 @@ public record MailIdentity(
             String returnPathDomain,
             String listId,
             Dkim dkim) {
-        this(names, from, replyTo, returnPathDomain, listId, dkim, null);
+        this(names, from, replyTo, returnPathDomain, new MailingList(listId, null), dkim, null);
     }
 
     /** One whose mails are not signed here. */
@@ -56,6 +52,16 @@ public record MailIdentity(
             String returnPathDomain,
             String listId) {
         this(names, from, replyTo, returnPathDomain, listId, Dkim.none());
+    }
+
+    /** The same, with mails signed by these keys. */
+    public MailIdentity signedBy(Dkim other) {
+        return new MailIdentity(names, from, replyTo, returnPathDomain, list, other, logo);
+    }
+
+    /** Of people who read what is sent there. */
+    String mailbox() {
+        return replyTo == null ? from.value() : replyTo;
     }
 
     String name(Language language) {

@@ -143,6 +143,8 @@ final class LintedHead {
         require(get("List-Unsubscribe-Post").equals("List-Unsubscribe=One-Click"), "List-Unsubscribe-Post", faults);
         require(withoutWords(get("List-Id")).matches(".*<[A-Za-z0-9_.-]+>"), "List-Id", faults);
         require(get("List-Help").matches("<mailto:[^\\s<>]+>"), "List-Help", faults);
+        require(get("List-Owner").matches("<mailto:[^\\s<>]+>"), "List-Owner", faults);
+        require(!has("List-Archive") || get("List-Archive").matches("<https?://[^\\s<>]+>"), "List-Archive", faults);
         require(get("Feedback-ID").matches("[a-z0-9-]+:tocsin"), "Feedback-ID", faults);
         String signed = get("DKIM-Signature").replaceAll("\\s", "").toLowerCase(Locale.ROOT);
         require(

@@ -23,6 +23,7 @@ class MailLintTest {
             "List-Unsubscribe: <https://example.org/unsubscribe/abc>,",
             " <mailto:u+abc@example.org?subject=unsubscribe>",
             "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+            "List-Owner: <mailto:news@example.org>",
             "Precedence: bulk",
             "Feedback-ID: digest:tocsin",
             "Content-Type: multipart/alternative; boundary=\"=_1\"",

@@ -255,9 +255,7 @@ class DkimTest {
     }
 
     private static MailIdentity identity(Dkim dkim) {
-        MailIdentity plain = Given.identity();
-        return new MailIdentity(
-                plain.names(), plain.from(), plain.replyTo(), plain.returnPathDomain(), plain.listId(), dkim);
+        return Given.identity().signedBy(dkim);
     }
 
     private static String text(byte[] octets) {

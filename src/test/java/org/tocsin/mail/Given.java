@@ -23,7 +23,9 @@ final class Given {
                 new EmailAddress("news@example.org"),
                 "editors@example.org",
                 "bounce.example.org",
-                "news.lists.example.org");
+                new MailingList("news.lists.example.org", "https://news.example.org/letters"),
+                Dkim.none(),
+                null);
     }
 
     static EditionContent edition(Language language, String subject, @Nullable String html, String text) {

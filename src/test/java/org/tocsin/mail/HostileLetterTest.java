@@ -41,7 +41,7 @@ class HostileLetterTest {
                 .letter(Given.letter());
 
         ReadMail mail = ReadMail.of(Given.linted(message));
-        assertThat(headersOf(mail)).doesNotContainKey("Bcc").hasSize(17);
+        assertThat(headersOf(mail)).doesNotContainKey("Bcc").hasSize(18);
         assertThat(mail.text()).isEqualTo("x\n");
         assertThat(new String(message, StandardCharsets.US_ASCII).replace("\r\n", ""))
                 .doesNotContain("\r", "\n");

@@ -125,6 +125,8 @@ class ImprintTest {
                         "<https://news.example.org/unsubscribe/AbC-1_2>,"
                                 + " <mailto:u+AbC-1_2@bounce.example.org?subject=unsubscribe>")
                 .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                .containsEntry("List-Owner", "<mailto:editors@example.org>")
+                .containsEntry("List-Archive", "<https://news.example.org/letters>")
                 .containsEntry("Precedence", "bulk")
                 .containsEntry("Feedback-ID", "digest:tocsin");
     }
@@ -135,7 +137,13 @@ class ImprintTest {
                 .letter(Given.letter(null));
 
         assertThat(headersOf(ReadMail.of(message)))
-                .doesNotContainKeys("List-Unsubscribe", "List-Unsubscribe-Post", "Precedence", "List-Post");
+                .doesNotContainKeys(
+                        "List-Unsubscribe",
+                        "List-Unsubscribe-Post",
+                        "Precedence",
+                        "List-Post",
+                        "List-Owner",
+                        "List-Archive");
     }
 
     @Test

@@ -41,17 +41,8 @@ class MailLookTest {
     @Test
     void carriesTheLogoInMailsThatShowItAndInNoOthers() throws IOException {
         MailTemplates templates = templates("#0a5c36", picture("png", 20, 20));
-        MailIdentity identity = new MailIdentity(
-                Map.of(Language.EN, "The Letter"),
-                new EmailAddress("news@example.org"),
-                null,
-                "bounces.example.org",
-                "news.lists.example.org",
-                Dkim.none(),
-                templates.logo());
-        String html = templates
-                .render("probe", Language.EN, TrialModels.ALL.get("probe").get(0))
-                .html();
+        MailIdentity identity = identity(templates);
+        String html = probe(templates);
 
         byte[] shown = Given.linted(
                 Imprint.of(Given.edition(Language.EN, "a", html, "x"), identity).letter(Given.letter()));
@@ -77,6 +68,23 @@ class MailLookTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot be read");
         assertThat(MailLook.contrast("#000000", "#ffffff")).isEqualTo(21);
+    }
+
+    private static MailIdentity identity(MailTemplates templates) {
+        return new MailIdentity(
+                Map.of(Language.EN, "The Letter"),
+                new EmailAddress("news@example.org"),
+                null,
+                "bounces.example.org",
+                new MailingList("news.lists.example.org", null),
+                Dkim.none(),
+                templates.logo());
+    }
+
+    private static String probe(MailTemplates templates) {
+        return templates
+                .render("probe", Language.EN, TrialModels.ALL.get("probe").get(0))
+                .html();
     }
 
     private static MailTemplates templates(String accent, String logo) {
