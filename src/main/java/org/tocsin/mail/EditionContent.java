@@ -1,6 +1,7 @@
 package org.tocsin.mail;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
@@ -37,5 +38,12 @@ public record EditionContent(
             List<MailPicture> pictures,
             Instant date) {
         this(id, language, subject, html, text, pictures, date, null);
+    }
+
+    /** The same with one picture more, before the others. */
+    EditionContent with(MailPicture picture) {
+        List<MailPicture> more = new ArrayList<>(List.of(picture));
+        more.addAll(pictures);
+        return new EditionContent(id, language, subject, html, text, more, date, expires);
     }
 }

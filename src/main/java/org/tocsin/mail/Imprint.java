@@ -2,7 +2,6 @@ package org.tocsin.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -75,10 +74,7 @@ public final class Imprint {
         if (logo == null || html == null || !html.contains(Logo.SOURCE)) {
             return content;
         }
-        List<MailPicture> pictures = new ArrayList<>(List.of(logo.picture()));
-        pictures.addAll(content.pictures());
-        return new EditionContent(
-                content.id(), content.language(), content.subject(), html, content.text(), pictures, content.date());
+        return content.with(logo.picture());
     }
 
     /**

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
@@ -52,6 +54,19 @@ class MailLookTest {
         assertThat(ReadMail.of(shown).part("picture-0"))
                 .hasValueSatisfying(part -> assertThat(part.mediaType()).isEqualTo("image/png"));
         assertThat(new String(other, StandardCharsets.US_ASCII)).doesNotContain("picture-0");
+    }
+
+    @Test
+    void saysWhenAMailIsOfNoUseAnyMoreAlsoBesideALogo() throws IOException {
+        MailTemplates templates = templates("#0a5c36", picture("png", 20, 20));
+        EditionContent alert = new EditionContent(
+                7, Language.EN, "a", probe(templates), "x", List.of(), Given.NOON, Given.NOON.plus(Duration.ofDays(2)));
+
+        byte[] message = Given.linted(Imprint.of(alert, identity(templates)).letter(Given.letter()));
+
+        assertThat(new String(message, StandardCharsets.US_ASCII))
+                .contains("picture-0")
+                .contains("Expires: Mon, 23 Nov 2026 12:00:00 +0000");
     }
 
     @Test
