@@ -6,6 +6,7 @@ import java.util.List;
 /** A text part in quoted-printable, each reader's link between soft line breaks (RFC 2045 §6.7). */
 record QuotedPrintableBody(List<byte[]> pieces, List<ReaderMark> marks) implements EncodedBody {
     private static final byte[] SOFT_BREAK = {'=', '\r', '\n'};
+    private static final byte[] FROM = {'F', 'r', 'o', 'm', ' '};
     private static final int LONGEST_LINE = 76;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
@@ -67,7 +68,7 @@ record QuotedPrintableBody(List<byte[]> pieces, List<ReaderMark> marks) implemen
                 out.write(SOFT_BREAK);
                 column = 0;
             }
-            boolean isPlain = isPlain(octets[i], column, mayBeSpace);
+            boolean isPlain = isPlain(octets[i], column, mayBeSpace) && !(column == 0 && isFrom(octets, i));
             write(out, octets[i], isPlain);
             column += isPlain ? 1 : 3;
             isBehindSpace = isPlain && octets[i] == ' ';
@@ -93,6 +94,16 @@ record QuotedPrintableBody(List<byte[]> pieces, List<ReaderMark> marks) implemen
             return mayBeSpace;
         }
         return octet > ' ' && octet < 127 && octet != '=' && (octet != '.' || column > 0);
+    }
+
+    /** Mailboxes in one file (RFC 4155) put a {@code >} in front of it, which no signature survives. */
+    private static boolean isFrom(byte[] octets, int at) {
+        for (int i = 0; i < FROM.length; i++) {
+            if (at + i == octets.length || octets[at + i] != FROM[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLineEnd(byte[] octets, int at) {

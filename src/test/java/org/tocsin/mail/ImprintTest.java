@@ -76,6 +76,17 @@ class ImprintTest {
     }
 
     @Test
+    void beginsNoLineAsMailboxesInOneFileBeginAMessage() {
+        String text = "From the desk.\n\nFrom\n" + "word ".repeat(14) + "abcd From here on.\n";
+
+        String message = letter(Given.edition(Language.EN, "a", null, text));
+
+        assertThat(message).doesNotContain("\nFrom ");
+        assertThat(ReadMail.of(message.getBytes(StandardCharsets.US_ASCII)).text())
+                .isEqualTo(text);
+    }
+
+    @Test
     void isTheSameBytesForTheSameLetter() {
         EditionContent edition = withPicture(new byte[] {1, 2, 3});
 
