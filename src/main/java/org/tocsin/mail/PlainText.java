@@ -10,10 +10,14 @@ import java.util.regex.Pattern;
 
 /**
  * Lays out the plain part of a mail: lines of 72 columns, which is 36 Han characters, broken where the script allows
- * (UAX 14), never inside a link; what hangs from a bullet or a number is indented.
+ * (UAX 14), never inside a link; what hangs from a bullet or a number is indented. Where a paragraph was broken only
+ * for its length, programs may put it together again (RFC 3676, format=flowed with DelSp).
  */
 final class PlainText {
     private static final int WIDTH = 72;
+    /** Of a part in this layout. */
+    static final String MEDIA_TYPE = "text/plain; charset=UTF-8; format=flowed; delsp=yes";
+
     private static final Pattern LEAD = Pattern.compile("^ *(?:(?:[-*•]|[0-9]{1,3}\\.|\\[[0-9]{1,3}]) +)?");
     private static final Pattern QUOTE = Pattern.compile("^(?:> ?)+");
     private static final Pattern WHOLE =
@@ -90,8 +94,8 @@ final class PlainText {
             String piece = text.substring(from, to);
             from = to;
             if (column > indent && column + Columns.of(piece.stripTrailing()) > WIDTH) {
-                stripTrailing(result);
-                result.append('\n').append(hang);
+                endLine(result, hang);
+                result.append(hang.isEmpty() && piece.startsWith(">") ? " " : ""); // or it would be quoted: §4.4
                 column = indent;
             }
             result.append(piece);
@@ -109,12 +113,22 @@ final class PlainText {
         return inside;
     }
 
-    private static void stripTrailing(StringBuilder text) {
+    /** With the space that says that it goes on (RFC 3676 §4.1); what is indented would be put together with its indents. */
+    private static void endLine(StringBuilder result, String hang) {
+        boolean wasSpace = stripTrailing(result);
+        boolean flows = hang.isEmpty() || hang.equals("> ");
+        result.append(!flows ? "" : wasSpace ? "  " : " ").append('\n').append(hang);
+    }
+
+    /** Whether there was any space. */
+    private static boolean stripTrailing(StringBuilder text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == ' ') {
             end--;
         }
+        boolean wasSpace = end < text.length();
         text.setLength(end);
+        return wasSpace;
     }
 
     private static String first(Pattern pattern, String line) {

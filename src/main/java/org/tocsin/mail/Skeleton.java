@@ -33,15 +33,15 @@ record Skeleton(List<byte[]> parts) {
     }
 
     private static byte[] plain(EncodedBody text) {
-        String head = "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: " + text.encoding();
+        String head = "Content-Type: " + PlainText.MEDIA_TYPE + "\r\nContent-Transfer-Encoding: " + text.encoding();
         return (head + "\r\n\r\n" + GAP).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] alternative(EditionContent content, EncodedBody text, EncodedBody html)
             throws MessagingException, IOException {
         FixedMultipart alternative = FixedMultipart.alternative(boundary(content.id(), "alternative"));
-        alternative.addBodyPart(textPart("text/plain", text));
-        MimeBodyPart page = textPart("text/html", html);
+        alternative.addBodyPart(textPart(PlainText.MEDIA_TYPE, text));
+        MimeBodyPart page = textPart("text/html; charset=UTF-8", html);
         alternative.addBodyPart(content.pictures().isEmpty() ? page : related(content, page));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String head = "Content-Type: " + alternative.getContentType() + "\r\n\r\n";
@@ -64,7 +64,7 @@ record Skeleton(List<byte[]> parts) {
 
     private static MimeBodyPart textPart(String type, EncodedBody body) throws MessagingException {
         InternetHeaders headers = new InternetHeaders();
-        headers.setHeader("Content-Type", type + "; charset=UTF-8");
+        headers.setHeader("Content-Type", type);
         headers.setHeader("Content-Transfer-Encoding", body.encoding());
         return new MimeBodyPart(headers, GAP.getBytes(StandardCharsets.US_ASCII));
     }
