@@ -149,8 +149,8 @@ class PagesInBrowserTest {
         Map<String, String> typed = new HashMap<>(Map.of(
                 "form", form.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1"),
                 "topic", form.replaceFirst("(?s).*?name=\"topic\" value=\"(\\d+)\".*", "$1"),
-                "title", "A post to look at",
-                "language", "en",
+                "title", "全国人民代表大会常务委员会闭幕之际公民联盟再次吁请立法公布官员财产并释放因言论被羁押的记者律师与公民",
+                "language", "zh-Hans",
                 "markdown", "Words to look at.",
                 "when", "later",
                 "date", "2101-01-01",
