@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.tocsin.text.PlainLine;
 import org.tocsin.value.EmailAddress;
 
 /**

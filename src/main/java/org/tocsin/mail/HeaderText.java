@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.tocsin.text.PlainLine;
 
 /**
  * Text in headers: folded, and encoded where it is not plain ASCII (RFC 2047). Jakarta Mail's own encoder lets the

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
+import org.tocsin.text.PlainLine;
 
 /** Writes reports of failed delivery (RFC 3464), for mailboxes that refuse after they accepted. */
 public final class ReportWriter {

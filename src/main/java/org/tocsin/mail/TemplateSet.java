@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.text.Mustaches;
+import org.tocsin.text.PlainLine;
 import org.tocsin.value.Language;
 
 /** Templates and words of one moment that were tried out on every kind of mail and found to work. */

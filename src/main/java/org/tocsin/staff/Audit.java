@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.crypto.KeyedHash;
 import org.tocsin.db.Transactions;
+import org.tocsin.text.PlainLine;
 
 /**
  * Who did what, and when. Entries are only ever added, until they are forgotten, the oldest first. Each carries a keyed
@@ -22,7 +23,7 @@ public final class Audit {
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
     private static final Pattern ACT = Pattern.compile("[a-z][a-z_]{2,39}");
     private static final Pattern SUBJECT = Pattern.compile("[a-z_]{1,40}:[A-Za-z0-9-]{1,39}");
-    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("(?<!\\S)\\S+@\\S+");
     private static final int LONGEST_DETAIL = 500;
     private static final int FORGOTTEN_AT_ONCE = 500;
 
@@ -43,7 +44,7 @@ public final class Audit {
      *
      * @param act one word in lower case, {@code _} between its parts, such as {@code mailing_paused}
      * @param subject kind and number, such as {@code mailing:12}; null where there is nothing
-     * @param detail in plain words; what looks like a mail address is left out of it
+     * @param detail in plain words; what looks like a mail address is left out of it, and what turns text round
      */
     public void record(StaffMember who, String act, @Nullable String subject, String detail, Instant now) {
         record(who.id(), act, subject, detail, now);
@@ -90,7 +91,7 @@ public final class Audit {
             throw new IllegalArgumentException("not the name of an act or of a subject");
         }
         Instant at = now.truncatedTo(ChronoUnit.MILLIS); // as the database keeps it
-        String words = ADDRESS.matcher(detail).replaceAll("[address]");
+        String words = ADDRESS.matcher(PlainLine.of(detail)).replaceAll("[address]");
         String shortened = words.length() > LONGEST_DETAIL ? words.substring(0, LONGEST_DETAIL) : words;
         transactions.run(() -> {
             AuditDao.Head head = entries.lockHead();

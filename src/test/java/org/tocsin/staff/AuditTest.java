@@ -116,6 +116,15 @@ class AuditTest {
     }
 
     @Test
+    void readsAsItWasWrittenWhateverItRepeats() {
+        String title = "a letter \u202Eto nobody\u202C at\u0085 x@example.org\u2028all";
+
+        audit.record(MEI, "post_written", "post:1", title, given.clock.instant());
+
+        assertThat(all().get(0).detail()).isEqualTo("a letter to nobody at [address] all");
+    }
+
+    @Test
     void findsAnEntryThatWasMadeAnewWithoutTheKey(@TempDir Path otherKeys) {
         record(1);
         Audit forger = new Given(otherKeys).rules.audit(); // which empties the tables
