@@ -91,8 +91,10 @@ record Skeleton(List<byte[]> parts) {
     }
 
     private static List<byte[]> cut(byte[] message) {
-        // headers are folded with a tab, which would have to be changed before each signature (see Relaxed)
-        String octets = new String(message, StandardCharsets.ISO_8859_1).replace("\r\n\t", "\r\n ");
+        // headers are folded in ways that would have to be changed before each signature (see Relaxed)
+        String octets = new String(message, StandardCharsets.ISO_8859_1)
+                .replace("\r\n\t", "\r\n ")
+                .replace(" \r\n ", "\r\n ");
         return List.of(octets.split(GAP, -1)).stream()
                 .map(part -> part.getBytes(StandardCharsets.ISO_8859_1))
                 .toList();

@@ -165,7 +165,9 @@ class DkimTest {
                     .mapToObj(at ->
                             List.of(" ", " ", "\t", "\n", "ab", "信", ".", LEAVE).get(at))
                     .collect(java.util.stream.Collectors.joining());
-            EditionContent edition = Given.edition(Language.EN, "a", i % 2 == 0 ? null : text, text);
+            List<MailPicture> pictures = List.of(new MailPicture(1, "image/png", octets(text)));
+            EditionContent edition = new EditionContent(
+                    7, Language.EN, "a", i % 2 == 0 ? null : text, text, i % 3 == 0 ? pictures : List.of(), Given.NOON);
             String body = text(Imprint.of(edition, Given.identity()).letter(Given.letter()));
 
             assertThat(Relaxed.isBody(octets(body.substring(body.indexOf("\r\n\r\n") + 4))))
