@@ -50,9 +50,6 @@ public final class ForwardWriter {
 
     /** @param message as it came in */
     public static byte[] write(EmailAddress own, EmailAddress newsroom, byte[] message, Instant now) {
-        Notice notice = Notice.of(message);
-        String from = PlainLine.of(String.valueOf(Addresses.first(notice.header("From"))));
-        String subject = PlainLine.of(notice.header("Subject"));
         FixedMultipart parts = FixedMultipart.mixed(UUID.randomUUID().toString());
         try {
             parts.addBodyPart(part(
@@ -60,18 +57,9 @@ public final class ForwardWriter {
                     "A reader has answered. The answer is attached; a reply to this mail goes to the reader.\r\n"
                             .getBytes(StandardCharsets.UTF_8)));
             parts.addBodyPart(answer(message));
-            String head = "From: <" + own.value() + ">\r\n"
-                    + "To: <" + newsroom.value() + ">\r\n"
-                    + "Reply-To: <" + from + ">\r\n"
-                    + HeaderText.unstructured("Subject", "Fwd: " + subject)
-                    + "Date: " + MailDate.of(now) + "\r\n"
-                    + "Message-ID: <" + UUID.randomUUID() + "@" + own.domain() + ">\r\n"
-                    + "Auto-Submitted: auto-generated\r\n" // RFC 3834 §5: machines do not answer it
-                    + MARK + ": yes\r\n"
-                    + "MIME-Version: 1.0\r\n"
-                    + "Content-Type: " + parts.getContentType() + "\r\n\r\n";
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(head(own, newsroom, Notice.of(message), now).getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(("Content-Type: " + parts.getContentType() + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             parts.writeTo(out);
             return out.toByteArray();
         } catch (MessagingException e) {
@@ -79,6 +67,19 @@ public final class ForwardWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String head(EmailAddress own, EmailAddress newsroom, Notice answer, Instant now) {
+        String from = PlainLine.of(String.valueOf(Addresses.first(answer.header("From"))));
+        return "From: <" + own.value() + ">\r\n"
+                + "To: <" + newsroom.value() + ">\r\n"
+                + "Reply-To: <" + from + ">\r\n"
+                + HeaderText.unstructured("Subject", "Fwd: " + PlainLine.of(answer.header("Subject")))
+                + "Date: " + MailDate.of(now) + "\r\n"
+                + "Message-ID: <" + UUID.randomUUID() + "@" + own.domain() + ">\r\n"
+                + "Auto-Submitted: auto-generated\r\n" // RFC 3834 §5: machines do not answer it
+                + MARK + ": yes\r\n"
+                + "MIME-Version: 1.0\r\n";
     }
 
     /** A message within a message can have no encoding (RFC 2046 §5.2.1), so one that needs it travels as a file. */

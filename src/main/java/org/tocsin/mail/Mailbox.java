@@ -9,9 +9,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -138,7 +136,7 @@ public final class Mailbox {
         int taken = 0;
         for (Message message : messages) {
             if (!message.isSet(Flags.Flag.DELETED)) {
-                if (!taker.test(octets(message))) {
+                if (!taker.test(MessageBeginning.of(message, LARGEST))) {
                     continue;
                 }
                 message.setFlag(Flags.Flag.DELETED, true);
@@ -146,39 +144,6 @@ public final class Mailbox {
             taken++;
         }
         return taken;
-    }
-
-    private static byte[] octets(Message message) throws MessagingException, IOException {
-        Beginning beginning = new Beginning();
-        try {
-            message.writeTo(beginning);
-        } catch (IOException e) {
-            if (!beginning.isFull) {
-                throw e;
-            }
-        }
-        return beginning.kept.toByteArray();
-    }
-
-    /** Keeps so much and breaks off. */
-    private static final class Beginning extends OutputStream {
-        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        private boolean isFull;
-
-        @Override
-        public void write(int octet) throws IOException {
-            write(new byte[] {(byte) octet}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] octets, int from, int length) throws IOException {
-            int room = LARGEST - kept.size();
-            kept.write(octets, from, Math.min(room, length));
-            if (length > room) {
-                isFull = true;
-                throw new IOException();
-            }
-        }
     }
 
     private String protocol() {

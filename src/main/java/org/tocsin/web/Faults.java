@@ -46,13 +46,7 @@ final class Faults implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof WebApplicationException refused
                 && refused.getResponse().getStatus() < 500) {
-            return refused.getResponse().getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION
-                    ? refused.getResponse()
-                    : answer(
-                            refused.getResponse().getStatus(),
-                            Problem.keyOf(refused.getResponse().getStatus()),
-                            Map.of(),
-                            null);
+            return refused(refused.getResponse());
         }
         if (Outage.isBehind(thrown)) {
             if (isWorthALine()) {
@@ -64,11 +58,20 @@ final class Faults implements ExceptionMapper<Throwable> {
         }
         OptionalInt broken = BrokenRequest.status(thrown);
         if (broken.isPresent()) {
-            return answer(broken.getAsInt(), Problem.keyOf(broken.getAsInt()), Map.of(), null);
+            return answer(broken.getAsInt());
         }
         String reference = Token.random().value().substring(0, 8);
         log.error("Fault {} at {} {}", reference, request.get().getMethod(), template(), thrown);
         return answer(500, "problem_fault", Map.of(), reference);
+    }
+
+    private Response refused(Response refusal) {
+        boolean leadsOn = refusal.getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION;
+        return leadsOn ? refusal : answer(refusal.getStatus());
+    }
+
+    private Response answer(int status) {
+        return answer(status, Problem.keyOf(status), Map.of(), null);
     }
 
     private Response answer(int status, String key, Map<String, ?> arguments, @Nullable String reference) {
