@@ -80,7 +80,7 @@ final class BounceCommand extends Command {
             case LEFT -> "The reader has left.";
             case SENT_ON -> "It will be sent on to people.";
             case DROPPED -> "An answer that nobody needs to read; nothing follows.";
-            case KEPT -> "Nobody understands it; it is kept sealed for staff for 14 days.";
+            case KEPT -> "People have to look at it; it is kept sealed for staff for 14 days.";
         };
     }
 

@@ -35,7 +35,7 @@ public record BounceConfig(
     /**
      * What is done with answers of people.
      *
-     * @param forwardTo the mailbox that gets them; empty: they are left alone
+     * @param forwardTo the mailbox that gets them; empty: they wait sealed for staff
      * @param perHour at most so many
      */
     public record ReplyConfig(

@@ -79,9 +79,9 @@ public final class Bounces implements Receiver {
         LEFT,
         /** It waits to be sent on to people. */
         SENT_ON,
-        /** By a machine, or more than are sent on in an hour. */
+        /** By a machine. */
         DROPPED,
-        /** Nobody understands it; it is kept sealed for staff. */
+        /** Nobody understands it, or it cannot be sent on to people; it is kept sealed for staff. */
         KEPT
     }
 
@@ -110,9 +110,9 @@ public final class Bounces implements Receiver {
             case FAILED, DELAYED, COMPLAINT -> judge(report, named, now);
             case UNSUBSCRIBE ->
                 named.delivery() == null
-                        ? forward(message, way, now) // whoever it is, people will find out
+                        ? replies.take(message, way, now) // whoever it is, people will find out
                         : judge(report, named, now);
-            case REPLY -> forward(message, way, now);
+            case REPLY -> replies.take(message, way, now);
             case FEEDBACK, AUTOMATIC -> Taken.DROPPED;
             case OTHER -> keep(message, way, now);
         };
@@ -163,10 +163,6 @@ public final class Bounces implements Receiver {
             return Taken.UNCLAIMED;
         }
         return verdicts.record(named.delivery(), report, now) ? Taken.COUNTED : Taken.KNOWN;
-    }
-
-    private Taken forward(byte[] message, String way, Instant now) {
-        return replies.take(message, way, now) ? Taken.SENT_ON : Taken.DROPPED;
     }
 
     private Taken keep(byte[] message, String way, Instant now) {

@@ -13,7 +13,10 @@ import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
 import org.tocsin.value.EmailAddress;
 
-/** Sends answers of readers on to the newsroom, a limited number in an hour, and never those of machines or of ours. */
+/**
+ * Sends answers of readers on to the newsroom, a limited number in an hour, and never those of machines or of ours. What
+ * cannot be sent on waits for staff: somebody wrote it.
+ */
 public final class Replies {
     private static final Logger log = LoggerFactory.getLogger(Replies.class);
     private static final Duration AGAIN = Duration.ofMinutes(30);
@@ -33,14 +36,15 @@ public final class Replies {
         this.clock = clock;
     }
 
-    /** Whether it is kept to be sent on. */
-    boolean take(byte[] message, String way, Instant now) {
-        boolean isWanted = !config.forwardTo().isBlank() && ForwardWriter.mayBeSentOn(message, own);
-        if (!isWanted || mails.count(KeptMails.Kind.REPLY, now.minus(Duration.ofHours(1))) >= config.perHour()) {
-            return false;
+    /** What becomes of one, which is kept unless a machine wrote it. */
+    Bounces.Taken take(byte[] message, String way, Instant now) {
+        if (!ForwardWriter.mayBeSentOn(message, own)) {
+            return Bounces.Taken.DROPPED;
         }
-        mails.keep(KeptMails.Kind.REPLY, message, way, now);
-        return true;
+        boolean goesOn = !config.forwardTo().isBlank()
+                && mails.count(KeptMails.Kind.REPLY, now.minus(Duration.ofHours(1))) < config.perHour();
+        mails.keep(goesOn ? KeptMails.Kind.REPLY : KeptMails.Kind.UNREADABLE, message, way, now);
+        return goesOn ? Bounces.Taken.SENT_ON : Bounces.Taken.KEPT;
     }
 
     /** Sends what is due. One that the relay does not take is tried again for some hours. */

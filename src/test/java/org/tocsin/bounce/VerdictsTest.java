@@ -283,13 +283,14 @@ class VerdictsTest {
     }
 
     @Test
-    void sendsNoMoreThanSoManyOnInAnHour() {
+    void sendsNoMoreThanSoManyOnInAnHourAndKeepsTheOthersForStaff() {
         String id = side.messageId(side.sent(1), 1);
         for (int i = 0; i < 5; i++) {
             take(REPLY.formatted(id) + i);
         }
 
-        assertThat(side.count("kept_mail")).isEqualTo(2);
+        assertThat(side.count("kept_mail WHERE kind = 'reply'")).isEqualTo(2);
+        assertThat(side.count("kept_mail WHERE kind = 'unreadable'")).isEqualTo(3);
     }
 
     @Test
