@@ -2,8 +2,6 @@ package org.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +65,7 @@ class BadInputTest {
 
     private static RunningTocsin tocsin;
     private static List<Routes.Route> routes;
-    private static String cookie;
-    private static String formToken;
+    private static Visit editor;
 
     private final List<String> faults = new ArrayList<>();
 
@@ -76,26 +73,12 @@ class BadInputTest {
     static void start() throws Exception {
         tocsin = RunningTocsin.start("bad-input");
         routes = Routes.of(tocsin.inside().getEnvironment().jersey().getResourceConfig());
-        signIn();
+        editor = Visit.ofEditor(tocsin);
     }
 
     @AfterAll
     static void stop() {
         tocsin.close();
-    }
-
-    private static void signIn() throws IOException {
-        String password =
-                Files.readString(tocsin.data().resolve("first-sign-in")).strip();
-        cookie = tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password))
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow()
-                .replaceFirst(";.*", "");
-        Matcher token = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"")
-                .matcher(tocsin.get("/staff/sources", "Cookie", cookie).body());
-        assertThat(token.find()).isTrue();
-        formToken = token.group(1);
     }
 
     @Test
@@ -290,7 +273,7 @@ class BadInputTest {
     }
 
     private static String tokenOf(Routes.Route route) {
-        return route.isForStaff() && !isPaced(route) ? "form=" + formToken + "&" : "";
+        return route.isForStaff() && !isPaced(route) ? "form=" + editor.form() + "&" : "";
     }
 
     private static String sized(String type, String body) {
@@ -304,7 +287,8 @@ class BadInputTest {
 
     /** @param rest further headers and the body */
     private RawAnswer check(String method, String path, String rest) {
-        String session = path.contains("/staff") && !path.contains("/staff/sign-") ? "Cookie: " + cookie + "\r\n" : "";
+        String session =
+                path.contains("/staff") && !path.contains("/staff/sign-") ? "Cookie: " + editor.cookie() + "\r\n" : "";
         String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + session
                 + (rest.isEmpty() ? "\r\n" : rest);
         return inspect(request, RawAnswer.to(tocsin.site(), request), path);

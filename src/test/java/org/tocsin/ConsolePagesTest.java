@@ -2,11 +2,7 @@ package org.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -16,16 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Every page of the console that its navigation names, in the running program. */
 class ConsolePagesTest {
     private static RunningTocsin tocsin;
-    private static String cookie;
+    private static Visit editor;
 
     @BeforeAll
     static void signIn() throws Exception {
         tocsin = RunningTocsin.start("console");
-        String password =
-                Files.readString(tocsin.data().resolve("first-sign-in")).strip();
-        HttpResponse<String> answer = tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        editor = Visit.ofEditor(tocsin);
     }
 
     @AfterAll
@@ -35,14 +27,14 @@ class ConsolePagesTest {
 
     @Test
     void opensEveryPageOfTheNavigationAndMarksIt() {
-        List<Element> ways = page("/staff").select("header nav a");
+        List<Element> ways = editor.page("/staff").select("header nav a");
 
         assertThat(ways)
                 .extracting(Element::text)
                 .containsSubsequence(
                         "Today", "Posts", "Subscribers", "Deliveries", "Sources", "People", "Audit", "Settings");
         for (Element way : ways) {
-            Document page = page(way.attr("href"));
+            Document page = editor.page(way.attr("href"));
             assertThat(page.select("header nav [aria-current]").eachText()).containsExactly(way.text());
             assertThat(page.select("h1")).hasSize(1);
             assertThat(page.select(".skip").attr("href")).isEqualTo("#main");
@@ -52,7 +44,7 @@ class ConsolePagesTest {
 
     @Test
     void showsTheSettingsWithoutSecretsAndHowEverythingStands() {
-        String page = page("/staff/settings").text();
+        String page = editor.page("/staff/settings").text();
 
         assertThat(page)
                 .contains("database.password not set", "demo.enabled true", "mail.relays[0].port")
@@ -71,7 +63,7 @@ class ConsolePagesTest {
 
     @Test
     void hasChartsThatSayWhatTheyShow() {
-        Document page = page("/staff");
+        Document page = editor.page("/staff");
 
         assertThat(page.select("figure.chart h3").eachText())
                 .containsExactly("Mails a day", "“Not now”, by provider", "Subscribers, by week");
@@ -80,11 +72,5 @@ class ConsolePagesTest {
                 assertThat(page.getElementById(id)).as(id).isNotNull();
             }
         }
-    }
-
-    private static Document page(String path) {
-        HttpResponse<String> answer = tocsin.get(path, "Cookie", cookie);
-        assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(200);
-        return Jsoup.parse(answer.body());
     }
 }

@@ -117,20 +117,17 @@ class JourneyTest {
     @Test
     @Order(5)
     void mailsWhatStaffWriteToWhoeverChoseItsTopic() {
-        String cookie = signIn();
-        HttpResponse<String> form = tocsin.get("/staff/posts/new", "Cookie", cookie);
-        HttpResponse<String> written = tocsin.post(
+        Visit editor = Visit.ofEditor(tocsin);
+        HttpResponse<String> form = editor.get("/staff/posts/new");
+        HttpResponse<String> written = editor.post(
                 "/staff/posts/new",
                 Map.of(
-                        "form", formToken(form.body()),
                         "language", "zh-Hans",
                         "title", "钟声响起",
                         "markdown", "第一次**敲响**。\n\n[全文](https://example.org/bell)",
                         "topic", valueBeside(form.body(), "Censorship"),
                         "when", "now",
-                        "step", "publish"),
-                "Cookie",
-                cookie);
+                        "step", "publish"));
         assertThat(written.statusCode()).as(written.body()).isEqualTo(303);
 
         String digest = awaitMail("digest", JourneyTest::isDigest);
@@ -144,10 +141,11 @@ class JourneyTest {
     @Test
     @Order(6)
     void accountsForEveryMailing() {
-        String cookie = signIn();
-        String page = tocsin.get("/staff/mailings", "Cookie", cookie).body();
+        Visit editor = Visit.ofEditor(tocsin);
 
-        assertThat(page).containsIgnoringCase("digest").containsIgnoringCase("confirmation");
+        assertThat(editor.get("/staff/mailings").body())
+                .containsIgnoringCase("digest")
+                .containsIgnoringCase("confirmation");
         assertThat(count("""
                         SELECT COUNT(*) FROM mailing m
                         WHERE candidates <> (SELECT COUNT(*) FROM delivery d WHERE d.mailing_id = m.id)
@@ -157,8 +155,8 @@ class JourneyTest {
                 "every delivery settled",
                 () -> Optional.of(count("SELECT COUNT(*) FROM delivery WHERE state = 0"))
                         .filter(waiting -> waiting == 0));
-        assertThat(tocsin.get("/staff/sources", "Cookie", cookie).statusCode()).isEqualTo(200);
-        assertThat(tocsin.get("/staff/bounces", "Cookie", cookie).body()).contains("5.1.1");
+        assertThat(editor.get("/staff/sources").statusCode()).isEqualTo(200);
+        assertThat(editor.get("/staff/bounces").body()).contains("5.1.1");
         assertThat(tocsin.get("/staff/sources").statusCode()).as("signed out").isEqualTo(303);
     }
 
@@ -169,10 +167,8 @@ class JourneyTest {
         String mail = awaitMail("link", found -> !isDigest(found) && body(found).contains("/preferences/"));
         String link = link(mail, "/zh-Hans/preferences/");
         assertThat(tocsin.get(link).statusCode()).isEqualTo(200);
-        HttpResponse<String> opened = tocsin.post(link, Map.of());
-        String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-        String page = tocsin.get("/zh-Hans/preferences", "Cookie", cookie).body();
-        assertThat(page).contains("m…@j…").doesNotContain(READER);
+        Visit reader = Visit.ofReader(tocsin, link);
+        assertThat(reader.get("/zh-Hans/preferences").body()).contains("m…@j…").doesNotContain(READER);
         assertThat(tocsin.get(link).statusCode()).as("a link is for one use").isEqualTo(404);
 
         String oneClick = header(awaitMail("digest", JourneyTest::isDigest), "List-Unsubscribe")
@@ -225,24 +221,6 @@ class JourneyTest {
                 .matcher(page);
         assertThat(choice.find()).as("a choice called " + words).isTrue();
         return choice.group(1);
-    }
-
-    private static String signIn() {
-        try {
-            String password =
-                    Files.readString(tocsin.data().resolve("first-sign-in")).strip();
-            HttpResponse<String> answer = tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password));
-            assertThat(answer.statusCode()).isEqualTo(303);
-            return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static String formToken(String page) {
-        Matcher field = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"").matcher(page);
-        assertThat(field.find()).isTrue();
-        return field.group(1);
     }
 
     private static String awaitMail(String what, java.util.function.Predicate<String> isMeant) {

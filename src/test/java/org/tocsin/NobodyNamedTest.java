@@ -109,15 +109,12 @@ class NobodyNamedTest {
         command("import", "--confirmed", "they had", "--go", list(list));
         command("import", "--go", list("email\n" + ASKED));
         awaitMail(ASKED, "/confirm/");
-        String cookie = staffCookie();
-        String form = staffForm("/staff/subscribers/lists", cookie);
+        Visit editor = Visit.ofEditor(tocsin);
         for (String sent : List.of("email\n" + DRAFTED + "\n" + DROPPED + " x\n", "nothing " + DROPPED)) {
-            HttpResponse<String> answer = tocsin.send(tocsin.request("/staff/subscribers/lists/in")
-                    .header("Cookie", cookie)
-                    .header("Content-Type", "multipart/form-data; boundary=bell")
-                    .POST(HttpRequest.BodyPublishers.ofString(upload(form, sent)))
-                    .build());
-            assertThat(answer.statusCode()).isIn(303, 422);
+            byte[] body = upload(editor.form(), sent).getBytes(StandardCharsets.UTF_8);
+            assertThat(editor.postParts("/staff/subscribers/lists/in", "bell", body)
+                            .statusCode())
+                    .isIn(303, 422);
         }
     }
 
@@ -194,34 +191,13 @@ class NobodyNamedTest {
         }
     }
 
-    private static String staffCookie() {
-        return tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password()))
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow()
-                .replaceFirst(";.*", "");
-    }
-
-    private static String staffForm(String page, String cookie) {
-        Matcher token = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"")
-                .matcher(tocsin.get(page, "Cookie", cookie).body());
-        assertThat(token.find()).isTrue();
-        return token.group(1);
-    }
-
     /** By a link from the mailbox, as the address that leaves. */
     private static void changeAndLeave() {
         tocsin.post("/preferences/link", Map.of("address", LEAVES));
-        HttpResponse<String> opened = tocsin.post(linkIn(LEAVES, "/preferences/"), Map.of());
-        String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-        String page = tocsin.get("/preferences", "Cookie", cookie).body();
-        Matcher token = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"").matcher(page);
-        assertThat(token.find()).isTrue();
-        tocsin.post(
-                "/preferences", Map.of("form", token.group(1), "topic", topic(), "rhythm", "weekly"), "Cookie", cookie);
-        HttpResponse<String> left =
-                tocsin.post("/preferences/leave", Map.of("form", token.group(1), "go", "yes"), "Cookie", cookie);
-        assertThat(left.statusCode()).isEqualTo(303);
+        Visit reader = Visit.ofReader(tocsin, linkIn(LEAVES, "/preferences/"));
+        reader.post("/preferences", Map.of("topic", topic(), "rhythm", "weekly"));
+        assertThat(reader.post("/preferences/leave", Map.of("go", "yes")).statusCode())
+                .isEqualTo(303);
     }
 
     /** To another address, out by a link, and back by the page that says goodbye. */
@@ -229,13 +205,10 @@ class NobodyNamedTest {
         signUp(MOVES);
         tocsin.post(linkIn(MOVES, "/confirm/"), Map.of());
         tocsin.post("/preferences/link", Map.of("address", MOVES));
-        HttpResponse<String> opened = tocsin.post(linkIn(MOVES, "/preferences/"), Map.of());
-        String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-        String page = tocsin.get("/preferences", "Cookie", cookie).body();
-        String form = page.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1");
-        assertThat(tocsin.get("/preferences/data", "Cookie", cookie).body()).contains(MOVES);
-        tocsin.post("/preferences/pause", Map.of("form", form, "weeks", "2"), "Cookie", cookie);
-        tocsin.post("/preferences/address", Map.of("form", form, "address", MOVED), "Cookie", cookie);
+        Visit reader = Visit.ofReader(tocsin, linkIn(MOVES, "/preferences/"));
+        assertThat(reader.get("/preferences/data").body()).contains(MOVES);
+        reader.post("/preferences/pause", Map.of("weeks", "2"));
+        reader.post("/preferences/address", Map.of("address", MOVED));
         String link = linkIn(MOVED, "/preferences/address/");
         assertThat(tocsin.post(link, Map.of()).statusCode()).isEqualTo(200);
         String leaving = "/unsubscribe/" + leavingTokenOf(MOVED);
@@ -258,28 +231,21 @@ class NobodyNamedTest {
 
     /** So that those who confirmed get a digest. */
     private static void writePost() {
-        String cookie = staffCookie();
         long topic = jdbi().withHandle(handle -> handle.createQuery("SELECT id FROM topic WHERE slug = :slug")
                 .bind("slug", topic())
                 .mapTo(Long.class)
                 .one());
-        HttpResponse<String> written = tocsin.post(
-                "/staff/posts/new",
-                Map.of(
-                        "form", staffForm("/staff/posts/new", cookie),
-                        "language", "en",
-                        "title", "The bell",
-                        "markdown", "It rings.",
-                        "topic", topic,
-                        "when", "now",
-                        "step", "publish"),
-                "Cookie",
-                cookie);
+        HttpResponse<String> written = Visit.ofEditor(tocsin)
+                .post(
+                        "/staff/posts/new",
+                        Map.of(
+                                "language", "en",
+                                "title", "The bell",
+                                "markdown", "It rings.",
+                                "topic", topic,
+                                "when", "now",
+                                "step", "publish"));
         assertThat(written.statusCode()).as(written.body()).isEqualTo(303);
-    }
-
-    private static String password() {
-        return new String(bytes(tocsin.data().resolve("first-sign-in")), StandardCharsets.US_ASCII).strip();
     }
 
     /** An address where none belongs: what is refused is not written down either. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,15 +25,12 @@ class OperatorsTest {
     private static final Pattern OURS = Pattern.compile("\\btocsin_[a-z_]+");
 
     private static RunningTocsin tocsin;
-    private static String cookie;
+    private static Visit editor;
 
     @BeforeAll
     static void signIn() throws Exception {
         tocsin = RunningTocsin.start("operators", "logging.appenders[0].layout.type", "json");
-        String password =
-                Files.readString(tocsin.data().resolve("first-sign-in")).strip();
-        HttpResponse<String> answer = tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password));
-        cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        editor = Visit.ofEditor(tocsin);
         Patience.await("a digest that went out", () -> metrics().contains("tocsin_answers_total{"));
     }
 
@@ -44,17 +41,16 @@ class OperatorsTest {
 
     @Test
     void looksAtTheInstallationWhenAskedAndShowsWhatItFound() {
-        assertThat(page("/staff/health").text()).contains("Nobody has looked since Tocsin started");
-        String token = page("/staff/health").select("main input[name=form]").attr("value");
+        Document before = editor.page("/staff/health");
+        assertThat(before.text()).contains("Nobody has looked since Tocsin started");
+        assertThat(before.select("main input[name=form]").attr("value")).isEqualTo(editor.form());
 
-        tocsin.post("/staff/health", Map.of(), "Cookie", cookie);
-        assertThat(page("/staff/health").text()).as("without a token").contains("Nobody has looked");
-        assertThat(tocsin.post("/staff/health", Map.of("form", token), "Cookie", cookie)
-                        .statusCode())
-                .isEqualTo(303);
+        tocsin.post("/staff/health", Map.of(), "Cookie", editor.cookie());
+        assertThat(editor.page("/staff/health").text()).as("without a token").contains("Nobody has looked");
+        assertThat(editor.post("/staff/health", Map.of()).statusCode()).isEqualTo(303);
 
-        Patience.await("a look", () -> page("/staff/health").text().contains("As of"));
-        assertThat(page("/staff/health").text())
+        Patience.await("a look", () -> editor.page("/staff/health").text().contains("As of"));
+        assertThat(editor.page("/staff/health").text())
                 .contains(
                         "Mail templates well",
                         "Relay well",
@@ -68,9 +64,9 @@ class OperatorsTest {
 
     @Test
     void showsWhatWasMendedAndThatThereAreNoCanariesYet() {
-        assertThat(page("/staff/health/mending").text())
+        assertThat(editor.page("/staff/health/mending").text())
                 .contains("Mailings whose account does not add up well 0", "Nothing was out of order");
-        assertThat(page("/staff/health/canaries").text()).contains("There are none.");
+        assertThat(editor.page("/staff/health/canaries").text()).contains("There are none.");
     }
 
     @Test
@@ -179,11 +175,5 @@ class OperatorsTest {
     private static HttpResponse<String> operators(String path) {
         return tocsin.send(
                 HttpRequest.newBuilder(URI.create(tocsin.admin() + path)).build());
-    }
-
-    private static org.jsoup.nodes.Document page(String path) {
-        HttpResponse<String> answer = tocsin.get(path, "Cookie", cookie);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Jsoup.parse(answer.body());
     }
 }

@@ -42,9 +42,8 @@ class PagesInBrowserTest {
     static void goThroughTheSite(BrowserGround shared) {
         ground = shared;
         ground.account("looking at pages");
-        String staff = cookie(ground.tocsin()
-                .post("/staff/sign-in", Map.of("name", "looking at pages", "password", BrowserGround.PASSWORD)));
-        String choosing = cookie(ground.tocsin().post(managingLink().getPath(), Map.of()));
+        Visit staff = Visit.ofStaff(ground.tocsin(), "looking at pages", BrowserGround.PASSWORD);
+        Visit choosing = Visit.ofReader(ground.tocsin(), managingLink().getPath());
         inviteSomebody(staff);
         List<URI> links = new ArrayList<>(
                 List.of(managingLink(), ground.mailedLink("invited.to.look@desk.example", "/staff/welcome/")));
@@ -57,10 +56,10 @@ class PagesInBrowserTest {
         Stream.of("/facts", "/text/en", "/plan", "/notes", "/pictures", "/test", "/changes", "/release")
                 .forEach(page -> links.add(URI.create(action + page)));
         writeAndChangeAPost(staff);
-        pages = SiteMap.of(ground.tocsin(), links, staff + "; " + choosing);
+        pages = SiteMap.of(ground.tocsin(), links, staff.cookie() + "; " + choosing.cookie());
         stranger = ground.visitor();
-        reader = withCookie(choosing);
-        editor = withCookie(staff);
+        reader = withCookie(choosing.cookie());
+        editor = withCookie(staff.cookie());
     }
 
     private static URI managingLink() {
@@ -81,62 +80,37 @@ class PagesInBrowserTest {
     }
 
     /** Looked through, and no more. */
-    private static URI bringAListIn(String staff) {
-        String form = ground.tocsin()
-                .get("/staff/subscribers/lists", "Cookie", staff)
-                .body()
-                .replaceFirst("(?s).*?name=\"form\" value=\"([0-9a-f]+)\".*", "$1");
+    private static URI bringAListIn(Visit staff) {
         Map<String, String> typed = Map.of(
-                "form", form,
                 "list", "listed.to.look@readers.example\nno address",
                 "topics", "all",
                 "language", "en",
                 "rhythm", "weekly",
                 "mode", "ask",
                 "basis", "they are to look at");
-        return URI.create(ground.tocsin()
-                .post("/staff/subscribers/lists/in", typed, "Cookie", staff)
+        return URI.create(staff.post("/staff/subscribers/lists/in", typed)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow());
     }
 
-    private static void askToMove(String reader) {
-        String form = ground.tocsin()
-                .get("/preferences/address", "Cookie", reader)
-                .body()
-                .replaceFirst("(?s).*name=\"form\" value=\"([^\"]+)\".*", "$1");
-        HttpResponse<String> asked = ground.tocsin()
-                .post("/preferences/address", Map.of("form", form, "address", NEW_ADDRESS), "Cookie", reader);
+    private static void askToMove(Visit reader) {
+        HttpResponse<String> asked = reader.post("/preferences/address", Map.of("address", NEW_ADDRESS));
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(303);
     }
 
-    private static void inviteSomebody(String staff) {
-        String form = ground.tocsin().get("/staff/people", "Cookie", staff).body();
-        HttpResponse<String> invited = ground.tocsin()
-                .post(
-                        "/staff/people",
-                        Map.of(
-                                "form", form.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1"),
-                                "name", "invited to look",
-                                "address", "invited.to.look@desk.example",
-                                "role", "writer"),
-                        "Cookie",
-                        staff);
+    private static void inviteSomebody(Visit staff) {
+        HttpResponse<String> invited = staff.post(
+                "/staff/people",
+                Map.of("name", "invited to look", "address", "invited.to.look@desk.example", "role", "writer"));
         assertThat(invited.statusCode()).as(invited.body()).isEqualTo(303);
     }
 
     /** And somebody to write to; pages link to its forms only while it may be changed. */
-    private static URI beginAnUrgentAction(String staff) {
-        String form = ground.tocsin().get("/staff/alerts", "Cookie", staff).body();
-        String token = form.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1");
-        Map<String, String> card = Map.of("form", token, "office", "Minister of Justice", "country", "CN");
-        assertThat(ground.tocsin()
-                        .post("/staff/addressees/new", card, "Cookie", staff)
-                        .statusCode())
-                .isEqualTo(303);
-        String facts = ground.tocsin()
-                .post("/staff/alerts", Map.of("form", token), "Cookie", staff)
+    private static URI beginAnUrgentAction(Visit staff) {
+        Map<String, String> card = Map.of("office", "Minister of Justice", "country", "CN");
+        assertThat(staff.post("/staff/addressees/new", card).statusCode()).isEqualTo(303);
+        String facts = staff.post("/staff/alerts", Map.of())
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -144,10 +118,9 @@ class PagesInBrowserTest {
     }
 
     /** One for another century, so that nobody is sent it. */
-    private static void writeAndChangeAPost(String staff) {
-        String form = ground.tocsin().get("/staff/posts/new", "Cookie", staff).body();
+    private static void writeAndChangeAPost(Visit staff) {
+        String form = staff.get("/staff/posts/new").body();
         Map<String, String> typed = new HashMap<>(Map.of(
-                "form", form.replaceFirst("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1"),
                 "topic", form.replaceFirst("(?s).*?name=\"topic\" value=\"(\\d+)\".*", "$1"),
                 "title", "全国人民代表大会常务委员会闭幕之际公民联盟再次吁请立法公布官员财产并释放因言论被羁押的记者律师与公民",
                 "language", "zh-Hans",
@@ -155,17 +128,14 @@ class PagesInBrowserTest {
                 "when", "later",
                 "date", "2101-01-01",
                 "time", "08:00"));
-        ground.tocsin().post("/staff/posts/new", typed, "Cookie", staff);
+        staff.post("/staff/posts/new", typed);
         typed.put("step", "draft");
-        ground.tocsin().post("/staff/posts/new", typed, "Cookie", staff);
+        staff.post("/staff/posts/new", typed);
         typed.remove("step");
-        String written = ground.tocsin()
-                .get("/staff/posts?state=due", "Cookie", staff)
-                .body()
-                .replaceFirst("(?s).*?\"/staff/posts/(\\d+)\".*", "$1");
+        String written =
+                staff.get("/staff/posts?state=due").body().replaceFirst("(?s).*?\"/staff/posts/(\\d+)\".*", "$1");
         typed.put("markdown", "Other words to look at.");
-        HttpResponse<String> changed =
-                ground.tocsin().post("/staff/posts/" + written + "/edit", typed, "Cookie", staff);
+        HttpResponse<String> changed = staff.post("/staff/posts/" + written + "/edit", typed);
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(303);
     }
 
@@ -176,10 +146,6 @@ class PagesInBrowserTest {
                         .mapTo(Long.class)
                         .one());
         return URI.create("/staff/bounces/why/" + reader);
-    }
-
-    private static String cookie(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
     }
 
     private static Visitor withCookie(String cookie) {

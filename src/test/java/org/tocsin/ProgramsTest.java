@@ -46,7 +46,7 @@ class ProgramsTest {
     @Test
     void letsNobodyInWithoutATokenThatHolds() {
         String revoked = admin.make("old", "posts:read");
-        String id = ProgramTokens.found(
+        String id = Visit.found(
                 Pattern.compile("<bdi>old</bdi>.*?/staff/programs/([0-9]+)/revoke", Pattern.DOTALL),
                 admin.page("/staff/programs"));
         assertThat(get(revoked, "/api/v1/posts").statusCode()).isEqualTo(200);

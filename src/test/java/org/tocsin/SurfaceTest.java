@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +24,6 @@ import org.tocsin.staff.StaffRules;
 /** Goes round the whole house from outside: every route by every role and by nobody, and what other sites may send. */
 class SurfaceTest {
     private static final String PASSWORD = "correct horse battery";
-    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"");
     /** A mail as readers get it carries its own styles, and lies in a frame that can do nothing. */
     private static final String MAIL_IN_A_FRAME = "/staff/(digests|alerts/[0-9]+/test)/mail";
 
@@ -43,9 +40,7 @@ class SurfaceTest {
 
     private static RunningTocsin tocsin;
     private static List<Routes.Route> routes;
-    private static final Map<Role, Signed> SIGNED = new EnumMap<>(Role.class);
-
-    private record Signed(String cookie, String token) {}
+    private static final Map<Role, Visit> VISITS = new EnumMap<>(Role.class);
 
     @BeforeAll
     static void start() throws Exception {
@@ -66,24 +61,13 @@ class SurfaceTest {
                 Clock.systemUTC());
         for (Role role : Role.values()) {
             rules.accounts().create(role.word(), PASSWORD, Set.of(role));
-            SIGNED.put(role, signIn(role.word()));
+            VISITS.put(role, Visit.ofStaff(tocsin, role.word(), PASSWORD));
         }
     }
 
     @AfterAll
     static void stop() {
         tocsin.close();
-    }
-
-    private static Signed signIn(String name) {
-        HttpResponse<String> entered = tocsin.post("/staff/sign-in", Map.of("name", name, "password", PASSWORD));
-        String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-        Matcher token =
-                FORM_TOKEN.matcher(tocsin.get("/staff", "Cookie", cookie).body());
-        if (!token.find()) {
-            throw new AssertionError("no form on the first page");
-        }
-        return new Signed(cookie, token.group(1));
     }
 
     @Test
@@ -94,14 +78,14 @@ class SurfaceTest {
                 continue;
             }
             for (Role role : Role.values()) {
-                HttpResponse<String> answer = send(route, SIGNED.get(role));
+                HttpResponse<String> answer = send(route, VISITS.get(role));
                 boolean isRefused = answer.statusCode() == 403;
                 boolean mayDo = new StaffMember(1, "x", Set.of(role), "x").may(route.needs());
                 if (isRefused == mayDo || answer.statusCode() >= 500 || isSentToTheDoor(answer)) {
                     faults.add(route.words() + " by " + role + ": " + answer.statusCode());
                 }
             }
-            HttpResponse<String> answer = send(route, new Signed("tocsin-staff=x", "00"));
+            HttpResponse<String> answer = send(route, "tocsin-staff=x", "00");
             if (!isSentToTheDoor(answer)) {
                 faults.add(route.words() + " by nobody: " + answer.statusCode());
             }
@@ -113,22 +97,18 @@ class SurfaceTest {
 
     @Test
     void takesNoFormOfStaffWithoutTheTokenOfItsSession() {
-        Signed admin = SIGNED.get(Role.ADMIN);
+        Visit admin = VISITS.get(Role.ADMIN);
+        Visit writer = VISITS.get(Role.WRITER);
 
         assertThat(StaffRoutes.all())
                 .filteredOn(route -> route.isChange()
                         && !route.path().startsWith("/staff/sign-in")
                         && !route.path().startsWith("/staff/welcome"))
                 .allSatisfy(route -> {
-                    assertThat(send(route, new Signed(admin.cookie(), "")).statusCode())
+                    assertThat(send(route, admin.cookie(), "").statusCode())
                             .as(route.words())
                             .isEqualTo(403);
-                    assertThat(send(
-                                            route,
-                                            new Signed(
-                                                    admin.cookie(),
-                                                    SIGNED.get(Role.WRITER).token()))
-                                    .statusCode())
+                    assertThat(send(route, admin.cookie(), writer.form()).statusCode())
                             .as(route.words())
                             .isEqualTo(403);
                 });
@@ -155,7 +135,7 @@ class SurfaceTest {
     @Test
     void sendsItsHeadersWithEveryPageAndKeepsStaffPagesOutOfCaches() {
         for (StaffRoutes.Route route : StaffRoutes.all()) {
-            HttpResponse<String> answer = send(route, SIGNED.get(Role.ADMIN));
+            HttpResponse<String> answer = send(route, VISITS.get(Role.ADMIN));
 
             assertThat(missing(answer)).as(route.words()).isEmpty();
             assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
@@ -250,10 +230,14 @@ class SurfaceTest {
                 .statusCode();
     }
 
-    private static HttpResponse<String> send(StaffRoutes.Route route, Signed who) {
+    private static HttpResponse<String> send(StaffRoutes.Route route, Visit who) {
+        return send(route, who.cookie(), who.form());
+    }
+
+    private static HttpResponse<String> send(StaffRoutes.Route route, String cookie, String form) {
         return route.isChange()
-                ? tocsin.post(route.concrete(), Map.of("form", who.token()), "Cookie", who.cookie())
-                : tocsin.get(route.concrete(), "Cookie", who.cookie());
+                ? tocsin.post(route.concrete(), Map.of("form", form), "Cookie", cookie)
+                : tocsin.get(route.concrete(), "Cookie", cookie);
     }
 
     private static boolean isSentToTheDoor(HttpResponse<String> answer) {

@@ -8,10 +8,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,23 +17,12 @@ import org.junit.jupiter.api.Test;
 class UploadTest {
     private static final String PATH = "/staff/posts/new/picture";
     private static RunningTocsin tocsin;
-    private static String cookie;
-    private static String token;
+    private static Visit editor;
 
     @BeforeAll
     static void start() throws Exception {
         tocsin = RunningTocsin.start("upload");
-        String password =
-                Files.readString(tocsin.data().resolve("first-sign-in")).strip();
-        cookie = tocsin.post("/staff/sign-in", Map.of("name", "editor", "password", password))
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow()
-                .replaceFirst(";.*", "");
-        Matcher found = Pattern.compile("name=\"form\" value=\"([0-9a-f]+)\"")
-                .matcher(tocsin.get("/staff/posts/new", "Cookie", cookie).body());
-        assertThat(found.find()).isTrue();
-        token = found.group(1);
+        editor = Visit.ofEditor(tocsin);
     }
 
     @AfterAll
@@ -49,18 +34,20 @@ class UploadTest {
     void takesAPictureWithTheTokenOfItsFormAlone() throws IOException {
         byte[] png = png();
 
-        assertThat(send(cookie, "", png).statusCode()).isEqualTo(403);
-        assertThat(send(cookie, "00", png).statusCode()).isEqualTo(403);
-        assertThat(send("tocsin-staff=x", token, png).statusCode()).isEqualTo(303);
-        HttpResponse<String> taken = send(cookie, token, png);
+        assertThat(send(editor.cookie(), "", png).statusCode()).isEqualTo(403);
+        assertThat(send(editor.cookie(), "00", png).statusCode()).isEqualTo(403);
+        assertThat(send("tocsin-staff=x", editor.form(), png).statusCode()).isEqualTo(303);
+        HttpResponse<String> taken = send(editor.cookie(), editor.form(), png);
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
         assertThat(taken.body()).contains("](picture:");
     }
 
     @Test
     void saysWhatIsTooLargeBeforeItIsAllHere() {
-        assertThat(send(cookie, token, new byte[9 << 20]).statusCode()).isEqualTo(422);
-        assertThat(send(cookie, token, new byte[17 << 20]).statusCode()).isEqualTo(413);
+        assertThat(send(editor.cookie(), editor.form(), new byte[9 << 20]).statusCode())
+                .isEqualTo(422);
+        assertThat(send(editor.cookie(), editor.form(), new byte[17 << 20]).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -75,7 +62,8 @@ class UploadTest {
             "--b0und\r\nContent-Disposition: attachment; filename=\"../../x\"\r\n\r\nx\r\n--b0und--\r\n",
             "--b0und\r\n" + "x".repeat(100_000)
         }) {
-            assertThat(post(cookie, body.getBytes(StandardCharsets.UTF_8)).statusCode())
+            assertThat(post(editor.cookie(), body.getBytes(StandardCharsets.UTF_8))
+                            .statusCode())
                     .as(body.substring(0, Math.min(40, body.length())))
                     .isBetween(400, 499);
         }

@@ -79,7 +79,7 @@ class WebhooksTest {
                                 "kind",
                                 List.of("post.released", "mailing.finished", "source.failing")))
                 .body();
-        secret = org.jsoup.parser.Parser.unescapeEntities(ProgramTokens.found(SECRET, page), false);
+        secret = org.jsoup.parser.Parser.unescapeEntities(Visit.found(SECRET, page), false);
     }
 
     @AfterAll
@@ -127,8 +127,8 @@ class WebhooksTest {
         Patience.await("the end of trying", () -> admin.page("/staff/webhooks").contains("It answered 500."));
 
         STATUS.set(204);
-        String call = ProgramTokens.found(
-                Pattern.compile("/staff/webhooks/calls/([0-9]+)/again"), admin.page("/staff/webhooks"));
+        String call =
+                Visit.found(Pattern.compile("/staff/webhooks/calls/([0-9]+)/again"), admin.page("/staff/webhooks"));
         admin.post("/staff/webhooks/calls/" + call + "/again", Map.of());
         Patience.await(
                 "that it is taken",
