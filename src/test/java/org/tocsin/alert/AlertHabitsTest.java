@@ -2,8 +2,6 @@ package org.tocsin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,10 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.delivery.MailingAccount;
 import org.tocsin.delivery.ReasonCount;
 import org.tocsin.mail.ReadMail;
@@ -28,17 +24,8 @@ import org.tocsin.value.MailForm;
 
 /** What readers choose about urgent actions, and what it does to who gets which. */
 class AlertHabitsTest {
-    private SendingAlerts given;
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        given = new SendingAlerts(folder);
-    }
-
-    @AfterEach
-    void close() {
-        given.close();
-    }
+    @RegisterExtension
+    final SendingAlerts given = new SendingAlerts();
 
     @Test
     void sendsNobodyMoreInAWeekThanTheyWantAndSaysWhoWasLeftOut() {
@@ -54,8 +41,8 @@ class AlertHabitsTest {
         given.startFirst();
         given.run();
 
-        assertThat(mailsTo(eager)).hasSize(3);
-        assertThat(mailsTo(modest)).hasSize(2);
+        assertThat(given.mailsTo(eager)).hasSize(3);
+        assertThat(given.mailsTo(modest)).hasSize(2);
         assertThat(given.mailings.reasons(second))
                 .filteredOn(reason -> "enough_this_week".equals(reason.reason()))
                 .extracting(ReasonCount::count)
@@ -107,7 +94,7 @@ class AlertHabitsTest {
         given.start(given.order(atRisk(), null));
         given.run();
 
-        assertThat(mailsTo(modest)).hasSize(2);
+        assertThat(given.mailsTo(modest)).hasSize(2);
     }
 
     @Test
@@ -139,7 +126,7 @@ class AlertHabitsTest {
         given.start(given.order(FollowUpsTest.of(AlertKind.CORRECTION), first.alertId()));
         given.run();
 
-        assertThat(mailsTo(modest)).hasSize(2);
+        assertThat(given.mailsTo(modest)).hasSize(2);
     }
 
     @Test
@@ -152,7 +139,7 @@ class AlertHabitsTest {
 
         given.run();
 
-        ReadMail mail = mailsTo(reads).get(0);
+        ReadMail mail = given.mailsTo(reads).get(0);
         assertThat(mail.headers())
                 .filteredOn(header -> header.name().equals("Subject"))
                 .extracting(ReadMail.Header::value)
@@ -166,10 +153,10 @@ class AlertHabitsTest {
                     .doesNotContain("minister", "Minister", "Release him at once", "/actions/", "Dear");
         }
         assertThat(mail.text()).contains("https://desk.example/unsubscribe/" + reads);
-        assertThat(mailsTo(readsChinese).get(0).text())
+        assertThat(given.mailsTo(readsChinese).get(0).text())
                 .contains("姚福信", "个案 · UA 1/26")
                 .doesNotContain("尊敬的部长", "立即释放他");
-        assertThat(mailsTo(writes).get(0).text()).contains("Release him at once.", "minister@example.org");
+        assertThat(given.mailsTo(writes).get(0).text()).contains("Release him at once.", "minister@example.org");
     }
 
     @Test
@@ -225,10 +212,7 @@ class AlertHabitsTest {
 
     @Test
     void goesOnWhereAKilledNodeWasPlanningAndSendsEachReaderOneMail() {
-        given.change("INSERT INTO subscriber (state, address_hash, address_sealed, language, form, rhythm, at_hour,"
-                + " on_weekday, zone, wants_alerts, requested_at, links_from, digested_upto)"
-                + " SELECT 'active', UNHEX(SHA2(seq, 256)), 'x', 'en', 'text', 'daily', 7, 1, 'UTC', TRUE, NOW(3),"
-                + " NOW(3), 0 FROM seq_1_to_2300");
+        given.crowd(2300);
         AlertSending.Order first = given.order(Sample.content(), null);
         long mailing = given.start(first);
         long before = given.number("SELECT COUNT(*) FROM delivery");
@@ -276,12 +260,5 @@ class AlertHabitsTest {
     private static Instant due(QuietHours quiet, String now) {
         return AlertPlanning.due(
                 new AlertReader(1, Language.EN, MailForm.HTML, quiet, null, false), false, null, Instant.parse(now));
-    }
-
-    private List<ReadMail> mailsTo(long reader) {
-        return given.relay.sent().stream()
-                .filter(sent -> sent.to().equals(SendingAlerts.address(reader)))
-                .map(sent -> ReadMail.of(sent.message().getBytes(StandardCharsets.US_ASCII)))
-                .toList();
     }
 }

@@ -3,7 +3,6 @@ package org.tocsin.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,10 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.digest.OpenAction;
 import org.tocsin.mail.ReadMail;
 import org.tocsin.topic.Topics;
@@ -22,17 +19,8 @@ import org.tocsin.value.Language;
 import org.tocsin.web.Pages;
 
 class AlertMailTest {
-    private SendingAlerts given;
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        given = new SendingAlerts(folder);
-    }
-
-    @AfterEach
-    void close() {
-        given.close();
-    }
+    @RegisterExtension
+    final SendingAlerts given = new SendingAlerts();
 
     @Test
     void carriesItsPicturesInsideAndSaysWhatTheyShow() {

@@ -2,14 +2,10 @@ package org.tocsin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.delivery.DeliveryState;
 import org.tocsin.delivery.MailingAccount;
 import org.tocsin.mail.ReadMail;
@@ -19,17 +15,8 @@ import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 
 class AlertMailingsTest {
-    private SendingAlerts given;
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        given = new SendingAlerts(folder);
-    }
-
-    @AfterEach
-    void close() {
-        given.close();
-    }
+    @RegisterExtension
+    final SendingAlerts given = new SendingAlerts();
 
     @Test
     void goesToWhomItIsForInTheVersionThatSuitsEach() {
@@ -50,8 +37,8 @@ class AlertMailingsTest {
         assertThat(given.relay.sent())
                 .extracting(TakingRelay.Sent::to)
                 .containsExactlyInAnyOrder(SendingAlerts.address(english), SendingAlerts.address(hant));
-        ReadMail toEnglish = mailTo(english);
-        ReadMail toHant = mailTo(hant);
+        ReadMail toEnglish = given.mailsTo(english).get(0);
+        ReadMail toHant = given.mailsTo(hant).get(0);
         assertThat(toEnglish.text()).contains("Workers' representative detained", "Release him at once.");
         assertThat(toHant.text()).contains("緊急行動 UA 1/26", "工人代表被拘", "尊敬的部长：");
         assertThat(toHant.html()).as("plain text was wanted").isEmpty();
@@ -65,7 +52,7 @@ class AlertMailingsTest {
 
         given.run();
 
-        ReadMail mail = mailTo(reader);
+        ReadMail mail = given.mailsTo(reader).get(0);
         assertThat(header(mail, "Subject")).isEqualTo("Urgent action UA 1/26: Workers' representative detained");
         assertThat(header(mail, "Expires")).isEqualTo("Fri, 4 Dec 2026 15:59:59 +0000");
         assertThat(header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
@@ -131,10 +118,7 @@ class AlertMailingsTest {
 
     @Test
     void countsAndPlansTheSameTenThousandInBatchesOnTwoNodes() throws InterruptedException {
-        given.change("INSERT INTO subscriber (state, address_hash, address_sealed, language, form, rhythm, at_hour,"
-                + " on_weekday, zone, wants_alerts, requested_at, links_from, digested_upto)"
-                + " SELECT 'active', UNHEX(SHA2(seq, 256)), 'x', 'en', 'html', 'daily', 7, 1, 'UTC', TRUE, NOW(3),"
-                + " NOW(3), 0 FROM seq_1_to_10000");
+        given.crowd(10_000);
         AlertSending.Order order = given.order(Sample.content(), null);
         int counted = given.sending.count(order, SendingAlerts.NOW);
 
@@ -155,10 +139,7 @@ class AlertMailingsTest {
 
     @Test
     void plansNoMoreOnceItIsStopped() {
-        given.change("INSERT INTO subscriber (state, address_hash, address_sealed, language, form, rhythm, at_hour,"
-                + " on_weekday, zone, wants_alerts, requested_at, links_from, digested_upto)"
-                + " SELECT 'active', UNHEX(SHA2(seq, 256)), 'x', 'en', 'html', 'daily', 7, 1, 'UTC', TRUE, NOW(3),"
-                + " NOW(3), 0 FROM seq_1_to_2500");
+        given.crowd(2500);
         AlertSending.Order order = given.order(Sample.content(), null);
         long mailing = given.start(order);
 
@@ -307,14 +288,6 @@ class AlertMailingsTest {
     private static Instant due(QuietHours quiet, boolean isLifeAtRisk, Instant sendUntil, Instant now) {
         return AlertPlanning.due(
                 new AlertReader(1, Language.EN, MailForm.HTML, quiet, null, false), isLifeAtRisk, sendUntil, now);
-    }
-
-    private ReadMail mailTo(long reader) {
-        return given.relay.sent().stream()
-                .filter(sent -> sent.to().equals(SendingAlerts.address(reader)))
-                .map(sent -> ReadMail.of(sent.message().getBytes(StandardCharsets.US_ASCII)))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String header(ReadMail mail, String name) {

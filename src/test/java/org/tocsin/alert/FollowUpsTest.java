@@ -2,32 +2,20 @@ package org.tocsin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.delivery.Dispatcher;
 
 /** Updates, corrections and stand-downs: who gets them, and never before what they follow. */
 class FollowUpsTest {
     private static final int READERS = 40;
 
-    private SendingAlerts given;
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        given = new SendingAlerts(folder);
-    }
-
-    @AfterEach
-    void close() {
-        given.close();
-    }
+    @RegisterExtension
+    final SendingAlerts given = new SendingAlerts();
 
     @Test
     void correctsExactlyWhatArrivedAndTakesThePlaceOfWhatDidNot() {

@@ -1,6 +1,7 @@
 package org.tocsin.alert;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.tocsin.Scratch;
 import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.TestDatabase;
@@ -23,10 +28,10 @@ import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.Recipient;
 import org.tocsin.delivery.RelayPlace;
-import org.tocsin.lint.MailLint;
 import org.tocsin.mail.Dkim;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.MailTemplates;
+import org.tocsin.mail.ReadMail;
 import org.tocsin.mail.ReaderMark;
 import org.tocsin.staff.StaffMails;
 import org.tocsin.staff.StaffMember;
@@ -37,7 +42,7 @@ import org.tocsin.web.Pages;
 import org.tocsin.web.Site;
 
 /** Readers, alerts that start, and a relay, on a database of their own. */
-final class SendingAlerts implements AutoCloseable {
+final class SendingAlerts implements AfterEachCallback {
     static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     static final Site SITE = new Site(
             URI.create("https://desk.example"),
@@ -53,11 +58,10 @@ final class SendingAlerts implements AutoCloseable {
     final Mailings mailings = new Mailings(database.jdbi(), database.transactions());
     final AlertMailings sending;
     private final KeyRing keys;
-    private final Path folder;
+    private final Scratch scratch = new Scratch();
 
-    SendingAlerts(Path folder) {
-        this.folder = folder;
-        this.keys = KeyRing.open(folder.resolve("keys"));
+    SendingAlerts() {
+        this.keys = KeyRing.open(scratch.resolve("keys"));
         this.sending = alertMailings();
     }
 
@@ -79,9 +83,10 @@ final class SendingAlerts implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        database.close();
-        MailLint.require();
+    public void afterEach(ExtensionContext context) {
+        try (scratch) {
+            database.close();
+        }
     }
 
     /** @param topics ids of rows of table topic, which must be there */
@@ -100,6 +105,18 @@ final class SendingAlerts implements AutoCloseable {
                 handle.execute("INSERT INTO subscriber_topic (subscriber_id, topic_id) VALUES (?, ?)", id, topic);
             }
             return id;
+        });
+    }
+
+    /** So many at once, who are counted and whose mails nobody reads. */
+    void crowd(int number) {
+        database.jdbi().useHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch("INSERT INTO subscriber (state, address_hash, address_sealed,"
+                    + " language, form, rhythm, at_hour, on_weekday, zone, wants_alerts, requested_at, links_from,"
+                    + " digested_upto) VALUES ('active', UNHEX(SHA2(?, 256)), 'x', 'en', 'text', 'daily', 7, 1, 'UTC',"
+                    + " TRUE, NOW(3), NOW(3), 0)");
+            IntStream.rangeClosed(1, number).forEach(each -> batch.add(each));
+            batch.execute();
         });
     }
 
@@ -237,7 +254,7 @@ final class SendingAlerts implements AutoCloseable {
                         keys,
                         mailings.paces(),
                         "node",
-                        folder.resolve("journal")),
+                        scratch.resolve("journal")),
                 SendingAlerts::recipients,
                 new Suppressions(database.jdbi(), keys.suppressionIndex()),
                 new MailIdentity(
@@ -253,6 +270,14 @@ final class SendingAlerts implements AutoCloseable {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(10)),
                 clock);
+    }
+
+    /** Those that the relay took for them, the oldest first. */
+    List<ReadMail> mailsTo(long reader) {
+        return relay.sent().stream()
+                .filter(sent -> sent.to().equals(address(reader)))
+                .map(sent -> ReadMail.of(sent.message().getBytes(StandardCharsets.US_ASCII)))
+                .toList();
     }
 
     static String address(long reader) {

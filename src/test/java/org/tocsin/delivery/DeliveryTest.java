@@ -2,39 +2,30 @@ package org.tocsin.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.SettableClock;
 import org.tocsin.mail.RelayReply;
 import org.tocsin.suppression.Suppressions;
 
 class DeliveryTest {
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final SendingSide side = new SendingSide();
 
-    private SendingSide side;
     private Mailings mailings;
     private FakeRelay relay;
     private SettableClock clock;
 
     @BeforeEach
     void open() {
-        side = new SendingSide(folder);
         mailings = side.mailings;
         relay = side.relay;
         clock = side.clock;
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
     }
 
     @Test

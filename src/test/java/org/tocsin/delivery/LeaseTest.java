@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tocsin.delivery.SendingSide.LEASE;
 import static org.tocsin.delivery.SendingSide.START;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.mail.RelayReply;
 
 /** Who may send what, and what is known when somebody is not heard of again. */
@@ -22,20 +19,8 @@ class LeaseTest {
     private static final Instant LEASE_OVER = START.plus(LEASE).plusSeconds(1);
     private static final RelayReply TAKEN = new RelayReply(250, "2.0.0");
 
-    @TempDir
-    Path folder;
-
-    private SendingSide side;
-
-    @BeforeEach
-    void open() {
-        side = new SendingSide(folder);
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
-    }
+    @RegisterExtension
+    final SendingSide side = new SendingSide();
 
     @Test
     void givesAChunkToOneWorkerUntilItsLeaseEnds() {

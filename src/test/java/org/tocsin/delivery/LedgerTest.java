@@ -3,34 +3,25 @@ package org.tocsin.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tocsin.delivery.SendingSide.START;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LedgerTest {
     private static final Duration KEPT = Duration.ofDays(30);
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final SendingSide side = new SendingSide();
 
-    private SendingSide side;
     private Ledger ledger;
 
     @BeforeEach
     void open() {
-        side = new SendingSide(folder);
         ledger = new Ledger(side.database.jdbi(), KEPT);
         side.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM ledger_day"));
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.tocsin.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,29 +9,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PlanningTest {
     private static final int BATCHES = 40;
     private static final int EACH = 50;
 
-    @TempDir
-    Path folder;
-
-    private SendingSide side;
-
-    @BeforeEach
-    void open() {
-        side = new SendingSide(folder);
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
-    }
+    @RegisterExtension
+    final SendingSide side = new SendingSide();
 
     @Test
     void lendsItselfToTwoPlannersOfOneMailingWhoNeverLoseToEachOther() throws Exception {

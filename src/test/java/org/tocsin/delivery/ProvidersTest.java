@@ -4,36 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.mail.RelayReply;
 import org.tocsin.value.EmailAddress;
 
 class ProvidersTest {
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final SendingNode node = new SendingNode();
 
-    private SendingNode node;
     private final MoodyRelay relay = new MoodyRelay();
-
-    @BeforeEach
-    void open() {
-        node = new SendingNode(folder);
-    }
-
-    @AfterEach
-    void close() {
-        node.close();
-    }
 
     @Test
     void knowsFamiliesOfDomainsAndTakesAnyOtherDomainByItself() {

@@ -2,36 +2,27 @@ package org.tocsin.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
 
 class RelaysTest {
     private static final RelayException AWAY = RelayException.notHandedOver("it answered 421");
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final SendingNode node = new SendingNode();
 
-    private SendingNode node;
     private final MoodyRelay first = new MoodyRelay();
     private final MoodyRelay second = new MoodyRelay();
-
-    @BeforeEach
-    void open() {
-        node = new SendingNode(folder);
-    }
 
     @AfterEach
     void close() {
         first.cutTheLines();
         second.cutTheLines();
-        node.close();
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.tocsin.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.tocsin.Scratch;
 import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.TestDatabase;
@@ -26,7 +28,7 @@ import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 
 /** A node that sends, on a database of its own, to readers with the addresses that a test gives them. */
-final class SendingNode implements Recipients, AutoCloseable {
+final class SendingNode implements Recipients, AfterEachCallback {
     static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
 
     final SettableClock clock = new SettableClock(START);
@@ -34,15 +36,14 @@ final class SendingNode implements Recipients, AutoCloseable {
     final Mailings mailings = new Mailings(database.jdbi(), database.transactions());
     final LanePauses pauses = new LanePauses(database.jdbi(), clock);
     private final KeyRing keys;
-    private final Path folder;
+    private final Scratch scratch = new Scratch();
     private final Map<Long, String> addresses = new HashMap<>();
     private DeliveryConfig config = DeliveryConfig.plain(
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(15)), Duration.ofMinutes(5), Duration.ofSeconds(10));
     private @Nullable Dispatcher running;
 
-    SendingNode(Path folder) {
-        this.folder = folder;
-        this.keys = KeyRing.open(folder.resolve("keys"));
+    SendingNode() {
+        this.keys = KeyRing.open(scratch.resolve("keys"));
     }
 
     SendingNode with(DeliveryConfig settings) {
@@ -85,7 +86,7 @@ final class SendingNode implements Recipients, AutoCloseable {
                         keys,
                         mailings.paces(),
                         "node",
-                        folder.resolve("journal")),
+                        scratch.resolve("journal")),
                 this,
                 new Suppressions(database.jdbi(), keys.suppressionIndex()),
                 new MailIdentity(
@@ -182,8 +183,10 @@ final class SendingNode implements Recipients, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterEach(ExtensionContext context) {
         stop();
-        database.close();
+        try (scratch) {
+            database.close();
+        }
     }
 }

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.tocsin.Scratch;
 import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.UnsealException;
@@ -29,7 +32,7 @@ import org.tocsin.value.Language;
 import org.tocsin.value.MailForm;
 
 /** The sending side with a real database, a relay that does as it is told, and a clock that stands still. */
-final class SendingSide implements AutoCloseable {
+final class SendingSide implements AfterEachCallback {
     static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
     static final Duration LEASE = Duration.ofMinutes(5);
     static final Duration DOUBT = Duration.ofMinutes(15);
@@ -41,19 +44,20 @@ final class SendingSide implements AutoCloseable {
     final Mailings mailings;
     final Suppressions suppressions;
     final KeyRing keys;
-    private final Path folder;
+    final Scratch scratch = new Scratch();
     private Dkim dkim = Dkim.none();
 
-    SendingSide(Path folder) {
-        this.folder = folder;
-        this.keys = KeyRing.open(folder.resolve("keys"));
+    SendingSide() {
+        this.keys = KeyRing.open(scratch.resolve("keys"));
         this.mailings = new Mailings(database.jdbi(), database.transactions());
         this.suppressions = new Suppressions(database.jdbi(), keys.suppressionIndex());
     }
 
     @Override
-    public void close() {
-        database.close();
+    public void afterEach(ExtensionContext context) {
+        try (scratch) {
+            database.close();
+        }
     }
 
     void sign(Dkim with) {
@@ -61,7 +65,7 @@ final class SendingSide implements AutoCloseable {
     }
 
     Path journals() {
-        return folder.resolve("journal");
+        return scratch.resolve("journal");
     }
 
     long digestTo(int readers) {

@@ -7,10 +7,9 @@ import java.security.Provider;
 import java.security.Security;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.crypto.SigningAlgorithm;
 import org.tocsin.crypto.SigningKey;
 import org.tocsin.mail.Dkim;
@@ -18,23 +17,15 @@ import org.tocsin.mail.DkimConfig;
 import org.tocsin.value.EmailAddress;
 
 class SignedDeliveryTest {
-    @TempDir
-    Path folder;
-
-    private SendingSide side;
+    @RegisterExtension
+    final SendingSide side = new SendingSide();
 
     @BeforeEach
     void open() {
-        side = new SendingSide(folder);
-        Path file = folder.resolve("key.pem");
+        Path file = side.scratch.resolve("key.pem");
         SigningKey.create(file, SigningAlgorithm.ED25519);
         side.sign(Dkim.open(
                 List.of(new DkimConfig("s1", "example.org", file.toString())), new EmailAddress("news@example.org")));
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
     }
 
     @Test
