@@ -9,18 +9,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,6 +55,7 @@ class NobodyNamedTest {
     private static final String DROPPED = "qzv.dropped@nobody-named.example";
     private static final List<String> ALL =
             List.of(STAYS, LEAVES, CLICKS, PROGRAM, MOVES, MOVED, STRAY, LISTED, ASKED, DRAFTED, DROPPED);
+    private static final Spellings SPELLINGS = new Spellings(ALL);
     private static final int BLOCK = 8 * 1024 * 1024;
 
     private static RunningTocsin tocsin;
@@ -431,88 +429,7 @@ class NobodyNamedTest {
     }
 
     private static void look(byte[] bytes, String where, List<String> found) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (Spelling spelling : SPELLINGS) {
-            if ((spelling.isExact() ? text : lower).contains(spelling.text())) {
-                found.add(where + " holds " + spelling.name());
-            }
-        }
-    }
-
-    /** @param isExact whether upper and lower case differ */
-    private record Spelling(String name, String text, boolean isExact) {}
-
-    private static final List<Spelling> SPELLINGS =
-            ALL.stream().flatMap(NobodyNamedTest::spellings).toList();
-
-    /** What holds a whole address spelt so holds the part before its at sign. */
-    private static Stream<Spelling> spellings(String address) {
-        String local = address.substring(0, address.indexOf('@'));
-        return Stream.concat(
-                        Stream.of(local, local.toLowerCase(Locale.ROOT))
-                                .distinct()
-                                .flatMap(form -> spelt(form).stream()),
-                        Stream.of(address, address.toLowerCase(Locale.ROOT), local)
-                                .distinct()
-                                .flatMap(form -> hashed(form).stream()))
-                .distinct();
-    }
-
-    private static List<Spelling> spelt(String form) {
-        List<Spelling> spellings = new ArrayList<>();
-        String reversed = new StringBuilder(form).reverse().toString();
-        spellings.add(new Spelling(form, form.toLowerCase(Locale.ROOT), false));
-        spellings.add(
-                new Spelling(form + " in a URL", RunningTocsin.encoded(form).toLowerCase(Locale.ROOT), false));
-        spellings.add(new Spelling(form + " reversed", reversed.toLowerCase(Locale.ROOT), false));
-        base64(reversed.getBytes(StandardCharsets.UTF_8))
-                .forEach(text -> spellings.add(new Spelling(form + " reversed, in base64", text, true)));
-        String inBase32 = BaseEncoding.base32()
-                .omitPadding()
-                .lowerCase()
-                .encode(form.getBytes(StandardCharsets.UTF_8))
-                .substring(0, form.length());
-        spellings.add(new Spelling(form + " in base32", inBase32, false));
-        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
-            byte[] octets = form.getBytes(charset);
-            String hex = BaseEncoding.base16().lowerCase().encode(octets);
-            spellings.add(new Spelling(form + " in " + charset, new String(octets, StandardCharsets.ISO_8859_1), true));
-            spellings.add(new Spelling(form + " in " + charset + " and hex", hex, false));
-            spellings.add(new Spelling(
-                    form + " in " + charset + " and hex with signs", hex.replaceAll("(..)", "%$1"), false));
-            base64(octets)
-                    .forEach(text -> spellings.add(new Spelling(form + " in " + charset + " and base64", text, true)));
-        }
-        return spellings;
-    }
-
-    private static List<Spelling> hashed(String form) {
-        byte[] hash = Hashing.sha256().hashString(form, StandardCharsets.UTF_8).asBytes();
-        return List.of(
-                new Spelling(form + " hashed", new String(hash, StandardCharsets.ISO_8859_1), true),
-                new Spelling(
-                        form + " hashed, in hex",
-                        BaseEncoding.base16().lowerCase().encode(hash),
-                        false),
-                new Spelling(
-                        form + " hashed, in base64",
-                        Base64.getEncoder().withoutPadding().encodeToString(hash),
-                        true));
-    }
-
-    /** Wherever in a longer text it begins: what is sure of its letters. */
-    private static Set<String> base64(byte[] bytes) {
-        Set<String> texts = new LinkedHashSet<>();
-        for (int before = 0; before < 3; before++) {
-            byte[] shifted = new byte[before + bytes.length];
-            System.arraycopy(bytes, 0, shifted, before, bytes.length);
-            String text = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            String sure = text.substring(before == 0 ? 0 : before + 1, shifted.length / 3 * 4);
-            texts.add(sure);
-            texts.add(sure.replace('+', '-').replace('/', '_'));
-        }
-        return texts;
+        SPELLINGS.in(bytes).forEach(name -> found.add(where + " holds " + name));
     }
 
     private static void signUp(String address) {
