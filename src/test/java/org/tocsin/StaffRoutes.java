@@ -16,6 +16,8 @@ import org.tocsin.staff.Permission;
 
 /** Every route under {@code /staff} that any class of the program declares, with what it needs. */
 final class StaffRoutes {
+    private static final List<Route> ALL = find();
+
     private StaffRoutes() {}
 
     /**
@@ -46,6 +48,10 @@ final class StaffRoutes {
     }
 
     static List<Route> all() {
+        return ALL;
+    }
+
+    private static List<Route> find() {
         return new ClassFileImporter()
                         .withImportOption(place -> !place.contains("/test-classes/") && !place.contains("/test/"))
                         .importPackages("org.tocsin")
