@@ -5,9 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +16,12 @@ import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
 import org.tocsin.value.Slug;
 import org.tocsin.web.Site;
+import org.tocsin.web.TestSite;
 
 /** A publication with topics, whose alerts the tests add. */
 final class Given {
     static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
-    static final Site SITE = new Site(
-            URI.create("http://desk.example"),
-            Map.of("en", "The Rights Letter", "zh-Hans", "权利信札", "zh-Hant", "權利信札"),
-            Map.of("en", "News of rights."),
-            "1 Example Street",
-            "desk@example.org",
-            ZoneId.of("Asia/Hong_Kong"));
+    static final Site SITE = TestSite.at("http://desk.example");
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 

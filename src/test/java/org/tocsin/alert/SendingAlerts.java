@@ -1,12 +1,10 @@
 package org.tocsin.alert;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,17 +38,12 @@ import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
 import org.tocsin.web.Pages;
 import org.tocsin.web.Site;
+import org.tocsin.web.TestSite;
 
 /** Readers, alerts that start, and a relay, on a database of their own. */
 final class SendingAlerts implements AfterEachCallback {
     static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
-    static final Site SITE = new Site(
-            URI.create("https://desk.example"),
-            Map.of("en", "The Rights Letter", "zh-Hans", "权利信札", "zh-Hant", "權利信札"),
-            Map.of("en", "News of rights."),
-            "1 Example Street",
-            "desk@example.org",
-            ZoneId.of("Asia/Hong_Kong"));
+    static final Site SITE = TestSite.at("https://desk.example");
 
     final TestDatabase database = TestDatabase.fresh();
     final SettableClock clock = new SettableClock(NOW);

@@ -2,30 +2,22 @@ package org.tocsin.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.staff.StaffMails;
 import org.tocsin.web.Site;
+import org.tocsin.web.TestSite;
 
 /** The mail that tells staff which labels mean nothing yet. */
 class LabelNoticesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
-    private static final Site SITE = new Site(
-            URI.create("https://news.example"),
-            Map.of("en", "The Rights Letter"),
-            Map.of("en", "News of rights."),
-            "1 Example Street",
-            "desk@example.org",
-            ZoneId.of("Asia/Hong_Kong"));
+    private static final Site SITE = TestSite.at("https://news.example");
 
     private final TestShelf shelf = new TestShelf();
     private final LabelDao labels = shelf.database.jdbi().onDemand(LabelDao.class);

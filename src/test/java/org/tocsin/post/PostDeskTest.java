@@ -5,61 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.imageio.ImageIO;
-import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tocsin.staff.Role;
-import org.tocsin.staff.StaffMember;
 import org.tocsin.staff.TestBrowser;
-import org.tocsin.topic.Topic;
-import org.tocsin.topic.Topics;
-import org.tocsin.value.Language;
-import org.tocsin.value.Slug;
-import org.tocsin.web.Site;
 
 /** Writing here, from the form to what readers are owed. */
 class PostDeskTest {
-    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
-    private static final Site SITE = new Site(
-            URI.create("https://news.example"),
-            Map.of("en", "The Rights Letter"),
-            Map.of("en", "News of rights."),
-            "1 Example Street",
-            "desk@example.org",
-            ZoneId.of("Asia/Hong_Kong"));
-
-    private final TestShelf shelf = new TestShelf();
-    private final List<String> acts = new ArrayList<>();
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final Sources sources = new Sources(
-            shelf.database.jdbi(),
-            shelf.transactions(),
-            shelf.topics,
-            new FetchSettings("Tocsin test", true, Duration.ofSeconds(5), Duration.ofMinutes(15)),
-            clock);
-    private final TestBrowser browser = TestBrowser.of(SITE, List.of("post", "staff"), jersey -> {
-        By.Trail trail = (who, act, subject, detail, now) -> acts.add(act + " " + subject);
-        PostPages.register(jersey, shelf.posts, sources, shelf.topics, trail, clock);
-        jersey.register(new AbstractBinder() {
-            @Override
-            protected void configure() {
-                bind(new StaffMember(1, "mei", Set.of(Role.WRITER), "abc")).to(StaffMember.class);
-            }
-        });
-    });
+    private final TestDesk desk = new TestDesk();
+    private final TestShelf shelf = desk.shelf();
+    private final TestBrowser browser = desk.browser();
+    private final Sources sources = desk.sources();
+    private final List<String> acts = desk.acts();
     private FeedServer server;
     private long floods;
     private long courts;
@@ -67,25 +28,21 @@ class PostDeskTest {
     @BeforeEach
     void start() throws IOException {
         server = new FeedServer();
-        shelf.topics.load(List.of(
-                new Topics.Entry(new Slug("nature"), null, Map.of(Language.EN, "Nature")),
-                new Topics.Entry(new Slug("floods"), new Slug("nature"), Map.of(Language.EN, "Floods")),
-                new Topics.Entry(new Slug("courts"), new Slug("nature"), Map.of(Language.EN, "Courts"))));
-        floods = topic("floods");
-        courts = topic("courts");
+        floods = desk.floods();
+        courts = desk.topic("courts");
     }
 
     @AfterEach
     void stop() throws IOException {
-        sources.close();
+        desk.close();
         server.close();
     }
 
     @Test
     void changesATextAndShowsWordByWordWhatWasChanged() {
-        write(form());
+        write(desk.form());
 
-        Map<String, String> typed = form();
+        Map<String, String> typed = desk.form();
         typed.put("markdown", "It *snowed* in the north.");
         assertThat(browser.post("/staff/posts/1/edit", typed).status()).isEqualTo(303);
 
@@ -96,8 +53,8 @@ class PostDeskTest {
 
     @Test
     void bringsAFormerVersionBackAndKeepsTheOneInBetween() {
-        write(form());
-        Map<String, String> typed = form();
+        write(desk.form());
+        Map<String, String> typed = desk.form();
         typed.put("markdown", "Nonsense.");
         browser.post("/staff/posts/1/edit", typed);
 
@@ -109,7 +66,7 @@ class PostDeskTest {
 
     @Test
     void putsTheLanguagesOfAStorySideBySide() {
-        write(form());
+        write(desk.form());
         assertThat(browser.get("/staff/posts/1").body())
                 .contains("/staff/posts/new?story=1&amp;language=zh-Hans")
                 .doesNotContain("language=en\"");
@@ -117,12 +74,12 @@ class PostDeskTest {
                 .contains(
                         "name=\"story\" value=\"1\"", "value=\"zh-Hans\" selected", "value=\"" + floods + "\" checked");
 
-        Map<String, String> typed = form();
+        Map<String, String> typed = desk.form();
         typed.put("story", "1");
         typed.put("language", "zh-Hans");
         typed.put("title", "北方下雨了");
         write(typed);
-        shelf.posts.releaseDue(NOW.plusSeconds(1));
+        shelf.posts.releaseDue(TestDesk.NOW.plusSeconds(1));
 
         assertThat(shelf.posts.releasedAfter(0, 2))
                 .extracting(ReleasedPost::storyId)
@@ -141,8 +98,8 @@ class PostDeskTest {
 
     @Test
     void doesNotJoinTwoPostsInOneLanguage() {
-        write(form());
-        write(form());
+        write(desk.form());
+        write(desk.form());
 
         assertThat(browser.post("/staff/posts/1/join", Map.of("form", "abc", "other", "2"))
                         .status())
@@ -151,8 +108,8 @@ class PostDeskTest {
 
     @Test
     void takesAWithdrawnPostOutOfMailsAndSaysSoOnItsPage() {
-        write(form());
-        shelf.posts.releaseDue(NOW.plusSeconds(1));
+        write(desk.form());
+        shelf.posts.releaseDue(TestDesk.NOW.plusSeconds(1));
 
         browser.post("/staff/posts/1/withdraw", Map.of("form", "abc", "note", "A name was wrong."));
 
@@ -167,11 +124,11 @@ class PostDeskTest {
 
     @Test
     void sendsACorrectionOnceMoreMarkedAsOne() {
-        write(form());
-        shelf.posts.releaseDue(NOW.plusSeconds(1));
+        write(desk.form());
+        shelf.posts.releaseDue(TestDesk.NOW.plusSeconds(1));
 
         assertThat(browser.post("/staff/posts/1/correct", token()).status()).isEqualTo(303);
-        shelf.posts.releaseDue(NOW.plusSeconds(1));
+        shelf.posts.releaseDue(TestDesk.NOW.plusSeconds(1));
 
         assertThat(shelf.posts.releasedAfter(1, 2))
                 .extracting(ReleasedPost::title)
@@ -181,23 +138,23 @@ class PostDeskTest {
 
     @Test
     void holdsAndSendsAPost() {
-        write(form());
+        write(desk.form());
         browser.post("/staff/posts/1/hold", token());
-        assertThat(shelf.posts.releaseDue(NOW.plusSeconds(1))).isZero();
+        assertThat(shelf.posts.releaseDue(TestDesk.NOW.plusSeconds(1))).isZero();
         assertThat(browser.get("/staff/posts?state=held").text()).contains("Rain", "put aside by staff");
         assertThat(browser.get("/staff/posts?state=released").text()).doesNotContain("Rain");
 
         browser.post("/staff/posts/1/send", token());
 
-        assertThat(shelf.posts.releaseDue(NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(shelf.posts.releaseDue(TestDesk.NOW.plusSeconds(1))).isEqualTo(1);
     }
 
     @Test
     void changesTopics() {
-        write(form());
+        write(desk.form());
 
         browser.post("/staff/posts/1/topics", Map.of("form", "abc", "topic", String.valueOf(courts)));
-        shelf.posts.releaseDue(NOW.plusSeconds(1));
+        shelf.posts.releaseDue(TestDesk.NOW.plusSeconds(1));
 
         assertThat(shelf.posts.releasedAfter(0, 1).get(0).topicIds()).containsExactly(courts);
     }
@@ -207,7 +164,7 @@ class PostDeskTest {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", png);
         server.on("/a.png", "image/png", png.toByteArray());
-        Map<String, String> typed = form();
+        Map<String, String> typed = desk.form();
         typed.put("markdown", "Words.\n\n![](" + server.at("/a.png") + ")");
         assertThat(browser.post("/staff/posts/new", typed).text()).contains("Each picture needs words");
         typed.put("markdown", "Words.\n\n![A flooded street](" + server.at("/none.png") + ")");
@@ -215,7 +172,7 @@ class PostDeskTest {
 
         typed.put("markdown", "Words.\n\n![A flooded street](" + server.at("/a.png") + " \"The town in March\")");
         write(typed);
-        shelf.posts.releaseDue(NOW.plusSeconds(1));
+        shelf.posts.releaseDue(TestDesk.NOW.plusSeconds(1));
 
         assertThat(browser.get("/posts/1").body())
                 .contains(
@@ -226,7 +183,7 @@ class PostDeskTest {
 
     @Test
     void goesOutAtALocalTimeSomewhereElse() {
-        Map<String, String> typed = form();
+        Map<String, String> typed = desk.form();
         typed.put("when", "later");
         typed.put("date", "2026-11-21");
         typed.put("time", "12:00");
@@ -255,22 +212,5 @@ class PostDeskTest {
 
     private static Map<String, String> token() {
         return Map.of("form", "abc");
-    }
-
-    private long topic(String slug) {
-        return shelf.topics.find(new Slug(slug), Language.EN).map(Topic::id).orElseThrow();
-    }
-
-    private Map<String, String> form() {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("form", "abc");
-        form.put("title", "Rain");
-        form.put("language", "en");
-        form.put("topic", String.valueOf(floods));
-        form.put("summary", "");
-        form.put("markdown", "It *rained* in the north.");
-        form.put("when", "now");
-        form.put("step", "publish");
-        return form;
     }
 }

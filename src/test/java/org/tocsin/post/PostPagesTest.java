@@ -3,12 +3,10 @@ package org.tocsin.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +26,11 @@ import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 import org.tocsin.value.Slug;
 import org.tocsin.web.Site;
+import org.tocsin.web.TestSite;
 
 class PostPagesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
-    private static final Site SITE = new Site(
-            URI.create("https://news.example"),
-            Map.of("en", "The Rights Letter", "zh-Hans", "权利信札", "zh-Hant", "權利信札"),
-            Map.of("en", "News of rights."),
-            "1 Example Street",
-            "desk@example.org",
-            ZoneId.of("Asia/Hong_Kong"));
+    private static final Site SITE = TestSite.at("https://news.example");
 
     private final TestShelf shelf = new TestShelf();
     private final Topics topics = shelf.topics;

@@ -1,11 +1,9 @@
 package org.tocsin.post;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,17 +20,12 @@ import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
 import org.tocsin.value.Slug;
 import org.tocsin.web.Site;
+import org.tocsin.web.TestSite;
 
 /** The pages of this package as a writer sees them, on an empty shelf with two topics. */
 final class TestDesk implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
-    private static final Site SITE = new Site(
-            URI.create("https://news.example"),
-            Map.of("en", "The Rights Letter"),
-            Map.of("en", "News of rights."),
-            "1 Example Street",
-            "desk@example.org",
-            ZoneId.of("Asia/Hong_Kong"));
+    private static final Site SITE = TestSite.at("https://news.example");
 
     private final TestShelf shelf = new TestShelf();
     private final List<String> acts = new ArrayList<>();
@@ -92,8 +85,21 @@ final class TestDesk implements AutoCloseable {
         return sources.pictures();
     }
 
+    Sources sources() {
+        return sources;
+    }
+
+    /** What the trail holds, as "act subject", the oldest first. */
+    List<String> acts() {
+        return acts;
+    }
+
     long floods() {
-        return shelf.topics.find(new Slug("floods"), Language.EN).map(Topic::id).orElseThrow();
+        return topic("floods");
+    }
+
+    long topic(String slug) {
+        return shelf.topics.find(new Slug(slug), Language.EN).map(Topic::id).orElseThrow();
     }
 
     void releaseDue() {

@@ -1,10 +1,8 @@
 package org.tocsin.staff;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.tocsin.mail.MailTemplates;
 import org.tocsin.staff.PhcHash.Cost;
 import org.tocsin.value.Token;
 import org.tocsin.web.Site;
+import org.tocsin.web.TestSite;
 
 /** A newsroom with nobody in it yet. */
 final class Given {
@@ -107,13 +106,7 @@ final class Given {
     }
 
     static Site site(String url) {
-        return new Site(
-                URI.create(url),
-                Map.of("en", "The Rights Letter", "zh-Hans", "权利信札", "zh-Hant", "權利信札"),
-                Map.of("en", "News of rights."),
-                "1 Example Street",
-                "desk@example.org",
-                ZoneId.of("Asia/Hong_Kong"));
+        return TestSite.at(url);
     }
 
     TestBrowser browser(String url, Object... resources) {
