@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Databases;
 import org.tocsin.db.EmbeddedDatabase;
 import org.tocsin.db.Pool;
+import org.tocsin.db.SharedPrograms;
 
 /** The real database that all nodes share. Whoever reaches it does so by a wire of their own. */
 final class Base implements AutoCloseable {
@@ -107,6 +108,7 @@ final class Base implements AutoCloseable {
     }
 
     private static EmbeddedDatabase start(Path folder) {
+        SharedPrograms.lendTo(folder);
         return EmbeddedDatabase.start(folder, List.of("--innodb-buffer-pool-size=64M"));
     }
 }

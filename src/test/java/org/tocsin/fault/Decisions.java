@@ -20,11 +20,13 @@ final class Decisions {
     static List<Scenario> scenarios() {
         return List.of(
                 Scenario.of(
-                        "deadline",
-                        "X-26, R-03",
-                        "the end of an alert comes while the relay is slow",
-                        Decisions::deadline),
-                Scenario.of("stop", "X-27, R-03", "staff stop a mailing while a slow relay takes it", Decisions::stop),
+                                "deadline",
+                                "X-26, R-03",
+                                "the end of an alert comes while the relay is slow",
+                                Decisions::deadline)
+                        .alone(),
+                Scenario.of("stop", "X-27, R-03", "staff stop a mailing while a slow relay takes it", Decisions::stop)
+                        .alone(),
                 Scenario.of("pause", "X-27", "staff pause and resume a mailing while it is sent", Decisions::pause),
                 Scenario.of(
                         "unsubscribe",

@@ -107,9 +107,9 @@ final class Relays {
     }
 
     private static String storm(World world) throws IOException {
+        world.node("a");
         Instant end = Instant.now().plusSeconds(4);
         Instant sendUntil = end.minusSeconds(2);
-        world.node("a");
         world.sink()
                 .follow(moment -> moment.step() == Step.RCPT && Instant.now().isBefore(end)
                         ? Answer.say("450 4.2.0 later")

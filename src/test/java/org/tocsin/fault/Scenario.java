@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what happens
  * @param play does it and checks; gives back what was seen
  * @param pending why it is not run for now; null when it is
+ * @param isAlone whether it is judged by moments, and so has the machine for itself
  */
 record Scenario(
         String name,
         String faults,
         String sentence,
         Play play,
-        @Nullable String pending) {
+        @Nullable String pending,
+        boolean isAlone) {
 
     /** The scenario itself. */
     @FunctionalInterface
@@ -26,10 +28,14 @@ record Scenario(
     }
 
     static Scenario of(String name, String faults, String sentence, Play play) {
-        return new Scenario(name, faults, sentence, play, null);
+        return new Scenario(name, faults, sentence, play, null, false);
+    }
+
+    Scenario alone() {
+        return new Scenario(name, faults, sentence, play, pending, true);
     }
 
     Scenario pending(String why) {
-        return new Scenario(name, faults, sentence, play, why);
+        return new Scenario(name, faults, sentence, play, why, isAlone);
     }
 }
