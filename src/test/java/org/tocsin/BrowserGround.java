@@ -27,7 +27,7 @@ import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffAccounts;
 import org.tocsin.staff.StaffRules;
 
-/** A running Tocsin whose show is over, and a browser to look at it with. For one thread. */
+/** A running Tocsin whose show is over, and a browser to look at it with; one in each process of tests. For one thread. */
 final class BrowserGround implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -60,7 +60,9 @@ final class BrowserGround implements AutoCloseable {
         try {
             OpenPgpPerson newsroom = OpenPgpPerson.in(Files.createTempDirectory("newsroom"));
             RunningTocsin tocsin = RunningTocsin.start(
-                    "browser", "alerts.answersKey", newsroom.publicKey().toString());
+                    "browser-" + System.getProperty("tocsin.test.process", "1"),
+                    "alerts.answersKey",
+                    newsroom.publicKey().toString());
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             BrowserGround ground =

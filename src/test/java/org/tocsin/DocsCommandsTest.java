@@ -111,7 +111,7 @@ class DocsCommandsTest {
                 while [ "$1" != -jar ]; do shift; done
                 [ -e "$2" ] || { echo "There is no $2"; exit 1; }
                 shift 2
-                exec "$REAL_JAVA" -XX:TieredStopAtLevel=1 -Xmx256m -cp "$REAL_CLASSES" org.tocsin.TocsinApplication "$@"
+                exec "$REAL_JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -cp "$REAL_CLASSES" org.tocsin.TocsinApplication "$@"
                 """);
         return here;
     }

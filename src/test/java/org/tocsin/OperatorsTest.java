@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -123,7 +124,10 @@ class OperatorsTest {
 
     @Test
     void writesTheLogAsJsonWhereThatIsSet() throws Exception {
-        for (String line : Files.readAllLines(tocsin.data().resolve("logs/tocsin.log"))) {
+        List<String> lines = Files.readAllLines(tocsin.data().resolve("logs/tocsin.log"));
+
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
             assertThat(new ObjectMapper().readTree(line).get("level").asText()).isNotBlank();
         }
     }

@@ -4,6 +4,7 @@ import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,10 +20,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tocsin.db.SharedPrograms;
 import org.tocsin.lint.MailLint;
 
 /**
@@ -31,6 +34,8 @@ import org.tocsin.lint.MailLint;
  */
 final class RunningTocsin implements AutoCloseable {
     private static final Path FOLDERS = Path.of("target");
+    private static final int FIRST_PORT = 15_000;
+    private static final int PORTS = 15_000;
     private static final String UNPACKED = "mariadb-";
 
     private final Path data;
@@ -58,6 +63,7 @@ final class RunningTocsin implements AutoCloseable {
     static RunningTocsin start(String name, String... settings) throws Exception {
         Path data = FOLDERS.resolve(name + "-data").toAbsolutePath();
         empty(data);
+        SharedPrograms.lendTo(data.resolve("database"));
         return start(data, freePort(), freePort(), settings);
     }
 
@@ -207,9 +213,16 @@ final class RunningTocsin implements AutoCloseable {
         }
     }
 
+    /** Not one of those that the kernel gives to whoever connects, so that nobody gets it before it is used. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // taken
+            }
         }
+        throw new IOException("no port is free");
     }
 }

@@ -23,6 +23,7 @@ class PoolTest {
 
     @BeforeEach
     void start() {
+        SharedPrograms.lendTo(HOME);
         server = EmbeddedDatabase.start(HOME, List.of());
         pool = new Pool(server.url(), server.user(), server.password(), 8);
         jdbi = Databases.jdbi(pool.dataSource());

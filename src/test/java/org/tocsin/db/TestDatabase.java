@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.lint.MailLint;
 
@@ -18,6 +20,9 @@ import org.tocsin.lint.MailLint;
  * tests; they are never skipped.
  */
 public final class TestDatabase implements AutoCloseable {
+    /** Several of them may use one server. */
+    private static final String PROCESS = System.getProperty("tocsin.test.process", "1");
+
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Queue<TestDatabase> FREE = new ConcurrentLinkedQueue<>();
 
@@ -46,7 +51,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Without any table. Not to be closed, since nobody else could use it. */
     public static TestDatabase bare() {
         Server server = Server.INSTANCE;
-        String schema = "tocsin_" + COUNT.incrementAndGet();
+        String schema = "tocsin_" + PROCESS + "_" + COUNT.incrementAndGet();
         try (Connection connection =
                         DriverManager.getConnection(server.url("tocsin"), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
@@ -61,10 +66,10 @@ public final class TestDatabase implements AutoCloseable {
     private void empty() {
         jdbi.useHandle(handle -> {
             handle.execute("SET FOREIGN_KEY_CHECKS = 0");
-            handle.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")
-                    .mapTo(String.class)
-                    .filter(table -> !FirstStart.FILLED_FROM_THE_BEGINNING.contains(table))
-                    .forEach(table -> handle.execute("DELETE FROM " + table));
+            String filled = tables(handle).stream()
+                    .map(table -> "SELECT '" + table + "' FROM DUAL WHERE EXISTS (SELECT 1 FROM " + table + ")")
+                    .collect(Collectors.joining(" UNION ALL "));
+            handle.createQuery(filled).mapTo(String.class).forEach(table -> handle.execute("DELETE FROM " + table));
             handle.execute("UPDATE release_counter SET last_number = 0");
             handle.execute("UPDATE audit_head SET last_id = 0, chain = UNHEX(REPEAT('00', 32)), gone_upto = 0,"
                     + " gone_chain = NULL, gone_seal = NULL");
@@ -83,6 +88,14 @@ public final class TestDatabase implements AutoCloseable {
         return settings.replace("${TOCSIN_DATABASE_URL:-\"\"}", '"' + server.url(schema) + '"')
                 .replace("${TOCSIN_DATABASE_USER:-\"\"}", server.user())
                 .replace("${TOCSIN_DATABASE_PASSWORD:-\"\"}", '"' + server.password() + '"');
+    }
+
+    /** Whose rows are not there from the beginning. */
+    private static List<String> tables(Handle handle) {
+        return handle.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")
+                .mapTo(String.class)
+                .filter(table -> !FirstStart.FILLED_FROM_THE_BEGINNING.contains(table))
+                .list();
     }
 
     public Jdbi jdbi() {
@@ -123,9 +136,10 @@ public final class TestDatabase implements AutoCloseable {
             if (!outer.isEmpty()) {
                 return new Server(outer, "?sslMode=DISABLED&allowPublicKeyRetrieval=true", "tocsin", "tocsin");
             }
+            Path home = Path.of(System.getProperty("tocsin.test.database", "target/test-database-" + PROCESS));
+            SharedPrograms.lendTo(home);
             EmbeddedDatabase server = EmbeddedDatabase.start(
-                    Path.of(System.getProperty("tocsin.test.database", "target/test-database")),
-                    List.of("--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M"));
+                    home, List.of("--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M"));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             int name = server.url().indexOf("/tocsin?");
             return new Server(
