@@ -19,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tocsin.db.DatabaseTrouble;
+import org.tocsin.db.SharedPrograms;
 import org.tocsin.db.TestDatabase;
 
 /** Every bench with sizes that tell nothing about speed: its figures are there, and they are exact. */
@@ -28,6 +30,11 @@ class BenchTest {
     private static final Path FOLDER = Path.of("target/bench-test");
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void bringPrograms() {
+        SharedPrograms.lendTo(FOLDER.resolve("database"));
+    }
 
     @Test
     void sendCountsTheSameAtTheSinkAndInTheLedger() throws Exception {

@@ -52,8 +52,8 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase bare() {
         Server server = Server.INSTANCE;
         String schema = "tocsin_" + PROCESS + "_" + COUNT.incrementAndGet();
-        try (Connection connection =
-                        DriverManager.getConnection(server.url("tocsin"), server.user(), server.password());
+        String patient = server.url("tocsin").replaceFirst("socketTimeout=\\d+", "socketTimeout=0");
+        try (Connection connection = DriverManager.getConnection(patient, server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + schema);
             statement.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
