@@ -20,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FetcherTest {
-    private static final FetchSettings SETTINGS =
-            new FetchSettings("Tocsin test", false, Duration.ofSeconds(2), Duration.ofMinutes(15));
     private static final Predicate<InetAddress> ONLY_THE_SERVER =
             address -> address.getHostAddress().equals("127.0.0.1");
 
@@ -31,7 +29,12 @@ class FetcherTest {
     @BeforeEach
     void start() throws IOException {
         server = new FeedServer();
-        fetcher = new Fetcher(SETTINGS, ONLY_THE_SERVER, Clock.systemUTC());
+        fetcher = fetcher(Duration.ofMinutes(1));
+    }
+
+    private static Fetcher fetcher(Duration timeout) {
+        FetchSettings settings = new FetchSettings("Tocsin test", false, timeout, Duration.ofMinutes(15));
+        return new Fetcher(settings, ONLY_THE_SERVER, Clock.systemUTC());
     }
 
     @AfterEach
@@ -150,7 +153,9 @@ class FetcherTest {
     }
 
     @Test
-    void givesUpOnAServerThatDripsForEver() {
+    void givesUpOnAServerThatDripsForEver() throws IOException {
+        fetcher.close();
+        fetcher = fetcher(Duration.ofSeconds(2));
         server.on("/feed", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
