@@ -1,8 +1,12 @@
 package org.tocsin.post;
 
+import static org.tocsin.post.FeedElements.Extension.APP;
+import static org.tocsin.post.FeedElements.Extension.FEEDBURNER;
+import static org.tocsin.post.FeedElements.extra;
 import static org.tocsin.post.FeedElements.own;
 import static org.tocsin.post.FeedElements.ownText;
 import static org.tocsin.post.FeedElements.text;
+import static org.tocsin.post.FeedElements.textOf;
 
 import com.google.common.html.HtmlEscapers;
 import java.net.URI;
@@ -29,14 +33,18 @@ final class AtomFeed {
 
     Feed read(Element root) {
         URI site = alternate(root, FeedElements.base(root, address));
-        List<FeedItem> items =
-                own(root, "entry").stream().map(entry -> item(entry, root)).toList();
+        List<FeedItem> items = own(root, "entry").stream()
+                .filter(AtomFeed::isPublished)
+                .map(entry -> item(entry, root))
+                .toList();
         return new Feed(title(root), FeedElements.language(root), site, FeedManners.ofAtom(root), items, isRepaired);
     }
 
     private FeedItem item(Element entry, Element root) {
         URI base = FeedElements.base(entry, address);
-        URI link = alternate(entry, base);
+        URI uncounted =
+                WebAddress.resolve(base, textOf(FEEDBURNER, entry, "origLink")).orElse(null);
+        URI link = uncounted == null ? alternate(entry, base) : uncounted;
         Element content = first(entry, "content");
         Element summary = first(entry, "summary");
         String brief = summary == null ? "" : html(summary);
@@ -61,14 +69,29 @@ final class AtomFeed {
                 Alternates.of(own(entry, "link"), full, link, base));
     }
 
+    /** Blogger gives drafts (RFC 5023 §13.1.1), comments and settings to whoever asks in a way that it likes. */
+    private static boolean isPublished(Element entry) {
+        boolean isDraft = extra(APP, entry, "control").stream()
+                .anyMatch(control -> textOf(APP, control, "draft").equals("yes"));
+        return !isDraft
+                && own(entry, "category").stream()
+                        .filter(AtomFeed::isKind)
+                        .allMatch(kind -> kind.attr("term").endsWith("#post"));
+    }
+
+    private static boolean isKind(Element category) {
+        return category.attr("scheme").endsWith("#kind");
+    }
+
     private static String author(Element entry, Element root) {
-        return FeedReader.line(text(Stream.of(entry, root)
+        return FeedAuthors.name(text(Stream.of(entry, root)
                 .flatMap(element -> own(element, "author").stream())
                 .flatMap(author -> own(author, "name").stream())));
     }
 
     private static List<String> categories(Element entry) {
         return own(entry, "category").stream()
+                .filter(category -> !isKind(category))
                 .map(category -> category.hasAttr("label") ? category.attr("label") : category.attr("term"))
                 .map(FeedReader::line)
                 .filter(name -> !name.isEmpty())

@@ -2,12 +2,12 @@ package org.tocsin.post;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Finding one's way in the elements of a feed: by namespace, or by the usual prefix where nobody declared it. */
@@ -20,10 +20,9 @@ final class FeedElements {
         DCTERMS("dcterms", "http://purl.org/dc/terms/"),
         MEDIA("media", "http://search.yahoo.com/mrss/"),
         SY("sy", "http://purl.org/rss/1.0/modules/syndication/"),
-        ATOM("atom", "http://www.w3.org/2005/Atom");
-
-        /** What jsoup gives an element whose prefix was never declared. */
-        private static final String UNDECLARED = Parser.NamespaceXml;
+        ATOM("atom", "http://www.w3.org/2005/Atom"),
+        APP("app", "http://www.w3.org/2007/app"),
+        FEEDBURNER("feedburner", "http://rssnamespace.org/feedburner/ext/1.0");
 
         private final String prefix;
         private final String namespace;
@@ -33,9 +32,12 @@ final class FeedElements {
             this.namespace = namespace;
         }
 
+        /** Many feeds spell a namespace in their own way, or declare none: then the usual prefix tells. */
         boolean owns(Element element) {
             String found = element.tag().namespace();
-            return found.equals(namespace) || (element.tag().prefix().equals(prefix) && found.equals(UNDECLARED));
+            return found.equals(namespace)
+                    || (element.tag().prefix().equals(prefix)
+                            && Arrays.stream(values()).noneMatch(other -> found.equals(other.namespace)));
         }
     }
 
@@ -44,7 +46,7 @@ final class FeedElements {
     /** Children of the feed's own vocabulary, whatever prefix it goes by. */
     static List<Element> own(Element parent, String name) {
         return parent.children().stream()
-                .filter(child -> child.tag().localName().equals(name) && isOwn(child))
+                .filter(child -> child.tag().localName().equalsIgnoreCase(name) && isOwn(child))
                 .toList();
     }
 
@@ -59,7 +61,7 @@ final class FeedElements {
 
     static List<Element> extra(Extension extension, Element parent, String name) {
         return parent.children().stream()
-                .filter(child -> child.tag().localName().equals(name) && extension.owns(child))
+                .filter(child -> child.tag().localName().equalsIgnoreCase(name) && extension.owns(child))
                 .toList();
     }
 

@@ -78,7 +78,7 @@ final class FeedPictures {
 
     /** Blogger's thumbnails are cut to 72 pixels; the same address with another size gives the whole. */
     private static String larger(String thumbnail) {
-        return thumbnail.replaceFirst("/s72(-[a-z0-9-]+)?/", "/s640/");
+        return thumbnail.replaceFirst("/s72(-[a-z0-9-]+)?/", "/s640/").replaceFirst("=s72(-[a-z0-9-]+)?$", "=s640");
     }
 
     private static int width(Element media) {

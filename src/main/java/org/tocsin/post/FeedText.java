@@ -1,12 +1,15 @@
 package org.tocsin.post;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,8 @@ final class FeedText {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final Charset BIG5_HKSCS = Charset.forName("Big5-HKSCS");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Set<Charset> CHINESE = Set.of(GB18030, BIG5_HKSCS);
+    private static final char REPLACEMENT = '\uFFFD';
 
     private static final Pattern IN_CONTENT_TYPE =
             Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
@@ -31,27 +36,68 @@ final class FeedText {
 
     private FeedText() {}
 
-    /** @param contentType the HTTP header; null when there was none */
+    /**
+     * @param contentType the HTTP header; null when there was none
+     * @return with U+FFFD for what fits no encoding, as where somebody cut a character in two
+     */
     static String decode(byte[] bytes, @Nullable String contentType) {
-        for (Charset charset : candidates(bytes, contentType)) {
-            Optional<String> text = strictly(bytes, charset);
-            if (text.isPresent()) {
-                return withoutMark(text.get());
-            }
+        ByteLooks looks = ByteLooks.of(bytes);
+        Optional<Charset> mark = byMark(bytes);
+        if (looks.isBrokenUtf8()
+                && mark.filter(charset -> !charset.equals(StandardCharsets.UTF_8))
+                        .isEmpty()) {
+            return withoutMark(leniently(bytes, StandardCharsets.UTF_8));
         }
-        return new String(bytes, WINDOWS_1252);
+        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        Set<Charset> order = new LinkedHashSet<>();
+        mark.ifPresent(order::add);
+        Set<Charset> claims = claims(bytes, head, contentType);
+        if (looks.isUtf8(claims.stream().anyMatch(CHINESE::contains))) {
+            order.add(StandardCharsets.UTF_8);
+        }
+        List<Charset> chinese = chinese(looks, TRADITIONAL.matcher(head).find());
+        if (looks.isChinese()) {
+            claims.removeIf(claim -> !CHINESE.contains(claim) && fitsAnything(claim)); // a default that nobody changed
+            claims.removeIf(claim -> claim.equals(BIG5_HKSCS) ? looks.isSurelyGb() : looks.isSurelyBig5());
+        }
+        order.addAll(claims);
+        order.add(StandardCharsets.UTF_8);
+        if (!looks.isChinese()) {
+            order.add(WINDOWS_1252);
+        }
+        order.addAll(looks.isChinese() ? chinese.subList(0, 1) : chinese);
+        return order.stream()
+                .flatMap(charset -> strictly(bytes, charset).stream())
+                .findFirst()
+                .map(FeedText::withoutMark)
+                .orElseGet(() -> withFewestFaults(bytes, looks.isChinese() ? chinese : List.of(WINDOWS_1252)));
     }
 
-    private static Set<Charset> candidates(byte[] bytes, @Nullable String contentType) {
-        Set<Charset> charsets = new LinkedHashSet<>();
-        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
-        byMark(bytes).ifPresent(charsets::add);
-        named(IN_CONTENT_TYPE, contentType == null ? "" : contentType).ifPresent(charsets::add);
-        byShape(bytes).ifPresent(charsets::add);
-        named(IN_DECLARATION, head).ifPresent(charsets::add);
-        charsets.add(StandardCharsets.UTF_8);
-        charsets.addAll(byLook(bytes, TRADITIONAL.matcher(head).find()));
-        return charsets;
+    private static Set<Charset> claims(byte[] bytes, String head, @Nullable String contentType) {
+        Set<Charset> claims = new LinkedHashSet<>();
+        named(IN_CONTENT_TYPE, contentType == null ? "" : contentType).ifPresent(claims::add);
+        byShape(bytes).ifPresent(claims::add);
+        named(IN_DECLARATION, head).ifPresent(claims::add);
+        return claims;
+    }
+
+    /** The likelier first. */
+    private static List<Charset> chinese(ByteLooks looks, boolean hintsAtTraditional) {
+        return looks.isRatherBig5() || (hintsAtTraditional && !looks.isSurelyGb())
+                ? List.of(BIG5_HKSCS, GB18030)
+                : List.of(GB18030, BIG5_HKSCS);
+    }
+
+    private static boolean fitsAnything(Charset charset) {
+        return charset.newEncoder().maxBytesPerChar() == 1;
+    }
+
+    private static String withFewestFaults(byte[] bytes, List<Charset> charsets) {
+        return charsets.stream()
+                .map(charset -> withoutMark(leniently(bytes, charset)))
+                .min(Comparator.comparingLong(text ->
+                        text.chars().filter(letter -> letter == REPLACEMENT).count()))
+                .orElseThrow();
     }
 
     private static Optional<Charset> byMark(byte[] bytes) {
@@ -106,35 +152,6 @@ final class FeedText {
         }
     }
 
-    /** Text decoded the wrong way is full of rare characters; that tells the Chinese encodings from each other. */
-    private static Set<Charset> byLook(byte[] bytes, boolean hintsAtTraditional) {
-        double simplified = shareOfPairs(bytes, 0xB0, 0xD7, 0xA1); // GB 2312 level 1: the common characters
-        double traditional = shareOfPairs(bytes, 0xA4, 0xC6, 0x40); // Big5 level 1
-        if (Math.max(simplified, traditional) < 0.5) {
-            return new LinkedHashSet<>(Arrays.asList(WINDOWS_1252, GB18030, BIG5_HKSCS));
-        }
-        return hintsAtTraditional || traditional > simplified + 0.15
-                ? new LinkedHashSet<>(Arrays.asList(BIG5_HKSCS, GB18030, WINDOWS_1252))
-                : new LinkedHashSet<>(Arrays.asList(GB18030, BIG5_HKSCS, WINDOWS_1252));
-    }
-
-    private static double shareOfPairs(byte[] bytes, int firstLead, int lastLead, int firstTrail) {
-        int pairs = 0;
-        int common = 0;
-        for (int i = 0; i + 1 < bytes.length; i++) {
-            int lead = bytes[i] & 0xff;
-            if (lead < 0x81) {
-                continue;
-            }
-            int trail = bytes[++i] & 0xff;
-            pairs++;
-            if (lead >= firstLead && lead <= lastLead && trail >= firstTrail) {
-                common++;
-            }
-        }
-        return pairs == 0 ? 0 : (double) common / pairs;
-    }
-
     private static Optional<String> strictly(byte[] bytes, Charset charset) {
         try {
             return Optional.of(charset.newDecoder()
@@ -145,6 +162,19 @@ final class FeedText {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Only the octet goes that fits nowhere: the JDK would take the next with it, though that may be a “&lt;”. */
+    private static String leniently(byte[] bytes, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        while (decoder.decode(in, out, true).isError()) {
+            in.position(in.position() + 1);
+            out.put(REPLACEMENT);
+            decoder.reset();
+        }
+        return out.flip().toString();
     }
 
     private static String withoutMark(String text) {

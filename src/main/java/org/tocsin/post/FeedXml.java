@@ -23,13 +23,31 @@ import org.jsoup.parser.Parser;
  */
 record FeedXml(Element root, boolean isRepaired) {
     private static final Pattern START =
-            Pattern.compile("<\\?xml\\s|<!DOCTYPE\\s+(?!html)|<(\\w+:)?(rss|feed|RDF)[\\s>]");
-    private static final Pattern ROOT = Pattern.compile("<(\\w+:)?(rss|feed|RDF)[\\s>]");
+            Pattern.compile("<\\?xml\\s|<!DOCTYPE\\s+(?!html)|<(\\w+:)?(rss|RSS|feed|RDF)[\\s>]");
+    private static final Pattern ROOT = Pattern.compile("<(\\w+:)?(rss|RSS|feed|RDF)[\\s>]");
+
+    /** What XML may not hold (XML 1.0 §2.2), and what stands for octets that were no characters. */
     private static final Pattern ILLEGAL =
-            Pattern.compile("[^\\x{9}\\x{A}\\x{D}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+            Pattern.compile("[^\\x{9}\\x{A}\\x{D}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFC}\\x{10000}-\\x{10FFFF}]");
     /** What newer JDKs would call malformed though it is only deep or wide; how much may come is limited before. */
     private static final List<String> LIMITS =
             List.of("jdk.xml.maxElementDepth", "jdk.xml.elementAttributeLimit", "jdk.xml.maxXMLNameLimit");
+
+    /** What the pages of those say that keep programs off a site. */
+    private static final List<String> GUARDS = List.of(
+            "_cf_chl_",
+            "cf-browser-verification",
+            "checking your browser",
+            "just a moment...",
+            "ddos-guard",
+            "verify you are human",
+            "/_incapsula_resource",
+            "sucuri_cloudproxy",
+            "sgcaptcha",
+            "aliyun_waf",
+            "acw_sc__v2",
+            "安全验证",
+            "人机验证");
 
     private static final XMLInputFactory STRICT = strict();
 
@@ -67,7 +85,7 @@ record FeedXml(Element root, boolean isRepaired) {
     private static boolean mayBeIllegal(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : Character.isSurrogate(c) || c > 0xFFFD) {
+            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : Character.isSurrogate(c) || c > 0xFFFC) {
                 return true;
             }
         }
@@ -78,7 +96,11 @@ record FeedXml(Element root, boolean isRepaired) {
         if (text.isBlank()) {
             return "The answer is empty.";
         }
-        String head = text.substring(0, Math.min(text.length(), 2000)).toLowerCase(Locale.ROOT);
+        String head = text.substring(0, Math.min(text.length(), 20_000)).toLowerCase(Locale.ROOT);
+        if (GUARDS.stream().anyMatch(head::contains)) {
+            return "A page that lets only people through stands before the feed. Ask whoever looks after the site to let"
+                    + " Tocsin through.";
+        }
         return head.contains("<html") || head.contains("<!doctype html")
                 ? "There is a web page at this address, not a feed."
                 : "What came is not a feed.";

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ForeignPictures {
     private static final Pattern TINY =
             Pattern.compile("(?i)(^|;)\\s*(width|height|max-width|max-height)\\s*:\\s*[01](px|em)?\\s*(;|$)");
-    private static final Pattern NOTHING = Pattern.compile("[01](px)?|");
+    private static final Pattern NOTHING = Pattern.compile("[01](px)?");
     private static final Pattern FILE_NAME =
             Pattern.compile("(?i)[\\w%() .-]+\\.(jpe?g|png|gif|webp)|IMG[_ -]?\\d+|DSC\\w*\\d+");
     private static final Pattern PICTURE_FILE = Pattern.compile("(?i).*\\.(jpe?g|png|gif|webp)");
@@ -33,7 +33,22 @@ final class ForeignPictures {
             "feedads.g.doubleclick.net");
 
     /** Where pages that load pictures late keep the real address. */
-    private static final List<String> LATE = List.of("data-src", "data-lazy-src", "data-original", "data-orig-file");
+    private static final List<String> LATE = List.of(
+            "data-src",
+            "data-lazy-src",
+            "data-original",
+            "data-orig-file",
+            "data-actualsrc",
+            "data-cfsrc",
+            "data-lazy",
+            "data-lazyload",
+            "data-echo",
+            "data-url");
+
+    private static final List<String> LATE_SETS = List.of("data-srcset", "data-lazy-srcset", "srcset");
+
+    /** One of several addresses of a picture (HTML, images, §4.8.4.2.1); commas may stand in an address. */
+    private static final Pattern CANDIDATE = Pattern.compile("\\s*,*\\s*(\\S*[^\\s,])\\s+(\\d{1,5})w\\s*(?:,|$)");
 
     private ForeignPictures() {}
 
@@ -75,12 +90,13 @@ final class ForeignPictures {
     }
 
     private static boolean isCounter(Element image) {
+        boolean isLate = LATE.stream().anyMatch(image::hasAttr); // its size is that of what stands in for it
         boolean isTiny = TINY.matcher(image.attr("style")).find()
                 || (image.hasAttr("width")
                         && NOTHING.matcher(image.attr("width").strip()).matches())
                 || (image.hasAttr("height")
                         && NOTHING.matcher(image.attr("height").strip()).matches());
-        return isTiny
+        return (isTiny && !isLate)
                 || WebAddress.resolve(URI.create("https://none.invalid/"), image.attr("src"))
                         .filter(address -> COUNTERS.contains(address.getHost()) || FeedPictures.isPortrait(address))
                         .isPresent();
@@ -102,7 +118,9 @@ final class ForeignPictures {
             return Optional.empty();
         }
         Optional<URI> large = WebAddress.resolve(base, parent.attr("href"))
-                .filter(address -> PICTURE_FILE.matcher(address.getPath()).matches())
+                .filter(address -> PICTURE_FILE.matcher(address.getPath()).matches()
+                        || (address.getHost().endsWith(".googleusercontent.com")
+                                && !address.getPath().contains(".")))
                 .filter(address -> isSameHost(address, plain));
         if (large.isPresent()) {
             parent.removeAttr("href");
@@ -114,13 +132,16 @@ final class ForeignPictures {
 
     /** The widest that is not wider than we keep, from the same host. */
     private static Optional<URI> fromSet(Element image, @Nullable URI base, Optional<URI> plain) {
-        String set = image.hasAttr("data-srcset") ? image.attr("data-srcset") : image.attr("srcset");
-        return Stream.of(set.split(",\\s+"))
-                .map(candidate -> candidate.strip().split("\\s+"))
-                .filter(parts -> parts.length == 2 && parts[1].matches("\\d{1,5}w"))
-                .flatMap(parts -> WebAddress.resolve(base, parts[0]).stream()
-                        .map(address ->
-                                new Sized(address, Integer.parseInt(parts[1].substring(0, parts[1].length() - 1)))))
+        String set = LATE_SETS.stream()
+                .map(image::attr)
+                .filter(written -> written.contains("w"))
+                .findFirst()
+                .orElse("");
+        return CANDIDATE
+                .matcher(set)
+                .results()
+                .flatMap(found -> WebAddress.resolve(base, found.group(1)).stream()
+                        .map(address -> new Sized(address, Integer.parseInt(found.group(2)))))
                 .filter(sized -> sized.width() <= PictureCodec.WIDEST && isSameHost(sized.address(), plain))
                 .max(Comparator.comparingInt(Sized::width))
                 .map(Sized::address);

@@ -38,9 +38,10 @@ final class ImportedText {
         if (summary.equals(item.content())) {
             return "";
         }
-        return summary.indexOf('<') < 0
-                ? ReadableText.line(ForeignClutter.withoutShortcodes(Parser.unescapeEntities(summary, false)))
-                : ReadableText.firstParagraph(cleaner.clean(summary, item.base()));
+        return Excerpts.withoutInvitation(
+                summary.indexOf('<') < 0
+                        ? ReadableText.line(ForeignClutter.withoutShortcodes(Parser.unescapeEntities(summary, false)))
+                        : ReadableText.firstParagraph(cleaner.clean(summary, item.base())));
     }
 
     @Nullable

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /**
  * A cleaned text as plain text that reads well: paragraphs apart, lists with dashes, quotations with “&gt;”, links as
@@ -15,6 +17,9 @@ import org.jsoup.nodes.TextNode;
 final class ReadableText {
     private static final Pattern STAND_IN = Pattern.compile("\\[[^\\]]*\\]");
     private static final Pattern TRAILING_SPACES = Pattern.compile("[ \\t]+(?=\\n|$)");
+
+    private static final Evaluator BLOCKS_INSIDE =
+            QueryParser.parse("table, blockquote, pre, ul, ol, dl, p:has(img), figure figure");
 
     private final List<String> notes = new ArrayList<>();
 
@@ -129,7 +134,11 @@ final class ReadableText {
         return String.join("\n", lines);
     }
 
+    /** What it shows, and what is said of that; a picture is there in its words alone. */
     private String figure(Element figure) {
+        if (figure.selectFirst("img") == null || figure.selectFirst(BLOCKS_INSIDE) != null) {
+            return blocks(figure);
+        }
         String caption = figure.select("figcaption").stream()
                 .map(each -> lines(inlines(each)))
                 .collect(Collectors.joining(" "));

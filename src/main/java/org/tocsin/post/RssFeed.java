@@ -4,6 +4,7 @@ import static org.tocsin.post.FeedElements.Extension.ATOM;
 import static org.tocsin.post.FeedElements.Extension.CONTENT;
 import static org.tocsin.post.FeedElements.Extension.DC;
 import static org.tocsin.post.FeedElements.Extension.DCTERMS;
+import static org.tocsin.post.FeedElements.Extension.FEEDBURNER;
 import static org.tocsin.post.FeedElements.extra;
 import static org.tocsin.post.FeedElements.own;
 import static org.tocsin.post.FeedElements.ownText;
@@ -63,10 +64,11 @@ final class RssFeed {
                 link,
                 item.hasAttr("xml:base") || link == null ? base : link,
                 FeedReader.line(ownText(item, "title")),
-                FeedReader.line(text(Stream.concat(extra(DC, item, "creator").stream(), own(item, "author").stream()))),
+                FeedAuthors.name(
+                        text(Stream.concat(extra(DC, item, "creator").stream(), own(item, "author").stream()))),
                 FeedDates.read(dated(item), zone),
                 language == null ? blankToNull(textOf(DC, item, "language")) : language,
-                categories(item),
+                categories(item, content.isEmpty() ? description : content),
                 content.isEmpty() ? description : content,
                 description,
                 new FeedPictures(base).of(item),
@@ -79,7 +81,8 @@ final class RssFeed {
     }
 
     private static @Nullable URI link(Element item, @Nullable URI base) {
-        Optional<URI> link = WebAddress.resolve(base, ownText(item, "link"));
+        Optional<URI> link = WebAddress.resolve(base, textOf(FEEDBURNER, item, "origLink")) // not the way by a counter
+                .or(() -> WebAddress.resolve(base, ownText(item, "link")));
         if (link.isEmpty()) {
             link = extra(ATOM, item, "link").stream()
                     .filter(element ->
@@ -106,11 +109,13 @@ final class RssFeed {
                 .flatMap(List::stream));
     }
 
-    private static List<String> categories(Element item) {
+    private static List<String> categories(Element item, String html) {
         List<String> categories = new ArrayList<>();
         own(item, "category").forEach(category -> categories.add(category.wholeText()));
         extra(DC, item, "subject").forEach(subject -> categories.add(subject.wholeText()));
-        return categories.stream().map(FeedReader::line).toList();
+        return categories.isEmpty()
+                ? LabelsInText.of(html)
+                : categories.stream().map(FeedReader::line).toList();
     }
 
     private static @Nullable String blankToNull(String text) {

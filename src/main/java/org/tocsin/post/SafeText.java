@@ -21,6 +21,14 @@ final class SafeText {
     private static final Pattern REFERENCE =
             Pattern.compile("&(amp|quot|lt|gt|nbsp|hellip|#\\d{2,5}|#x[0-9A-Fa-f]{2,5});");
 
+    /** Markup within a line, which has no business in a title. */
+    private static final Pattern TAG = Pattern.compile(
+            "(?i)</?(em|i|b|strong|u|s|span|font|sup|sub|small|big|mark|a|cite|q|abbr|bdi|bdo|wbr|br)(\\s[^<>]{0,300})?/?>");
+
+    /** What nobody sees: of only this nobody can read anything. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\s\\u00AD\\u115F\\u200B-\\u200F\\u2060-\\u2064\\u3164]*");
+
     private SafeText() {}
 
     static String of(String foreign) {
@@ -51,7 +59,9 @@ final class SafeText {
 
     /** A title as a feed gives it, with references that were escaped twice read once more. */
     static String title(String foreign) {
-        return REFERENCE.matcher(foreign).find() ? line(Parser.unescapeEntities(foreign, false)) : line(foreign);
+        String read = REFERENCE.matcher(foreign).find() ? Parser.unescapeEntities(foreign, false) : foreign;
+        String title = line(read.indexOf('<') < 0 ? read : TAG.matcher(read).replaceAll(""));
+        return INVISIBLE.matcher(title).matches() ? "" : title;
     }
 
     /** The beginning of a text, cut at a sentence or a word, at most so many characters long. */

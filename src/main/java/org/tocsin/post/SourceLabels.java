@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.topic.Topic;
@@ -21,6 +22,9 @@ final class SourceLabels {
     private static final int LONGEST = 200;
     private static final int MOST_OF_ONE_ITEM = 50;
     private static final Transliterator TO_SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
+
+    /** Joiners and marks of no width, and the stroke that only makes an Arabic word longer. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u00AD\\u0640\\u200B-\\u200F\\u2060\\uFE0E\\uFE0F]");
 
     private final SourceDao.Source source;
     private final LabelDao labels;
@@ -108,11 +112,13 @@ final class SourceLabels {
         return names;
     }
 
-    /** The same for any case, script of Chinese, kind of quote, spacing, and depth of escaping. */
+    /** The same for any case, script of Chinese, width and shape of letters, kind of quote, spacing, and depth of escaping. */
     static String fold(String label) {
         String text = Parser.unescapeEntities(Parser.unescapeEntities(label, false), false);
         String plain = SafeText.line(text).replaceAll("[’‘`´]", "'").toLowerCase(Locale.ROOT);
-        String folded = TO_SIMPLIFIED.transliterate(Normalizer.normalize(plain, Normalizer.Form.NFC));
+        String visible = UNSEEN.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKC))
+                .replaceAll("");
+        String folded = TO_SIMPLIFIED.transliterate(visible).strip();
         return folded.length() <= LONGEST ? folded : folded.substring(0, LONGEST);
     }
 

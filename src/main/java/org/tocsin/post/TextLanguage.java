@@ -5,10 +5,12 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
 import com.ibm.icu.util.ULocale;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
@@ -25,6 +27,12 @@ final class TextLanguage {
 
     /** Letters that Uyghur has and Arabic has not. */
     private static final String UYGHUR = "ەېۆۈۇۋ";
+
+    /** Letters that Uyghur has in Cyrillic and Russian has not. */
+    private static final String CYRILLIC_UYGHUR = "қғңүөҗһәҚҒҢҮӨҖҺӘ";
+
+    /** Words without which nobody writes three sentences of English. */
+    private static final Pattern ENGLISH = Pattern.compile("(?i)\\b(the|and|of)\\b");
 
     private TextLanguage() {}
 
@@ -60,12 +68,30 @@ final class TextLanguage {
                 .max(Comparator.comparingInt(writing -> writing.in(weights)))
                 .orElse(expected);
         return switch (most) {
-            case LATIN -> LanguageTag.of(Language.EN);
+            case LATIN ->
+                isUyghur(declared) && !ENGLISH.matcher(text).find()
+                        ? new LanguageTag("ug-Latn")
+                        : LanguageTag.of(Language.EN);
             case HAN -> han(text, LanguageTag.of(Language.ZH_HANS));
             case TIBETAN -> new LanguageTag("bo");
-            case ARABIC -> new LanguageTag(text.chars().anyMatch(letter -> UYGHUR.indexOf(letter) >= 0) ? "ug" : "ar");
-            case CYRILLIC -> new LanguageTag("ru");
+            case ARABIC -> new LanguageTag(hasOneOf(shaped(text), UYGHUR) ? "ug" : "ar");
+            case CYRILLIC -> new LanguageTag(isUyghur(declared) && hasOneOf(text, CYRILLIC_UYGHUR) ? "ug-Cyrl" : "ru");
         };
+    }
+
+    private static boolean isUyghur(LanguageTag declared) {
+        return ULocale.forLanguageTag(declared.value()).getLanguage().equals("ug");
+    }
+
+    private static boolean hasOneOf(String text, String letters) {
+        return text.chars().anyMatch(letter -> letters.indexOf(letter) >= 0);
+    }
+
+    /** Old sites write every letter in the shape that it takes beside its neighbours (Unicode §9.2). */
+    private static String shaped(String text) {
+        return text.chars().anyMatch(letter -> letter >= 0xFB50 && letter <= 0xFEFC)
+                ? Normalizer.normalize(text, Normalizer.Form.NFKC)
+                : text;
     }
 
     /** What a feed or item says of itself, if that is a language at all. */
@@ -98,13 +124,12 @@ final class TextLanguage {
     }
 
     private static Writing writing(LanguageTag language) {
-        if (language.isHan()) {
-            return Writing.HAN;
-        }
-        return switch (language.value().replaceFirst("-.*", "")) {
-            case "bo", "dz" -> Writing.TIBETAN;
-            case "ug", "ar", "fa", "ur" -> Writing.ARABIC;
-            case "ru", "uk", "mn", "kk" -> Writing.CYRILLIC;
+        return switch (ULocale.addLikelySubtags(ULocale.forLanguageTag(language.value()))
+                .getScript()) {
+            case "Tibt" -> Writing.TIBETAN;
+            case "Arab" -> Writing.ARABIC;
+            case "Cyrl" -> Writing.CYRILLIC;
+            case "Hans", "Hant", "Hani", "Jpan", "Kore" -> Writing.HAN;
             default -> Writing.LATIN;
         };
     }

@@ -16,8 +16,10 @@ final class WebAddress {
 
     private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1F\\x7F]");
     private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9a-f]{2}", Pattern.CASE_INSENSITIVE);
     private static final Pattern HAS_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final Pattern NAMES_A_HOST = Pattern.compile("(?i)(https?)://([^/?#]+)(.*)", Pattern.DOTALL);
+    private static final String HEX = "0123456789ABCDEF";
     private static final String ALLOWED = "-._~:/?#[]@!$&'()*+,;=%";
     private static final Pattern CAMPAIGN = Pattern.compile("(?<=[?&])utm_\\w+=[^&]*(&|$)");
     private static final IDNA UTS46 =
@@ -93,20 +95,25 @@ final class WebAddress {
             if (c < 128 && (Character.isLetterOrDigit(c) || ALLOWED.indexOf(c) >= 0)) {
                 escaped.append(c);
             } else {
-                escaped.append('%').append(String.format("%02X", (int) c));
+                escaped.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
             }
         }
         return STRAY_PERCENT.matcher(escaped).replaceAll("%25");
     }
 
-    /** The same for http and https, with and without www and a slash at the end, in either case of the host. */
+    /**
+     * The same for http and https, with and without www and a slash at the end, in either case of the host and of what is
+     * escaped (RFC 3986 §6.2.2.1): WordPress and Drupal differ on Chinese names.
+     */
     static String folded(URI address) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
         String path = address.getRawPath() == null ? "" : address.getRawPath();
         String query = address.getRawQuery() == null ? "" : withoutCampaign("?" + address.getRawQuery());
+        String rest = (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + query;
         return (host.startsWith("www.") ? host.substring(4) : host)
-                + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-                + query;
+                + (rest.indexOf('%') < 0
+                        ? rest
+                        : ESCAPE.matcher(rest).replaceAll(found -> found.group().toUpperCase(Locale.ROOT)));
     }
 
     /** The folded name of the host of an address. */
