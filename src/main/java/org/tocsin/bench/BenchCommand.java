@@ -1,5 +1,7 @@
 package org.tocsin.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import net.sourceforge.argparse4j.inf.Subparsers;
+import org.slf4j.LoggerFactory;
 import org.tocsin.db.DatabaseTrouble;
 
 /** {@code tocsin bench …}: measures on this machine, and prints a table and JSON. */
@@ -57,10 +60,16 @@ public final class BenchCommand extends Command {
         chosen.values().removeIf(java.util.Objects::isNull);
         chosen.keySet()
                 .removeIf(key -> key.startsWith(BenchGround.DATABASE) || key.equals(JSON) || key.equals("command"));
+        quieten();
         BenchReport report = new BenchReport(console, bench.name(), chosen);
         bench.measure(options, report);
         if (options.getString(JSON) != null) {
             report.write(Path.of(options.getString(JSON)));
         }
+    }
+
+    /** A command begins with every logger wide open, and words that nobody sees cost as much as those that are seen. */
+    private static void quieten() {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     }
 }

@@ -14,14 +14,13 @@ final class BenchFeed {
     private final String host;
     private final int items;
     private final int octets;
-    private final Random random;
+    private Random random = new Random();
 
     /** @param octets of each item, about */
     BenchFeed(String host, int items, int octets) {
         this.host = host;
         this.items = items;
         this.octets = octets;
-        this.random = new Random(host.hashCode());
     }
 
     byte[] bytes() {
@@ -37,7 +36,9 @@ final class BenchFeed {
         return feed.append("</channel></rss>").toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same in every feed of the site, however many there are. */
     private void item(StringBuilder feed, int number) {
+        random = new Random(31L * host.hashCode() + number);
         boolean isHan = number % 3 == 0;
         feed.append("<item><title>")
                 .append(sentence(isHan, 30))
