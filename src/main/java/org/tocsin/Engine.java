@@ -152,6 +152,10 @@ final class Engine implements Managed {
                         Duration.ofMinutes(1),
                         () -> rooms.posts().openPictures()),
                 new ScheduledTask(
+                        "post.forgetting",
+                        Duration.ofHours(1),
+                        () -> rooms.posts().forgetPictures(clock.instant())),
+                new ScheduledTask(
                         "post.labels",
                         Duration.ofHours(1),
                         () -> labelNotices(ground).tell(clock.instant())),

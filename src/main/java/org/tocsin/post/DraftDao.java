@@ -39,6 +39,10 @@ interface DraftDao {
     @SqlQuery("SELECT id, post_id, title, saved_at FROM post_draft WHERE staff_id = :staffId ORDER BY id DESC LIMIT 50")
     List<Line> of(long staffId);
 
+    /** The forms of everybody in which a picture of our own is named. */
+    @SqlQuery("SELECT fields FROM post_draft WHERE fields LIKE '%picture:%'")
+    List<String> withPictures();
+
     @SqlUpdate("DELETE FROM post_draft WHERE id = :id AND staff_id = :staffId")
     void drop(long id, long staffId);
 }

@@ -1,5 +1,6 @@
 package org.tocsin.post;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ interface PictureDao {
     @SqlUpdate("""
             INSERT INTO picture (content_hash, media_type, width, height, content, is_kept_back)
             VALUES (:hash, :mediaType, :width, :height, :content, :isKeptBack)
-            ON DUPLICATE KEY UPDATE is_kept_back = is_kept_back AND VALUES(is_kept_back)
+            ON DUPLICATE KEY UPDATE is_kept_back = is_kept_back AND VALUES(is_kept_back),
+                kept_at = CURRENT_TIMESTAMP(3)
             """)
     void insert(byte[] hash, String mediaType, int width, int height, byte[] content, boolean isKeptBack);
 
@@ -65,6 +67,27 @@ interface PictureDao {
 
     @SqlUpdate("INSERT IGNORE INTO post_picture (post_id, picture_id) VALUES (:postId, :pictureId)")
     void link(long postId, long pictureId);
+
+    /** What posts show now, they may be asked to show again. */
+    @SqlUpdate("INSERT IGNORE INTO post_picture_before (post_id, picture_id)"
+            + " SELECT post_id, picture_id FROM post_picture WHERE post_id IN (<postIds>)")
+    void remember(@BindList("postIds") Collection<Long> postIds);
+
+    String UNUSED = """
+            p.kept_at < :before
+              AND NOT EXISTS (SELECT 1 FROM post o WHERE o.picture_id = p.id)
+              AND NOT EXISTS (SELECT 1 FROM post_picture l WHERE l.picture_id = p.id)
+              AND NOT EXISTS (SELECT 1 FROM post_picture_before b WHERE b.picture_id = p.id)
+              AND NOT EXISTS (SELECT 1 FROM edition_picture e WHERE e.picture_id = p.id)
+            """;
+
+    /** Those that neither a post nor a mail has use for; a draft may. */
+    @SqlQuery("SELECT p.id FROM picture p WHERE p.id > :after AND " + UNUSED + " ORDER BY p.id LIMIT :limit")
+    List<Long> unused(long after, Instant before, int limit);
+
+    /** Those that somebody has found a use for meanwhile stay. */
+    @SqlUpdate("DELETE p FROM picture p WHERE p.id IN (<ids>) AND " + UNUSED)
+    int forget(@BindList("ids") Collection<Long> ids, Instant before);
 
     @SqlQuery("""
             SELECT l.post_id, p.id, p.media_type, p.width, p.height

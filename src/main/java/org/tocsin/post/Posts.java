@@ -29,6 +29,7 @@ public final class Posts {
     private final PostCards cards;
     private final PostCare care;
     private final ReadCounts reads;
+    private final UnusedPictures unused;
     private final Drafts drafts;
 
     public Posts(Jdbi jdbi, Transactions transactions, Topics topics) {
@@ -40,6 +41,7 @@ public final class Posts {
         this.drafts = new Drafts(jdbi);
         this.care = new PostCare(jdbi, transactions);
         this.reads = new ReadCounts(jdbi);
+        this.unused = new UnusedPictures(jdbi);
     }
 
     /** How many staff put aside, to be looked at again. */
@@ -109,6 +111,11 @@ public final class Posts {
     /** Lets everybody see what went out in mails. */
     public void openPictures() {
         pictures.openSent();
+    }
+
+    /** Lets go of pictures that nothing shows any more. */
+    public void forgetPictures(Instant now) {
+        unused.forget(now);
     }
 
     /** The newest in full, for feeds; null stands for every language and every topic. */

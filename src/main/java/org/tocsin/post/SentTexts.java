@@ -20,6 +20,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** Texts as readers were sent them. They are only ever added, whatever becomes of the posts. */
 final class SentTexts {
     private final SentDao sent;
+    private final PictureDao pictures;
 
     /** By identity: the editions of a round share their posts, and what is kept once is kept for good. */
     private final Map<ReleasedPost, Boolean> kept =
@@ -27,6 +28,7 @@ final class SentTexts {
 
     SentTexts(Jdbi jdbi) {
         this.sent = jdbi.onDemand(SentDao.class);
+        this.pictures = jdbi.onDemand(PictureDao.class);
     }
 
     /** A text and when it was first sent. */
@@ -95,6 +97,7 @@ final class SentTexts {
         if (!fresh.isEmpty()) {
             fresh.sort(Comparator.comparingLong(Sent::postId)); // two that keep the same do it in the same order
             sent.keep(fresh);
+            pictures.remember(fresh.stream().map(Sent::postId).toList());
         }
     }
 

@@ -25,6 +25,7 @@ final class Versions {
      */
     void keep(long postId, @Nullable Long staffId, Instant now) {
         versions.keep(postId, versions.last(postId) + 1, staffId, now);
+        pictures.remember(List.of(postId));
     }
 
     /** The newest first. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +185,72 @@ class PictureDeskTest {
         browser.post("/staff/posts/drafts/1/drop", Map.of("form", "abc"));
 
         assertThat(browser.get("/staff/posts/1/edit").text()).contains("It *rained* in the north.");
+    }
+
+    @Test
+    void letsGoOfPicturesThatNothingShowsAnyMore() throws IOException {
+        Map<String, String> typed = desk.form();
+        typed.put("markdown", desk.textarea(put(words("In a former version", ""), Exif.jpeg(300, 200, 1))));
+        browser.post("/staff/posts/new", typed);
+        typed.put("markdown", desk.textarea(put(words("In a post", ""), Exif.jpeg(310, 200, 1))));
+        browser.post("/staff/posts/1/edit", typed);
+        typed.put("markdown", desk.textarea(put(words("In a draft", ""), Exif.jpeg(320, 200, 1))));
+        typed.put("step", "draft");
+        browser.post("/staff/posts/new", typed);
+        put(words("In a mail on its way", ""), Exif.jpeg(330, 200, 1));
+        sendInAMail(4);
+        put(words("In a form that was left", ""), Exif.jpeg(340, 200, 1));
+        put(words("In a form that is open", ""), Exif.jpeg(350, 200, 1));
+        desk.shelf()
+                .database
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE picture SET kept_at = CASE WHEN id = 6 THEN ? ELSE ? END",
+                        TestDesk.NOW.minus(Duration.ofDays(6)),
+                        TestDesk.NOW.minus(Duration.ofDays(8))));
+
+        desk.shelf().posts.forgetPictures(TestDesk.NOW);
+
+        assertThat(pictures()).containsExactly(1L, 2L, 3L, 4L, 6L);
+        browser.post("/staff/posts/1/versions/1/restore", Map.of("form", "abc"));
+        assertThat(browser.get("/staff/posts/1").body()).contains("/staff/posts/pictures/1");
+        desk.shelf()
+                .database
+                .jdbi()
+                .useHandle(handle -> handle.execute("DELETE FROM edition_picture WHERE picture_id = 4"));
+        browser.post("/staff/posts/drafts/1/drop", Map.of("form", "abc"));
+
+        desk.shelf().posts.forgetPictures(TestDesk.NOW);
+
+        assertThat(pictures()).containsExactly(1L, 2L, 6L);
+    }
+
+    @Test
+    void keepsForAWhileWhatSomebodyPutInOnceMore() throws IOException {
+        put(words("A street", ""), Exif.jpeg(300, 200, 1));
+        desk.shelf().database.jdbi().useHandle(handle -> handle.execute("UPDATE picture SET kept_at = '2020-01-01'"));
+
+        put(words("A street", ""), Exif.jpeg(300, 200, 1));
+        desk.shelf().posts.forgetPictures(Instant.now());
+
+        assertThat(pictures()).containsExactly(1L);
+    }
+
+    private void sendInAMail(long pictureId) {
+        desk.shelf().database.jdbi().useHandle(handle -> {
+            handle.execute("SET FOREIGN_KEY_CHECKS = 0"); // only that there is such a mail matters
+            handle.execute("INSERT INTO edition_picture (edition_id, picture_id) VALUES (77, ?)", pictureId);
+            handle.execute("SET FOREIGN_KEY_CHECKS = 1");
+        });
+    }
+
+    private List<Long> pictures() {
+        return desk.shelf()
+                .database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT id FROM picture ORDER BY id")
+                        .mapTo(Long.class)
+                        .list());
     }
 
     private TestBrowser.Answer put(Map<String, String> typed, byte[] picture) {

@@ -24,6 +24,7 @@ final class TestShelf {
                             "post_read",
                             "post_topic",
                             "post_picture",
+                            "post_picture_before",
                             "post",
                             "source_rule",
                             "source_path",
