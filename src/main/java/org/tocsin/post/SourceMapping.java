@@ -11,6 +11,8 @@ import org.tocsin.topic.TopicGroup;
 
 /** The table of what a source calls things and which topics that means. */
 public final class SourceMapping {
+    private static final String ARCHIVED = "an archived topic";
+
     private final long sourceId;
     private final List<LabelDao.Label> labels;
     private final List<LabelDao.Rule> rules;
@@ -31,8 +33,8 @@ public final class SourceMapping {
         return sourceId;
     }
 
-    /** One label; number tells its fields apart on the page. */
-    public record Line(int number, String label, @Nullable String topic, boolean isIgnored) {
+    /** One label; number tells its fields apart on the page. What it means now is chosen in the groups. */
+    public record Line(int number, String label, @Nullable String topic, boolean isIgnored, List<ChoiceGroup> choices) {
         public boolean isOpen() {
             return topic == null && !isIgnored;
         }
@@ -45,8 +47,9 @@ public final class SourceMapping {
             lines.add(new Line(
                     lines.size(),
                     label.label(),
-                    label.topicId() == null ? null : names.get(label.topicId()),
-                    label.isIgnored()));
+                    label.topicId() == null ? null : names.getOrDefault(label.topicId(), ARCHIVED),
+                    label.isIgnored(),
+                    ChoiceGroup.of(groups, id -> label.topicId() != null && label.topicId() == id)));
         }
         return lines.stream()
                 .sorted(Comparator.comparing((Line line) -> !line.isOpen()))
@@ -68,7 +71,7 @@ public final class SourceMapping {
 
     public List<Rule> rules() {
         return rules.stream()
-                .map(rule -> new Rule(rule.id(), words(rule), names.getOrDefault(rule.topicId(), "an archived topic")))
+                .map(rule -> new Rule(rule.id(), words(rule), names.getOrDefault(rule.topicId(), ARCHIVED)))
                 .toList();
     }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,11 @@ class PostPagesTest {
                     .isEqualTo(303);
 
             assertThat(browser.get("/staff/sources").text()).contains("Desk", "fine", "3");
+            assertThat(chosen("freedom of expression")).isEqualTo("– nothing yet –");
+            browser.post("/staff/sources/1/labels", Map.of("label", "freedom of expression", "as", "" + floods));
+            assertThat(chosen("freedom of expression")).isEqualTo("Floods");
+            browser.post("/staff/sources/1/labels", Map.of("label", "freedom of expression", "as", "ignore"));
+            assertThat(chosen("freedom of expression")).isEqualTo("never a topic");
             assertThat(browser.get("/staff/sources/1").text())
                     .contains("freedom of expression", "Figure, caption & credit", "at most 10");
             assertThat(browser.post("/staff/sources/1/pick", Map.of("post", "1"))
@@ -252,6 +259,14 @@ class PostPagesTest {
             assertThat(browser.get("/staff/sources").text()).contains("paused", "Resume");
             assertThat(browser.get("/staff/sources/2").status()).isEqualTo(404);
         }
+    }
+
+    /** What stands in the field beside a label; a browser shows the first where nothing is chosen. */
+    private String chosen(String label) {
+        Element select = Jsoup.parse(browser.get("/staff/sources/1").body())
+                .selectFirst("form:has(input[name=label][value='" + label + "']) select");
+        Element option = select.selectFirst("option[selected]");
+        return (option == null ? select.selectFirst("option") : option).text();
     }
 
     private Map<String, String> form() {
