@@ -220,6 +220,31 @@ class StaffInBrowserTest {
     }
 
     @Test
+    void showsHowATextLooksWhileItIsTypedAndKeepsIt() {
+        long id = ground.account("yangzom", Role.WRITER);
+        try (Visitor yangzom = ground.visitor()) {
+            signIn(yangzom, "yangzom");
+            Page page = yangzom.go("/staff/posts/new").page();
+            page.locator("#title").fill("Rain in the north");
+            page.locator("#markdown").pressSequentially("It *rained* <b>hard</b>.");
+
+            page.locator("#look em").getByText("rained").waitFor();
+            assertThat(page.locator("#look").innerText()).contains("Rain in the north", "It rained <b>hard</b>.");
+            page.locator("#markdown").fill("It *snowed*.");
+            page.locator("#look em").getByText("snowed").waitFor();
+
+            assertThat(page.locator("#look").innerText()).doesNotContain("rained");
+            assertThat(page.locator("#saved").innerText()).contains("Kept as a draft");
+            assertThat(ground.count("SELECT COUNT(*) FROM post_draft WHERE staff_id = " + id))
+                    .isEqualTo(1);
+            yangzom.isFit().go("/staff/posts").follow("Rain in the north");
+            assertThat(page.locator("#markdown").inputValue()).isEqualTo("It *snowed*.");
+            yangzom.press("Throw this draft away");
+            assertThat(yangzom.text()).doesNotContain("Rain in the north");
+        }
+    }
+
+    @Test
     void endsASessionLeftOpenElsewhere() {
         ground.account("pema", Role.KEEPER);
         try (Visitor here = ground.visitor();
