@@ -24,6 +24,8 @@ final class Cleaner {
     private static final Evaluator SHELLS =
             QueryParser.parse("p, div, span, a, li, ul, ol, blockquote, figure, h2, h3, h4, em, strong, b, i");
 
+    private static final Evaluator SAYING = QueryParser.parse("img, br, hr, table, td");
+
     private final Predicate<URI> isAllowed;
 
     /** For texts from the public internet. */
@@ -48,13 +50,33 @@ final class Cleaner {
      * @param base for relative addresses; null when that is not known, and then they go
      */
     Element clean(String html, @Nullable URI base) {
+        return cleaned(html, base).body();
+    }
+
+    /** A text as a tree and as it is written. */
+    record Clean(Element body, String html) {}
+
+    /** As {@link #clean}. */
+    Clean cleaned(String html, @Nullable URI base) {
         String text = SafeText.of(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
         Document foreign = parse(text);
         ForeignClutter.clear(foreign.body());
         ForeignPictures.settle(foreign.body(), base, isAllowed);
         ForeignLinks.settle(foreign.body(), base, isAllowed);
         ForeignBlocks.settle(foreign.body());
-        return tidy(AllowedMarkup.only(html(foreign.body())));
+        ForeignAttributes.strip(foreign.body());
+        String rest = html(foreign.body());
+        boolean isPlain = PlainMarkup.is(rest);
+        if (isPlain && !dropShells(foreign.body())) {
+            return new Clean(foreign.body(), rest);
+        }
+        Element body = isPlain ? foreign.body() : sanitized(rest);
+        return new Clean(body, html(body));
+    }
+
+    /** The same by the longer way, on which nothing is taken to be harmless. */
+    static Element sanitized(String html) {
+        return tidy(AllowedMarkup.only(html));
     }
 
     /** The clean html once more as a tree: without the sanitizer’s comments, its empty shells and its numeric quotes. */
@@ -66,14 +88,22 @@ final class Cleaner {
             }
         });
         ForeignBlocks.wrapLoose(body); // what the sanitizer took the walls from
+        dropShells(body);
+        return body;
+    }
+
+    /** @return whether there were any */
+    private static boolean dropShells(Element body) {
         List<Element> shells = body.select(SHELLS);
+        boolean wereThere = false;
         for (int i = shells.size() - 1; i >= 0; i--) { // the innermost first
             Element shell = shells.get(i);
-            if (!shell.hasText() && shell.selectFirst("img, br, hr, table, td") == null) {
+            if (!shell.hasText() && shell.selectFirst(SAYING) == null) {
                 shell.remove();
+                wereThere = true;
             }
         }
-        return body;
+        return wereThere;
     }
 
     private static Document parse(String html) {

@@ -1,6 +1,7 @@
 package org.tocsin.post;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,11 @@ final class Excerpts {
             Pattern.compile("(?i).*(\\[?(…|\\.\\.\\.|⋯⋯|……)\\]?|" + INVITATION + ")[\\s»›→>]*", Pattern.DOTALL);
     private static final Pattern REST = Pattern.compile(
             "(?i)\\s*(\\[(…|\\.\\.\\.)\\]|(?<=…|\\.\\.\\.|[。.!?！？])\\s*(" + INVITATION + "|更多))?[\\s»›→>]*$");
+
+    /** One of which is in every invitation. */
+    private static final List<String> HINTS = List.of(
+            "]", "…", "...", "reading", "read ", "lesen", "lire", "leer", "leyendo", "阅", "閱", "更多", "全文", "ئوقۇش",
+            "more");
 
     /** So many of the newest tell what the others are like. */
     private static final int LOOKED_AT = 10;
@@ -29,12 +35,21 @@ final class Excerpts {
 
     /** The words alone, for lists: without an invitation to go on reading elsewhere. */
     static String withoutInvitation(String words) {
-        Matcher rest = REST.matcher(words);
-        if (!rest.find() || rest.group().isBlank()) {
+        if (!mayEndSo(words)) {
+            return words.strip();
+        }
+        Matcher rest = REST.matcher(words).region(Math.max(0, words.length() - 200), words.length());
+        if (!rest.useTransparentBounds(true).find() || rest.group().isBlank()) {
             return words.strip();
         }
         String kept = words.substring(0, rest.start()).stripTrailing();
         return kept.isEmpty() || END.matcher(kept).matches() || kept.matches("(?s).*[。.!?！？]") ? kept : kept + "…";
+    }
+
+    /** A look is faster than a pattern, and most summaries are nothing but words. */
+    private static boolean mayEndSo(String words) {
+        String end = words.substring(Math.max(0, words.length() - 200)).toLowerCase(Locale.ROOT);
+        return HINTS.stream().anyMatch(end::contains);
     }
 
     /** Whether most of a feed is. */

@@ -6,7 +6,9 @@ import com.google.common.hash.HashCode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -128,25 +130,21 @@ final class FeedImport {
         int broken = 0;
         for (List<Incoming> some : Lists.partition(items, NewPosts.AT_ONCE)) {
             List<NewPosts.Fresh> fresh = new ArrayList<>();
+            Map<Long, Set<Long>> topicsOfOld = new HashMap<>();
             for (Incoming item : some) {
                 try {
                     Optional<PostDao.Known> old = known.find(item);
                     if (old.isEmpty()) {
                         fresh.add(fresh(visit, item));
                     } else {
-                        changed += again.take(
-                                        old.get(),
-                                        item,
-                                        visit.labels().topics(item.item()),
-                                        new PostsAgain.Visit(visit.pages(), visit.isGuarded(), visit.now()))
-                                ? 1
-                                : 0;
+                        changed += takeAgain(visit, old.get(), item, topicsOfOld) ? 1 : 0;
                     }
                 } catch (RuntimeException e) { // one bad item must not keep the others out
                     log.warn("An item of source {} is broken", visit.source().id(), Throwables.getRootCause(e));
                     broken++;
                 }
             }
+            shelf.sort(topicsOfOld);
             int lost = shelf.put(visit.source().owner(), fresh, visit.now());
             added += fresh.size() - lost;
             broken += lost;
@@ -156,6 +154,14 @@ final class FeedImport {
         }
         Set<HashCode> keys = items.stream().map(Incoming::key).collect(Collectors.toUnmodifiableSet());
         return new Counts(added, changed, held, broken, doubts, isExcerpts, keys);
+    }
+
+    private boolean takeAgain(Visit visit, PostDao.Known old, Incoming item, Map<Long, Set<Long>> topicsOfOld) {
+        Set<Long> topicsNow = visit.labels().topics(item.item());
+        if (!visit.isGuarded()) {
+            topicsOfOld.put(old.id(), topicsNow);
+        }
+        return again.take(old, item, new PostsAgain.Visit(visit.pages(), visit.isGuarded(), visit.now()));
     }
 
     private NewPosts.Fresh fresh(Visit visit, Incoming item) {

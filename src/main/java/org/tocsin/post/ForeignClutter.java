@@ -49,6 +49,7 @@ final class ForeignClutter {
             + "|proviene da|apareceu primeiro em|verscheen eerst op|впервые появилась");
 
     private static final int LONGEST_BETWEEN = 40;
+    private static final int MOST_TAILS = 4;
 
     private static final Pattern SHORTCODE = Pattern.compile("\\[/?(gallery|caption|embed|audio|video|playlist"
             + "|contact-form(-7)?|vc_\\w+|et_pb_\\w+|fusion_\\w+|av_\\w+|su_\\w+|toc|ez-toc|social_share|jetpack\\w*)"
@@ -94,8 +95,9 @@ final class ForeignClutter {
     private static boolean isClutter(Node node) {
         if (node instanceof TextNode text) {
             String words = text.getWholeText();
-            if (words.indexOf('[') >= 0) {
-                text.text(withoutShortcodes(words));
+            String seen = SafeText.of(words.indexOf('[') < 0 ? words : withoutShortcodes(words)); // references hid it
+            if (!seen.equals(words)) {
+                text.text(seen);
             }
             return false;
         }
@@ -169,7 +171,8 @@ final class ForeignClutter {
     }
 
     private static void tails(Element body) {
-        List.copyOf(body.select(PARAGRAPHS)).stream()
+        List<Element> paragraphs = body.select(PARAGRAPHS);
+        List.copyOf(paragraphs.subList(Math.max(0, paragraphs.size() - MOST_TAILS), paragraphs.size())).stream()
                 .filter(ForeignClutter::isTail)
                 .forEach(Node::remove);
     }

@@ -4,6 +4,7 @@ import com.google.common.hash.HashCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -22,21 +23,28 @@ final class IncomingItems {
 
     /** The first of those that have the same key, for feeds put the newest on top. */
     List<Incoming> of(SourceDao.Source source, Feed feed, AddressRules rules) {
-        return of(new Source(new LanguageTag(source.language()), source.owner(), rules), feed);
+        return of(
+                new Source(
+                        new LanguageTag(source.language()),
+                        TextLanguage.declared(feed.language()),
+                        source.owner(),
+                        rules),
+                feed);
     }
 
     /** @param language of items that neither say nor show another */
     List<Incoming> of(LanguageTag language, Feed feed) {
-        return of(new Source(language, 0, AddressRules.NONE), feed);
+        return of(new Source(language, TextLanguage.declared(feed.language()), 0, AddressRules.NONE), feed);
     }
 
     /**
      * What is the same for all items.
      *
      * @param usual language of items that neither say nor show another
+     * @param declared by the feed, of itself
      * @param owner the source that they are kept with
      */
-    private record Source(LanguageTag usual, long owner, AddressRules rules) {}
+    private record Source(LanguageTag usual, Optional<LanguageTag> declared, long owner, AddressRules rules) {}
 
     private List<Incoming> of(Source source, Feed feed) {
         Set<HashCode> seen = new HashSet<>();
@@ -54,13 +62,14 @@ final class IncomingItems {
     }
 
     private Incoming one(Source source, Feed feed, FeedItem item) {
-        Element body = cleaner.clean(item.content(), item.base());
+        Cleaner.Clean clean = cleaner.cleaned(item.content(), item.base());
+        Element body = clean.body();
         LanguageTag declared = TextLanguage.declared(item.language())
                 .or(() -> source.rules().language(item.link())) // many feeds claim the language of their program
-                .or(() -> TextLanguage.declared(feed.language()))
+                .or(source::declared)
                 .orElse(source.usual());
         LanguageTag language = TextLanguage.of(item.title() + " " + body.text(), declared);
-        String html = Cleaner.html(body);
+        String html = clean.html();
         boolean hasPictures = !item.pictures().isEmpty() || html.contains("<img ");
         return new Incoming(
                 item,

@@ -66,6 +66,7 @@ final class Likeness {
     static double of(String one, String other) {
         long[] runs = runs(one);
         long[] others = runs(other);
+        Arrays.sort(others);
         int shared = (int) Arrays.stream(runs)
                 .filter(run -> Arrays.binarySearch(others, run) >= 0)
                 .count();
@@ -73,28 +74,47 @@ final class Likeness {
         return all == 0 ? 1 : (double) shared / all;
     }
 
-    /** A number for each run, each once, in order. */
+    /** A number for each run, each once. */
     private static long[] runs(String text) {
-        int[] letters = text.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .toArray();
-        long[] runs = new long[Math.max(0, letters.length - RUN + 1)];
-        for (int at = 0; at < runs.length; at++) {
+        int[] letters = letters(text);
+        int count = Math.max(0, letters.length - RUN + 1);
+        long[] seen = new long[2 * Integer.highestOneBit(Math.max(1, 2 * count))]; // half empty, 0 for nothing
+        long[] runs = new long[count];
+        int kept = 0;
+        for (int at = 0; at < count; at++) {
             long run = 0;
             for (int i = at; i < at + RUN; i++) {
                 run = (run ^ letters[i]) * 0x9E3779B97F4A7C15L; // spreads the bits, as Knuth has it
                 run ^= run >>> 32;
             }
-            runs[at] = run;
-        }
-        Arrays.sort(runs);
-        int kept = 0;
-        for (int at = 0; at < runs.length; at++) {
-            if (at == 0 || runs[at] != runs[at - 1]) {
-                runs[kept++] = runs[at];
+            if (add(seen, run)) {
+                runs[kept++] = run;
             }
         }
         return Arrays.copyOf(runs, kept);
+    }
+
+    /** False when it was there before. */
+    private static boolean add(long[] seen, long run) {
+        int place = (int) run & seen.length - 1;
+        while (seen[place] != 0 && seen[place] != run) {
+            place = place + 1 & seen.length - 1;
+        }
+        boolean isNew = seen[place] == 0;
+        seen[place] = run;
+        return isNew;
+    }
+
+    private static int[] letters(String text) {
+        int[] letters = new int[text.length()];
+        int count = 0;
+        for (int at = 0; at < text.length(); ) {
+            int letter = text.codePointAt(at);
+            at += Character.charCount(letter);
+            if (Character.isLetterOrDigit(letter)) {
+                letters[count++] = Character.toLowerCase(letter);
+            }
+        }
+        return Arrays.copyOf(letters, count);
     }
 }

@@ -70,8 +70,7 @@ final class NewPosts {
                         some.stream().map(fresh -> fresh.item().key().asBytes()).toList())
                 .forEach(post -> ids.put(HashCode.fromBytes(post.sourceKey()), post.id()));
         posts.startStories(ids.values());
-        List<Long> withTopic = new ArrayList<>();
-        List<Long> topics = new ArrayList<>();
+        Map<Long, Set<Long>> topics = new HashMap<>();
         Map<Long, Incoming> items = new HashMap<>();
         for (Fresh fresh : some) {
             Long id = ids.get(fresh.item().key());
@@ -79,15 +78,23 @@ final class NewPosts {
                 throw new IllegalStateException("a post is not there right after it was put in");
             }
             items.put(id, fresh.item());
-            fresh.topicIds().forEach(topic -> {
-                withTopic.add(id);
-                topics.add(topic);
-            });
+            topics.put(id, fresh.topicIds());
             fresh.row().text().pictures().forEach(picture -> pictures.link(id, picture.pictureId()));
         }
-        if (!topics.isEmpty()) {
-            posts.addAllTopics(withTopic, topics);
-        }
+        sort(topics);
         stories.settle(items, now);
+    }
+
+    /** Gives posts topics, besides those that they have. */
+    void sort(Map<Long, Set<Long>> topicsOf) {
+        List<Long> posted = new ArrayList<>();
+        List<Long> topics = new ArrayList<>();
+        topicsOf.forEach((post, some) -> some.forEach(topic -> {
+            posted.add(post);
+            topics.add(topic);
+        }));
+        if (!topics.isEmpty()) {
+            posts.addAllTopics(posted, topics);
+        }
     }
 }

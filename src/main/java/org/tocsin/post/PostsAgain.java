@@ -2,7 +2,6 @@ package org.tocsin.post;
 
 import com.google.common.hash.HashCode;
 import java.time.Instant;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.db.Transactions;
 
@@ -28,30 +27,26 @@ final class PostsAgain {
     /**
      * Of what readers have already been sent, only the page changes: the release stays what it was.
      *
-     * @param topics that it has by what the feed says now
      * @return whether its text was changed
      */
-    boolean take(PostDao.Known known, Incoming item, Set<Long> topics, Visit visit) {
+    boolean take(PostDao.Known known, Incoming item, Visit visit) {
         boolean isSame = HashCode.fromBytes(known.contentHash()).equals(item.hash());
         if (isSame || visit.isGuarded() || known.state().equals(PostState.WITHDRAWN.word())) {
-            settle(known, item, topics, visit);
+            settle(known, item, visit);
             return false;
         }
         PostText text = texts.of(visit.pages().whole(item));
         transactions.run(() -> {
             versions.keep(known.id(), null, visit.now());
             posts.change(known.id(), text, visit.now());
-            settle(known, item, topics, visit);
+            settle(known, item, visit);
             links.unlink(known.id());
             text.pictures().forEach(picture -> links.link(known.id(), picture.pictureId()));
         });
         return true;
     }
 
-    private void settle(PostDao.Known known, Incoming item, Set<Long> topics, Visit visit) {
-        if (!topics.isEmpty()) {
-            posts.addTopics(known.id(), topics);
-        }
+    private void settle(PostDao.Known known, Incoming item, Visit visit) {
         if (known.state().equals(PostState.HELD.word()) && !visit.isGuarded()) {
             posts.isBack(known.id());
         }

@@ -2,6 +2,7 @@ package org.tocsin.post;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
@@ -16,8 +17,10 @@ import org.jsoup.select.QueryParser;
  */
 final class ReadableText {
     private static final Pattern STAND_IN = Pattern.compile("\\[[^\\]]*\\]");
+    private static final Pattern SPACES = Pattern.compile("[\\t\\n\\r ]+");
     private static final Pattern TRAILING_SPACES = Pattern.compile("[ \\t]+(?=\\n|$)");
 
+    private static final Set<String> SAYING = Set.of("p", "li", "blockquote", "td");
     private static final Evaluator BLOCKS_INSIDE =
             QueryParser.parse("table, blockquote, pre, ul, ol, dl, p:has(img), figure figure");
 
@@ -33,8 +36,8 @@ final class ReadableText {
 
     /** The first paragraph that says something, on one line; empty when there is none. */
     static String firstParagraph(Element body) {
-        return body.select("p, li, blockquote, h2, h3, h4, td").stream()
-                .filter(block -> !block.is("h2, h3, h4"))
+        return body.stream()
+                .filter(block -> SAYING.contains(block.normalName()))
                 .map(block -> line(block.text()))
                 .filter(words -> !words.isEmpty())
                 .findFirst()
@@ -152,7 +155,7 @@ final class ReadableText {
 
     private String inline(Node node) {
         if (node instanceof TextNode text) {
-            return text.getWholeText().replaceAll("[\\t\\n\\r ]+", " ");
+            return SPACES.matcher(text.getWholeText()).replaceAll(" ");
         }
         if (!(node instanceof Element element)) {
             return "";
@@ -167,9 +170,8 @@ final class ReadableText {
 
     private String link(Element link) {
         String words = inlines(link);
-        String target = link.attr("href").replaceFirst("^mailto:", "");
-        if (target.isEmpty()
-                || target.replaceFirst("^https?://", "").equals(words.strip().replaceFirst("^https?://", ""))) {
+        String target = withoutScheme(link.attr("href"), "mailto:");
+        if (target.isEmpty() || bare(target).equals(bare(words.strip()))) {
             return words;
         }
         int known = notes.indexOf(target);
@@ -177,6 +179,14 @@ final class ReadableText {
             notes.add(target);
         }
         return words + " [" + (known < 0 ? notes.size() : known + 1) + "]";
+    }
+
+    private static String bare(String address) {
+        return withoutScheme(withoutScheme(address, "https://"), "http://");
+    }
+
+    private static String withoutScheme(String address, String scheme) {
+        return address.startsWith(scheme) ? address.substring(scheme.length()) : address;
     }
 
     private static String lines(String text) {

@@ -31,6 +31,11 @@ final class SafeText {
 
     private SafeText() {}
 
+    /** Whether it may be one of those that are taken out; a surrogate may always. */
+    static boolean isUnwanted(char c) {
+        return c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= 0x7F && isSuspicious(c);
+    }
+
     static String of(String foreign) {
         return isSuspicious(foreign) ? UNWANTED.matcher(foreign).replaceAll("") : foreign;
     }
@@ -38,8 +43,7 @@ final class SafeText {
     /** Whether there may be any of the unwanted; most texts have none, and a look is faster than a pattern. */
     private static boolean isSuspicious(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= 0x7F && isSuspicious(c)) {
+            if (isUnwanted(text.charAt(i))) {
                 return true;
             }
         }

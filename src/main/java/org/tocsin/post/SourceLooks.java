@@ -88,7 +88,8 @@ record SourceLooks(
 
     /** The part of a host name that somebody registered; the host itself where there is no such part. */
     static String domain(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
+        String small = host.toLowerCase(Locale.ROOT);
+        String name = small.startsWith("www.") ? small.substring(4) : small;
         try {
             InternetDomainName domain = InternetDomainName.from(name);
             return domain.isUnderPublicSuffix() ? domain.topPrivateDomain().toString() : name;

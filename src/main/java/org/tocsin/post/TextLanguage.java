@@ -124,6 +124,9 @@ final class TextLanguage {
     }
 
     private static Writing writing(LanguageTag language) {
+        if (language.value().equals("en")) {
+            return Writing.LATIN;
+        }
         return switch (ULocale.addLikelySubtags(ULocale.forLanguageTag(language.value()))
                 .getScript()) {
             case "Tibt" -> Writing.TIBETAN;

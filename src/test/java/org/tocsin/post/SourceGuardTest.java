@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.SettableClock;
 import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
+import org.tocsin.topic.Topics;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
+import org.tocsin.value.Slug;
 
 /** That a source which was taken over reaches nobody. */
 class SourceGuardTest {
@@ -104,6 +107,67 @@ class SourceGuardTest {
     }
 
     @Test
+    void holdsWhatSaysThatItBelongsToAnotherSite() {
+        fetchAs("https://www.site.example/news", items(2, 11, "It rained in the town."));
+        assertThat(status().guardReason()).as("another page of the same").isNull();
+        shelf.posts.releaseDue(NOW.plusSeconds(1));
+
+        fetchAs("https://other.example/", items(3, 12, "It rained in the town."));
+
+        assertThat(status().guardReason()).contains("it says that it belongs to another site");
+        assertNothingGoesOut("guard");
+    }
+
+    @Test
+    void holdsWhatComesFromAnotherHost() {
+        server.off("/feed");
+        server.on("/elsewhere", "application/xml", rss(items(2, 11, "It rained in the town.")));
+        server.on(
+                "/feed",
+                FeedServer.redirect(302, server.at("/elsewhere").toString().replace("127.0.0.1", "localhost")));
+
+        sources.fetch(feed);
+
+        assertThat(status().guardReason()).contains("it comes from another host");
+        assertNothingGoesOut("guard");
+    }
+
+    @Test
+    void holdsFramesAndFormsThatWereNotThereBefore() {
+        fetch(items(2, 10, "It rained in the town.")
+                + item(11, "Hello &lt;iframe src='https://x.example/'>&lt;/iframe>"));
+
+        assertThat(status().guardReason()).contains("frames or forms");
+        assertNothingGoesOut("guard");
+    }
+
+    @Test
+    void takesAsManyPostsAfterALongSilenceAsCameBeforeIt() {
+        for (int day = 1; day <= 10; day++) {
+            clock.moveOn(Duration.ofDays(1));
+            fetch(items(1, 10 + 2 * day, "It rained in the town."));
+        }
+        assertThat(status().guardReason()).isNull();
+        clock.moveOn(Duration.ofDays(7));
+
+        fetch(items(1, 44, "It rained in the town."));
+
+        assertThat(status().guardReason()).as("two a day, for a week").isNull();
+    }
+
+    @Test
+    void givesOldPostsNoTopicsWhileItIsNotBelieved() {
+        shelf.topics.load(List.of(
+                new Topics.Entry(new Slug("group"), null, Map.of(Language.EN, "Group")),
+                new Topics.Entry(new Slug("floods"), new Slug("group"), Map.of(Language.EN, "Floods"))));
+
+        fetch(items(1, 10, "Hail to the leader.").replace("<description>", "<category>Floods</category><description>"));
+
+        assertThat(status().guardReason()).isNotNull();
+        assertThat(shelf.posts.care().topics(1)).isEmpty();
+    }
+
+    @Test
     void holdsTextsThatSuddenlyLinkElsewhere() {
         fetch(items(2, 10, "It rained in the town.") + item(11, links("usual")));
         assertThat(status().guardReason()).isNull();
@@ -182,9 +246,20 @@ class SourceGuardTest {
     }
 
     private void fetch(String items) {
+        fetchAs("https://site.example/", items);
+    }
+
+    private void fetchAs(String site, String items) {
         server.off("/feed");
-        server.on("/feed", "application/xml", IdentityTest.rss(items).getBytes(StandardCharsets.UTF_8));
+        byte[] answer = new String(rss(items), StandardCharsets.UTF_8)
+                .replaceFirst("https://site.example/", site)
+                .getBytes(StandardCharsets.UTF_8);
+        server.on("/feed", "application/xml", answer);
         sources.fetch(feed);
+    }
+
+    private static byte[] rss(String items) {
+        return IdentityTest.rss(items).getBytes(StandardCharsets.UTF_8);
     }
 
     private SourceStatus status() {
