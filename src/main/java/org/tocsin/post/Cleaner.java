@@ -24,7 +24,7 @@ final class Cleaner {
     private static final Evaluator SHELLS =
             QueryParser.parse("p, div, span, a, li, ul, ol, blockquote, figure, h2, h3, h4, em, strong, b, i");
 
-    private static final Evaluator SAYING = QueryParser.parse("img, br, hr, table, td");
+    private static final Evaluator SHOWN = QueryParser.parse("img, hr, table, td");
 
     private final Predicate<URI> isAllowed;
 
@@ -63,14 +63,14 @@ final class Cleaner {
         ForeignClutter.clear(foreign.body());
         ForeignPictures.settle(foreign.body(), base, isAllowed);
         ForeignLinks.settle(foreign.body(), base, isAllowed);
+        ForeignStyles.settle(foreign.body());
         ForeignBlocks.settle(foreign.body());
-        ForeignAttributes.strip(foreign.body());
+        tidyUp(foreign.body());
         String rest = html(foreign.body());
-        boolean isPlain = PlainMarkup.is(rest);
-        if (isPlain && !dropShells(foreign.body())) {
+        if (PlainMarkup.is(rest)) {
             return new Clean(foreign.body(), rest);
         }
-        Element body = isPlain ? foreign.body() : sanitized(rest);
+        Element body = sanitized(rest);
         return new Clean(body, html(body));
     }
 
@@ -88,22 +88,30 @@ final class Cleaner {
             }
         });
         ForeignBlocks.wrapLoose(body); // what the sanitizer took the walls from
-        dropShells(body);
+        tidyUp(body);
         return body;
     }
 
-    /** @return whether there were any */
-    private static boolean dropShells(Element body) {
+    private static void tidyUp(Element body) {
+        ForeignAttributes.strip(body);
+        dropShells(body);
+        ForeignBreaks.split(body);
+    }
+
+    private static void dropShells(Element body) {
         List<Element> shells = body.select(SHELLS);
-        boolean wereThere = false;
         for (int i = shells.size() - 1; i >= 0; i--) { // the innermost first
-            Element shell = shells.get(i);
-            if (!shell.hasText() && shell.selectFirst(SAYING) == null) {
-                shell.remove();
-                wereThere = true;
+            if (isEmpty(shells.get(i))) {
+                shells.get(i).remove();
             }
         }
-        return wereThere;
+    }
+
+    /** Editors make room between paragraphs with paragraphs of a space that does not break, or of a line end. */
+    private static boolean isEmpty(Element shell) {
+        return ForeignBlocks.isBlock(shell)
+                ? SafeText.isUnseen(shell.wholeText()) && shell.selectFirst(SHOWN) == null
+                : !shell.hasText() && shell.selectFirst(SHOWN) == null && shell.selectFirst("br") == null;
     }
 
     private static Document parse(String html) {

@@ -27,7 +27,7 @@ final class SafeText {
 
     /** What nobody sees: of only this nobody can read anything. */
     private static final Pattern INVISIBLE =
-            Pattern.compile("[\\s\\u00AD\\u115F\\u200B-\\u200F\\u2060-\\u2064\\u3164]*");
+            Pattern.compile("[\\s\\u00A0\\u00AD\\u115F\\u200B-\\u200F\\u2060-\\u2064\\u3000\\u3164]*");
 
     private SafeText() {}
 
@@ -65,7 +65,12 @@ final class SafeText {
     static String title(String foreign) {
         String read = REFERENCE.matcher(foreign).find() ? Parser.unescapeEntities(foreign, false) : foreign;
         String title = line(read.indexOf('<') < 0 ? read : TAG.matcher(read).replaceAll(""));
-        return INVISIBLE.matcher(title).matches() ? "" : title;
+        return isUnseen(title) ? "" : title;
+    }
+
+    /** Whether nobody could read anything in it. */
+    static boolean isUnseen(String text) {
+        return INVISIBLE.matcher(text).matches();
     }
 
     /** The beginning of a text, cut at a sentence or a word, at most so many characters long. */

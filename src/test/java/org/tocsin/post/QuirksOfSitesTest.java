@@ -98,6 +98,33 @@ class QuirksOfSitesTest {
     }
 
     @Test
+    void makesParagraphsOfWhatEmptyLinesKeepApart() {
+        assertThat(clean(
+                        "<div dir=\"ltr\" trbidi=\"on\">They lit a candle.<br /><br />\n<span style=\"color:red\">Then they</span> read<br />"
+                                + "the names.<br><br><br><b>All</b> of them.<br><br></div>"))
+                .isEqualTo("<p dir=\"ltr\">They lit a candle.</p><p dir=\"ltr\">Then they read<br>the names.</p>"
+                        + "<p dir=\"ltr\"><b>All</b> of them.</p>");
+        assertThat(clean("<p>One<br>two</p>")).isEqualTo("<p>One<br>two</p>");
+        assertThat(clean("家属说。<br/><br/>　　律师说。")).isEqualTo("<p>家属说。</p><p>　　律师说。</p>");
+    }
+
+    @Test
+    void keepsTheEmphasisOfWordProcessorsAndNoneThatTheyTakeBack() {
+        assertThat(
+                        clean(
+                                "<b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\"><p dir=\"ltr\"><span style=\"font-size:11pt;font-weight:400\">She was </span>"
+                                        + "<span style=\"font-weight:700;font-style:normal\">taken</span><span style=\"font-style:italic\"> at night</span>.</p></b>"))
+                .isEqualTo("<p dir=\"ltr\">She was <strong>taken</strong><em> at night</em>.</p>");
+    }
+
+    @Test
+    void leavesOutParagraphsThatOnlyMakeRoom() {
+        assertThat(clean("<p>One.</p><p>&nbsp;</p><div><br></div><p><strong>Two</strong><span>&nbsp;</span>three.</p>"
+                        + "<p>​<br>&#12288;</p><h2><br></h2><ul><li>&nbsp;</li></ul>"))
+                .isEqualTo("<p>One.</p><p><strong>Two</strong>&nbsp;three.</p>");
+    }
+
+    @Test
     void keepsAParagraphThatOnlySoundsLikeTheTailOfAFeed() {
         assertThat(plain("<p>这份名单<a href=\"https://a.example/\">最早发布于</a>去年，后来由<a href=\"https://b.example/\">法院</a>"
                         + "在一份很长的公报里再次确认，家属直到今年才知道他们的亲人已经被转移到另一个省份的监狱里，没有任何人通知他们。</p>"))
