@@ -45,6 +45,7 @@ import org.tocsin.subscriber.ImportChoices;
 import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.ImportsResource;
 import org.tocsin.subscriber.Keeping;
+import org.tocsin.subscriber.LinkApi;
 import org.tocsin.subscriber.ListsResource;
 import org.tocsin.subscriber.ListsView;
 import org.tocsin.subscriber.ManageLinkResource;
@@ -141,8 +142,10 @@ final class Doors {
         jersey.register(new ReplyResource(publicAlerts, replies, clock));
         jersey.register(new TopicApi(lists));
         jersey.register(new SubscriptionApi(forms, rooms.signUps(), tray));
+        jersey.register(new LinkApi(tray));
         jersey.register(new OpenApiResource(
-                rooms.site(), Sets.union(Set.of(TopicApi.class, SubscriptionApi.class), ApiDoors.CLASSES)));
+                rooms.site(),
+                Sets.union(Set.of(TopicApi.class, SubscriptionApi.class, LinkApi.class), ApiDoors.CLASSES)));
     }
 
     private static void openToStaff(

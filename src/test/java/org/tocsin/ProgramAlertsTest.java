@@ -27,6 +27,7 @@ class ProgramAlertsTest {
     private static String token;
     private static String other;
     private static Jdbi jdbi;
+    private static DescribedApi described;
 
     @BeforeAll
     static void start() throws Exception {
@@ -36,6 +37,7 @@ class ProgramAlertsTest {
         other = admin.make("other", "alerts:read", "alerts:write");
         TocsinApplication application = tocsin.inside().getApplication();
         jdbi = application.ground().jdbi();
+        described = new DescribedApi(tocsin);
     }
 
     @AfterAll
@@ -265,7 +267,7 @@ class ProgramAlertsTest {
     }
 
     private static HttpResponse<String> get(String token, String path) {
-        return tocsin.get(path, "Authorization", "Bearer " + token);
+        return described.check("GET", path, null, tocsin.get(path, "Authorization", "Bearer " + token));
     }
 
     private static HttpResponse<String> send(String token, String method, String path, String json, String... headers) {

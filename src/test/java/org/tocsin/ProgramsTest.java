@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Test;
 class ProgramsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL = "posts:read,posts:write,topics:write,mailings:read,mailings:hold,"
-            + "subscriptions:end,suppression:read,suppression:write";
+            + "subscriptions:end,suppression:read,suppression:write,suppression:lift";
 
     private static RunningTocsin tocsin;
     private static ProgramTokens admin;
     private static String token;
     private static Jdbi jdbi;
+    private static DescribedApi described;
 
     @BeforeAll
     static void start() throws Exception {
@@ -36,6 +37,7 @@ class ProgramsTest {
         token = admin.make("site", ALL.split(","));
         TocsinApplication application = tocsin.inside().getApplication();
         jdbi = application.ground().jdbi();
+        described = new DescribedApi(tocsin);
     }
 
     @AfterAll
@@ -93,7 +95,7 @@ class ProgramsTest {
     }
 
     @Test
-    void asksAProgramThatAsksTooOftenToWait() {
+    void asksAProgramThatAsksTooOftenToWait() throws IOException {
         String hasty = admin.make("hasty", "posts:read");
 
         HttpResponse<String> answer = get(hasty, "/api/v1/posts?limit=1");
@@ -102,7 +104,12 @@ class ProgramsTest {
         }
 
         assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(answer.headers().firstValue("Retry-After").map(Integer::valueOf))
+                .hasValueSatisfying(seconds -> assertThat(seconds).isBetween(1, 60));
+        assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"token\";q=120;w=60");
+        assertThat(answer.headers().firstValue("RateLimit"))
+                .hasValueSatisfying(limit -> assertThat(limit).startsWith("\"token\";r=0;t="));
+        assertThat(JSON.readTree(answer.body()).get("type").asText()).isEqualTo("urn:tocsin:problem:too-many");
         assertThat(get(token, "/api/v1/posts?limit=1").statusCode()).isEqualTo(200);
     }
 
@@ -135,6 +142,98 @@ class ProgramsTest {
         assertThat(send(token, "POST", "/api/v1/posts/" + id + "/withdraw", null)
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void joinsTranslationsIntoOneStoryAndTellsWhatAPostSays() throws IOException {
+        String wish = "{\"item\": \"%s\", \"language\": \"%s\", \"title\": \"%s\", \"markdown\": \"It *is*.\","
+                + " \"topics\": [\"" + topic() + "\"], \"author\": \"Ai\"%s}";
+        HttpResponse<String> made =
+                send(token, "POST", "/api/v1/posts", wish.formatted("story-en", "en", "Out at last", ""));
+        String translates = ", \"translates\": \"story-en\"";
+        long other = JSON.readTree(
+                        send(token, "POST", "/api/v1/posts", wish.formatted("story-zh", "zh-Hans", "终于", translates))
+                                .body())
+                .get("id")
+                .asLong();
+
+        String place = made.headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replace(tocsin.site().toString(), "");
+        JsonNode post = JSON.readTree(get(token, place).body());
+        assertThat(post.get("markdown").asText()).isEqualTo("It *is*.");
+        assertThat(post.get("html").asText()).isEqualTo("<p>It <em>is</em>.</p>");
+        assertThat(post.get("topics").get(0).asText()).isEqualTo(topic());
+        assertThat(post.get("translations").get(0).get("id").asLong()).isEqualTo(other);
+        assertThat(send(token, "POST", "/api/v1/posts", wish.formatted("story-en-2", "en", "Again", translates))
+                        .statusCode())
+                .as("there is one in English")
+                .isEqualTo(422);
+        assertThat(count("SELECT COUNT(*) FROM post WHERE title = 'Again'")).isZero();
+    }
+
+    @Test
+    void keepsWhatAPostSaidBeforeAProgramChangedIt() throws IOException {
+        String wish =
+                "{\"item\": \"kept\", \"language\": \"en\", \"title\": \"%s\", \"markdown\": \"x\", \"topics\": [\""
+                        + topic() + "\"]}";
+        for (String title : List.of("Said first", "Said first", "Said then")) {
+            send(token, "POST", "/api/v1/posts", wish.formatted(title));
+        }
+
+        assertThat(count("SELECT COUNT(*) FROM post_version v JOIN post p ON p.id = v.post_id"
+                        + " WHERE p.title = 'Said then' AND v.title = 'Said first'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void takesAnItemInOnceThoughManyPushItAtOnce() {
+        String wish = wish("Crowd").replaceFirst("\\{", "{\"item\": \"crowd\", ");
+
+        List<Integer> statuses = java.util.stream.IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> send(token, "POST", "/api/v1/posts", wish).statusCode())
+                .toList();
+
+        assertThat(statuses).containsOnly(200, 201);
+        assertThat(statuses.stream().filter(status -> status == 201)).hasSize(1);
+        assertThat(count("SELECT COUNT(*) FROM post WHERE title = 'Crowd'")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsProgramsWhatIsWrongInTheSameFormWhereverItIsNoticed() throws IOException {
+        assertThat(problem(get(token, "/api/v1/nothing"))).isEqualTo("404 not-found");
+        assertThat(problem(get(token, "/api/v1/posts/99999999999999999999"))).isEqualTo("404 not-found");
+        assertThat(problem(get(token, "/api/v1/posts?limit=many"))).isEqualTo("422 wrong");
+        HttpResponse<String> method = send(token, "DELETE", "/api/v1/posts/1", null);
+        assertThat(problem(method)).isEqualTo("405 not-allowed");
+        assertThat(method.headers().firstValue("Allow"))
+                .hasValueSatisfying(
+                        allowed -> assertThat(allowed).contains("GET", "PUT").doesNotContain("DELETE"));
+        assertThat(problem(tocsin.get("/api/v1/topics", "Accept", "text/html"))).isEqualTo("406 not-acceptable");
+        assertThat(problem(tocsin.send(tocsin.request("/api/v1/posts", "Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("x"))
+                        .build())))
+                .isEqualTo("415 wrong-type");
+        assertThat(problem(send(token, "POST", "/api/v1/posts", " ".repeat(1_100_000))))
+                .isEqualTo("413 too-large");
+        assertThat(problem(tocsin.send(tocsin.request("/api/v1/posts")
+                        .method("PURGE", HttpRequest.BodyPublishers.noBody())
+                        .build())))
+                .isEqualTo("405 not-allowed");
+        assertThat(JSON.readTree(get(token, "/zh-Hans/api/v1/nothing").body())
+                        .get("title")
+                        .asText())
+                .isEqualTo("这里什么也没有");
+    }
+
+    private static String problem(HttpResponse<String> answer) {
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonNode problem = read(answer.body());
+        assertThat(problem.get("status").asInt()).isEqualTo(answer.statusCode());
+        assertThat(problem.get("detail").asText()).doesNotContain("page", "button");
+        return answer.statusCode() + " " + problem.get("type").asText().replaceFirst("urn:tocsin:problem:", "");
     }
 
     @Test
@@ -222,6 +321,12 @@ class ProgramsTest {
                     ? null
                     : "&before=" + page.get("next").asLong();
         }
+        HttpResponse<String> first = get(token, "/api/v1/posts?limit=3");
+        String next = first.headers().firstValue("Link").orElseThrow();
+        assertThat(next).matches("</api/v1/posts\\?.*>; rel=\"next\"").contains("limit=3");
+        assertThat(get(token, next.replaceFirst("<(.*)>.*", "$1")).body())
+                .contains("\"id\":" + ids.get(3) + ",")
+                .doesNotContain("\"id\":" + ids.get(2) + ",");
 
         assertThat(ids).doesNotHaveDuplicates().isSortedAccordingTo(java.util.Comparator.reverseOrder());
         assertThat(ids).hasSizeGreaterThanOrEqualTo(count("SELECT COUNT(*) FROM post") - 3);
@@ -246,10 +351,50 @@ class ProgramsTest {
         assertThat(tocsin.get("/api/v1/topics").body()).contains("phone-searches", "Phone searches", "手机");
         assertThat(send(token, "PUT", "/api/v1/topics/" + group, wish.formatted("x"))
                         .statusCode())
-                .isEqualTo(422);
+                .isEqualTo(409);
         assertThat(send(token, "PUT", "/api/v1/topics/x", "{\"group\": \"phone-searches\", \"names\": {\"en\": \"x\"}}")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void renamesMovesAndArchivesATopicAndLosesNobody() throws IOException {
+        assertThat(send(token, "PUT", "/api/v1/topics/weather", "{\"names\": {\"en\": \"Weather\"}}")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue(tocsin.site() + "/api/v1/topics/weather");
+        send(token, "PUT", "/api/v1/topics/rain", "{\"group\": \"weather\", \"names\": {\"en\": \"Rain\"}}");
+        String address = "/topics/rain";
+        assertThat(tocsin.get(address).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> renamed = send(
+                token,
+                "PUT",
+                "/api/v1/topics/rain",
+                "{\"group\": \"weather\", \"names\": {\"en\": \"Floods\"}, \"slug\": \"floods\"}");
+        assertThat(JSON.readTree(renamed.body()).get("slug").asText()).isEqualTo("floods");
+        assertThat(tocsin.get(address).statusCode()).isIn(200, 301, 302, 303, 308);
+        assertThat(get(token, "/api/v1/topics/rain").body()).contains("Floods");
+        assertThat(send(
+                                token,
+                                "PUT",
+                                "/api/v1/topics/floods",
+                                "{\"group\": \"weather\", \"names\": {\"en\": \"Floods\"}, \"slug\": \"" + topic()
+                                        + "\"}")
+                        .statusCode())
+                .isEqualTo(409);
+
+        send(
+                token,
+                "PUT",
+                "/api/v1/topics/floods",
+                "{\"group\": \"weather\", \"names\": {\"en\": \"Floods\"}, \"archived\": true}");
+        assertThat(tocsin.get("/api/v1/topics").body()).doesNotContain("floods");
+        assertThat(JSON.readTree(get(token, "/api/v1/topics/floods").body())
+                        .get("archived")
+                        .asBoolean())
+                .isTrue();
+        assertThat(get(token, "/api/v1/topics/none").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -287,6 +432,18 @@ class ProgramsTest {
                 .doesNotContain("reader.example");
         assertThat(send(token, "POST", "/api/v1/suppressions/check", about).body())
                 .contains("true");
+        String lift = "{\"address\": \"never.again@reader.example\", \"reason\": \"%s\"}";
+        assertThat(send(token, "POST", "/api/v1/suppressions/lift", lift.formatted("bounces"))
+                        .body())
+                .as("for another reason")
+                .isEqualTo("{\"suppressed\":true,\"reason\":\"own_wish\"}");
+        assertThat(send(admin.make("tells", "suppression:write"), "POST", "/api/v1/suppressions/lift", lift)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send(token, "POST", "/api/v1/suppressions/lift", lift.formatted("own_wish"))
+                        .body())
+                .isEqualTo("{\"suppressed\":false,\"reason\":null}");
+        assertThat(admin.page("/staff/audit")).contains("suppression_lifted");
         assertThat(send(token, "POST", "/api/v1/suppressions", "{\"address\": \"x\"}")
                         .body())
                 .doesNotContain("\"x\"");
@@ -373,6 +530,34 @@ class ProgramsTest {
                 .one());
     }
 
+    @Test
+    void sendsAReaderTheLinkToTheirSubscriptionAndTellsNobodyWhetherTheyHaveOne() {
+        String address = "anna@reader.example.org";
+        Patience.await("a reader of the demo", () -> isSubscribed(address));
+        String link = "SELECT COUNT(*) FROM mailing WHERE kind = 'link'";
+        int before = count(link);
+
+        HttpResponse<String> known = link(address);
+        HttpResponse<String> unknown = link("nobody@reader.example.org");
+
+        assertThat(known.statusCode()).isEqualTo(202);
+        assertThat(unknown.body()).isEqualTo(known.body());
+        assertThat(link("x").statusCode()).isEqualTo(422);
+        Patience.await("the mail", () -> count(link) == before + 1);
+    }
+
+    private static HttpResponse<String> link(String address) {
+        String path = "/api/v1/subscriptions/link";
+        String body = "{\"address\": \"" + address + "\"}";
+        return described.check(
+                "POST",
+                path,
+                body,
+                tocsin.send(tocsin.request(path, "Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build()));
+    }
+
     private static boolean isSubscribed(String address) {
         TocsinApplication application = tocsin.inside().getApplication();
         byte[] hash =
@@ -399,7 +584,7 @@ class ProgramsTest {
     }
 
     private static HttpResponse<String> get(String token, String path) {
-        return tocsin.get(path, "Authorization", "Bearer " + token);
+        return described.check("GET", path, null, tocsin.get(path, "Authorization", "Bearer " + token));
     }
 
     private static HttpResponse<String> send(String token, String method, String path, String json, String... headers) {
@@ -407,9 +592,15 @@ class ProgramsTest {
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
-        return tocsin.send(request.method(
-                        method,
-                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json))
-                .build());
+        return described.check(
+                method,
+                path,
+                json,
+                tocsin.send(request.method(
+                                method,
+                                json == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(json))
+                        .build()));
     }
 }

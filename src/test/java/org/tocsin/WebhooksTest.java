@@ -138,6 +138,21 @@ class WebhooksTest {
         assertThat(admin.page("/staff/audit")).contains("webhook_sent_again", "webhook_made");
     }
 
+    @Test
+    void isTriedOutByAButton() {
+        String page = admin.page("/staff/webhooks");
+        String test = ProgramTokens.found(Pattern.compile("(/staff/webhooks/[0-9]+/test)"), page);
+
+        admin.post(test, Map.of());
+
+        Patience.await("the test", () -> told("webhook.test") > 0);
+        assertThat(TOLD.stream()
+                        .filter(each -> each.type().equals("webhook.test"))
+                        .findFirst())
+                .hasValueSatisfying(each ->
+                        assertThat(each.json().at("/data/name").asText()).isEqualTo("site"));
+    }
+
     private static void aSourceFails() {
         jdbi.useHandle(handle -> handle.execute("UPDATE source SET failures = 5, fetched_at = UTC_TIMESTAMP(3)"
                 + " WHERE id = (SELECT id FROM (SELECT MIN(id) AS id FROM source) first)"));

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -37,7 +36,6 @@ import org.tocsin.web.Problem;
 /** Urgent actions, for programs: they draft and put to review; to approve, schedule, stop or close one takes a person. */
 @Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "token")
 @Refusals
 public final class AlertApi {
     private static final String ONE = "/{id: [0-9]{1,18}}";
@@ -96,7 +94,7 @@ public final class AlertApi {
 
     /** A part of the list. */
     @Schema(name = "Alerts")
-    record AlertPage(List<AlertEntry> items, @Nullable Long next) {}
+    record AlertPage(List<AlertEntry> items, @Nullable Long next) implements Part {}
 
     @GET
     @Allowed(Scope.ALERTS_READ)
@@ -106,8 +104,11 @@ public final class AlertApi {
             description = "This is how it stands",
             content = @Content(schema = @Schema(implementation = AlertPage.class)))
     public AlertPage list(
-            @Parameter(description = "What the part before gave as next") @QueryParam("before") @Nullable Long before,
-            @QueryParam("limit") @DefaultValue("" + Page.USUAL) int asked) {
+            @Parameter(description = Page.BEFORE) @QueryParam("before") @Nullable Long before,
+            @Parameter(description = Page.LIMIT, schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @DefaultValue("" + Page.USUAL)
+                    int asked) {
         int limit = Page.limit(asked);
         Page<AlertEntry> page = Page.of(
                 alerts.newest(before, limit + 1).stream()

@@ -1,7 +1,9 @@
 package org.tocsin.api;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.lang.reflect.Method;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.tocsin.alert.ProgramAlerts;
 import org.tocsin.delivery.Mailings;
@@ -25,6 +27,12 @@ public final class ApiDoors {
             EndingApi.class);
 
     private ApiDoors() {}
+
+    /** What a token needs for a method; empty for what needs no token. */
+    public static Optional<String> scope(Method method) {
+        return Optional.ofNullable(method.getAnnotation(Allowed.class))
+                .map(allowed -> allowed.value().word());
+    }
 
     /** What programs may touch. */
     public record Things(

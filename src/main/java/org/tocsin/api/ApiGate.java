@@ -6,12 +6,9 @@ import jakarta.inject.Provider;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,7 +43,7 @@ final class ApiGate implements DynamicFeature {
         Allowed allowed = resource.getResourceMethod().getAnnotation(Allowed.class);
         if (allowed != null) {
             features.register(new Check(allowed.value()), Priorities.AUTHENTICATION);
-            features.register(new Headers());
+            features.register(new AnswerHeaders());
         }
     }
 
@@ -60,9 +57,12 @@ final class ApiGate implements DynamicFeature {
         @Override
         public void filter(ContainerRequestContext request) {
             Program program = token(request).flatMap(programs::find).orElseThrow(() -> Problem.of(401, "api_no_token"));
-            if (!pace.mayAsk(program.id())) {
-                throw Problem.of(429, "api_too_many");
-            }
+            pace.ask(program.id()).ifPresent(quota -> {
+                AnswerHeaders.note(request, quota);
+                if (!quota.isGranted()) {
+                    throw Problem.of(429, "api_too_many", Map.of("seconds", quota.nextIn()));
+                }
+            });
             if (!program.may(scope)) {
                 throw Problem.of(403, "api_no_scope", Map.of("scope", scope.word()));
             }
@@ -74,21 +74,6 @@ final class ApiGate implements DynamicFeature {
         return Optional.ofNullable(request.getHeaderString("Authorization"))
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip());
-    }
-
-    /** What answers to one program alone carry, refusals too. */
-    private static final class Headers implements ContainerResponseFilter {
-        @Override
-        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            MultivaluedMap<String, Object> headers = response.getHeaders();
-            headers.putSingle("Cache-Control", "no-store");
-            if (response.getStatus() == 401) {
-                headers.putSingle("WWW-Authenticate", "Bearer");
-            }
-            if (response.getStatus() == 429) {
-                headers.putSingle("Retry-After", "60");
-            }
-        }
     }
 
     /** Makes {@code @Context Program} known to resources. */

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,7 +23,6 @@ import org.tocsin.value.EmailAddress;
 /** Ending subscriptions, for programs at which readers ask to be erased. The address comes in the body alone. */
 @Path("/api/v1/subscriptions/end")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "token")
 @Refusals
 public final class EndingApi {
     private final Endings endings;
@@ -56,7 +54,7 @@ public final class EndingApi {
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
     @RequestBody(
             required = true,
-            content = @Content(schema = @Schema(implementation = SuppressionApi.Suppressee.class)))
+            content = @Content(schema = @Schema(implementation = SuppressionParts.Suppressee.class)))
     @ApiResponse(
             responseCode = "200",
             description = "Nobody has this address now",
@@ -64,7 +62,7 @@ public final class EndingApi {
     public Response end(@Context Program program, @Context ContainerRequestContext request) {
         Call call = Call.of(program, request);
         EmailAddress address = SuppressionApi.address(
-                call.read(SuppressionApi.Suppressee.class).address());
+                call.read(SuppressionParts.Suppressee.class).address());
         return call.answer(answers, () -> {
             endings.end(address);
             audit.recordOfNobody("subscription_ended", "program:" + program.id(), "", clock.instant());

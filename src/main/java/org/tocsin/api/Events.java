@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.db.Transactions;
@@ -52,12 +51,12 @@ public final class Events {
     private void lookAtPosts(Instant now) {
         long mark = webhooks.lockMark("post").orElse(0L);
         for (EventDao.OutPost post : events.posts(mark, AT_ONCE)) {
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("id", post.id());
-            data.put("language", post.language());
-            data.put("title", post.title());
-            data.put("url", site.link(new LanguageTag(post.language()).nearest(), "/posts/" + post.id()));
-            data.put("link", post.link() == null ? "" : post.link());
+            EventData.OutPost data = new EventData.OutPost(
+                    post.id(),
+                    post.language(),
+                    post.title(),
+                    site.link(new LanguageTag(post.language()).nearest(), "/posts/" + post.id()),
+                    EventData.orEmpty(post.link()));
             tell(EventKind.POST_RELEASED, "post." + post.id(), post.releasedAt(), data, now);
             mark = post.releaseNumber();
         }
@@ -71,12 +70,12 @@ public final class Events {
         for (EventDao.Sent mailing : events.mailings(mark, AT_ONCE)) {
             isAllDone &= mailing.isDone();
             if (mailing.isDone()) {
-                Map<String, Object> data = new LinkedHashMap<>();
-                data.put("id", mailing.id());
-                data.put("kind", mailing.kind());
-                data.put("state", mailing.state());
-                data.put("candidates", mailing.candidates());
-                data.put("prepared", mailing.candidates() - mailing.excluded());
+                EventData.Sent data = new EventData.Sent(
+                        mailing.id(),
+                        mailing.kind(),
+                        mailing.state(),
+                        mailing.candidates(),
+                        mailing.candidates() - mailing.excluded());
                 tell(EventKind.MAILING_FINISHED, "mailing." + mailing.id(), mailing.createdAt(), data, now);
                 if (mailing.kind().equals("alert") && !mailing.state().equals("stopped")) {
                     tell(EventKind.ALERT_SENT, "alert." + mailing.id(), mailing.createdAt(), data, now);
@@ -89,24 +88,20 @@ public final class Events {
 
     private void lookAtSources(Instant now) {
         for (EventDao.Failing source : events.failing(FAILURES)) {
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("id", source.id());
-            data.put("name", source.name());
-            data.put("failures", source.failures());
-            data.put("problem", source.problem() == null ? "" : source.problem());
+            EventData.Failing data = new EventData.Failing(
+                    source.id(), source.name(), source.failures(), EventData.orEmpty(source.problem()));
             LocalDate day = LocalDate.ofInstant(source.fetchedAt(), ZoneOffset.UTC);
             tell(EventKind.SOURCE_FAILING, "source." + source.id() + "." + day, now, data, now);
         }
     }
 
-    private void tell(EventKind kind, String key, Instant happenedAt, Map<String, Object> data, Instant now) {
-        webhooks.tell(
-                kind.word(), key, json(Map.of("type", kind.word(), "timestamp", now, "data", data)), happenedAt, now);
+    private void tell(EventKind kind, String key, Instant happenedAt, Object data, Instant now) {
+        webhooks.tell(kind.word(), key, json(kind, data, now), happenedAt, now);
     }
 
-    private static String json(Map<String, ?> event) {
+    static String json(EventKind kind, Object data, Instant now) {
         try {
-            return JSON.writeValueAsString(event);
+            return JSON.writeValueAsString(Map.of("type", kind.word(), "timestamp", now, "data", data));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write an event", e);
         }

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,7 +30,6 @@ import org.tocsin.web.Problem;
 /** What goes out and what became of it, for programs; in numbers, never who. */
 @Path("/api/v1/mailings")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "token")
 @Refusals
 public final class MailingApi {
     private static final String ONE = "/{id: [0-9]{1,18}}";
@@ -50,7 +48,7 @@ public final class MailingApi {
 
     /** A part of the list. */
     @Schema(name = "Mailings")
-    record MailingPage(List<MailingEntry> items, @Nullable Long next) {}
+    record MailingPage(List<MailingEntry> items, @Nullable Long next) implements Part {}
 
     @GET
     @Allowed(Scope.MAILINGS_READ)
@@ -60,8 +58,11 @@ public final class MailingApi {
             description = "This is how it stands",
             content = @Content(schema = @Schema(implementation = MailingPage.class)))
     public MailingPage list(
-            @Parameter(description = "What the part before gave as next") @QueryParam("before") @Nullable Long before,
-            @QueryParam("limit") @DefaultValue("" + Page.USUAL) int asked) {
+            @Parameter(description = Page.BEFORE) @QueryParam("before") @Nullable Long before,
+            @Parameter(description = Page.LIMIT, schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @DefaultValue("" + Page.USUAL)
+                    int asked) {
         int limit = Page.limit(asked);
         Page<MailingEntry> page = Page.of(
                 mailings.newest(limit + 1, before).stream()

@@ -12,6 +12,9 @@ import org.tocsin.web.Problem;
  */
 record Page<T>(List<T> items, @Nullable Long next) {
     static final int USUAL = 50;
+    static final String LIMIT = "How many at most";
+    static final String BEFORE = "What the part before gave as next; its header Link has the whole address";
+
     private static final int MOST = 200;
 
     /** @throws Problem when nobody would want so many */

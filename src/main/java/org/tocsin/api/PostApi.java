@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,13 +22,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.post.PushedPosts;
 import org.tocsin.post.PushedPosts.Change;
-import org.tocsin.post.PushedPosts.Line;
 import org.tocsin.post.PushedPosts.Pushed;
+import org.tocsin.post.PushedPosts.PushedMeanwhile;
 import org.tocsin.staff.Audit;
 import org.tocsin.topic.Topics;
 import org.tocsin.web.Problem;
@@ -37,7 +38,6 @@ import org.tocsin.web.Problem;
 /** Posts, for programs: a site pushes what is new instead of being polled. */
 @Path("/api/v1/posts")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "token")
 @Refusals
 public final class PostApi {
     private static final String ONE = "/{id: [0-9]{1,18}}";
@@ -56,41 +56,9 @@ public final class PostApi {
         this.clock = clock;
     }
 
-    /** A post in lists and answers. */
-    @Schema(name = "Post")
-    record PostEntry(
-            long id,
-            String language,
-            String title,
-
-            @Schema(allowableValues = {"archive", "due", "released", "held", "withdrawn"})
-            String state,
-
-            @Nullable String link,
-            Instant dated,
-            @Nullable Instant releaseAt,
-            @Nullable Instant releasedAt,
-
-            @Schema(description = "Whether a program pushed it; others cannot be changed here.")
-            boolean pushed) {
-        static PostEntry of(Line line) {
-            return new PostEntry(
-                    line.id(),
-                    line.language(),
-                    line.title(),
-                    line.state(),
-                    line.link(),
-                    line.dated(),
-                    line.releaseAt(),
-                    line.releasedAt(),
-                    line.isPushed());
-        }
-    }
-
     /** A part of the list. */
     @Schema(name = "Posts")
-    record PostPage(
-            java.util.List<PostEntry> items, @Nullable Long next) {}
+    record PostPage(List<PostEntry> items, @Nullable Long next) implements Part {}
 
     @GET
     @Allowed(Scope.POSTS_READ)
@@ -100,8 +68,11 @@ public final class PostApi {
             description = "This is how it stands",
             content = @Content(schema = @Schema(implementation = PostPage.class)))
     public PostPage list(
-            @Parameter(description = "What the part before gave as next") @QueryParam("before") @Nullable Long before,
-            @QueryParam("limit") @DefaultValue("" + Page.USUAL) int asked) {
+            @Parameter(description = Page.BEFORE) @QueryParam("before") @Nullable Long before,
+            @Parameter(description = Page.LIMIT, schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
+                    @QueryParam("limit")
+                    @DefaultValue("" + Page.USUAL)
+                    int asked) {
         int limit = Page.limit(asked);
         Page<PostEntry> page = Page.of(
                 posts.newest(before, limit + 1).stream().map(PostEntry::of).toList(), limit, PostEntry::id);
@@ -111,13 +82,13 @@ public final class PostApi {
     @GET
     @Path(ONE)
     @Allowed(Scope.POSTS_READ)
-    @Operation(summary = "One post", operationId = "post")
+    @Operation(summary = "One post, with its text, topics and translations", operationId = "post")
     @ApiResponse(
             responseCode = "200",
             description = "This is how it stands",
-            content = @Content(schema = @Schema(implementation = PostEntry.class)))
-    public PostEntry one(@PathParam("id") long id) {
-        return posts.find(id).map(PostEntry::of).orElseThrow(Problem::notFound);
+            content = @Content(schema = @Schema(implementation = PostDetail.class)))
+    public PostDetail one(@PathParam("id") long id) {
+        return posts.find(id).map(line -> PostDetail.of(line, posts)).orElseThrow(Problem::notFound);
     }
 
     @POST
@@ -141,15 +112,24 @@ public final class PostApi {
         Call call = Call.of(program, request);
         PostWish wish = call.read(PostWish.class);
         Pushed pushed = wish.checked(topics, posts);
+        Supplier<Answers.Done> work = () -> pushed(program, wish, pushed);
+        try {
+            return call.answer(answers, work);
+        } catch (PushedMeanwhile e) {
+            return call.answer(answers, work); // the other one is there now, and is changed
+        }
+    }
+
+    private Answers.Done pushed(Program program, PostWish wish, Pushed pushed) {
         String name = wish.name();
-        return call.answer(answers, () -> {
-            Optional<Long> known = name == null ? Optional.empty() : posts.find(name);
-            if (known.isPresent()) {
-                return changed(known.get(), pushed);
-            }
-            String item = name == null ? UUID.randomUUID().toString() : name;
-            return new Answers.Done(201, entry(posts.add(program.id(), item, pushed, clock.instant())));
-        });
+        Optional<Long> known = name == null ? Optional.empty() : posts.find(name);
+        if (known.isPresent()) {
+            return changed(known.get(), wish, pushed);
+        }
+        String item = name == null ? UUID.randomUUID().toString() : name;
+        long id = posts.add(program.id(), item, pushed, clock.instant());
+        join(id, wish);
+        return new Answers.Done(201, entry(id));
     }
 
     @PUT
@@ -169,8 +149,9 @@ public final class PostApi {
     public Response change(
             @Context Program program, @Context ContainerRequestContext request, @PathParam("id") long id) {
         Call call = Call.of(program, request);
-        Pushed pushed = call.read(PostWish.class).checked(topics, posts);
-        return call.answer(answers, () -> changed(id, pushed));
+        PostWish wish = call.read(PostWish.class);
+        Pushed pushed = wish.checked(topics, posts);
+        return call.answer(answers, () -> changed(id, wish, pushed));
     }
 
     @POST
@@ -195,9 +176,17 @@ public final class PostApi {
         });
     }
 
-    private Answers.Done changed(long id, Pushed pushed) {
+    private Answers.Done changed(long id, PostWish wish, Pushed pushed) {
         require(posts.change(id, pushed, clock.instant()));
+        join(id, wish);
         return new Answers.Done(200, entry(id));
+    }
+
+    private void join(long id, PostWish wish) {
+        Long original = wish.original(posts);
+        if (original != null && !posts.join(id, original)) {
+            throw Call.fault("api_wrong", "translates");
+        }
     }
 
     private static void require(Change change) {

@@ -28,7 +28,8 @@ record PostWish(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
         String title,
 
-        @Schema(description = "Left out: the first paragraph.", maxLength = 1000) @Nullable
+        @Schema(description = "Left out: the first paragraph. Of a long one, the beginning is kept.", maxLength = 1000)
+        @Nullable
         String summary,
 
         @Schema(description = "The text in CommonMark; this or html.", maxLength = 60_000) @Nullable
@@ -43,6 +44,14 @@ record PostWish(
                 example = "[\"censorship\"]")
         @Nullable
         List<String> topics,
+
+        @Schema(
+                description =
+                        "The item of a post that was pushed before and says the same in another language: readers get"
+                                + " one of the two.",
+                maxLength = 2000)
+        @Nullable
+        String translates,
 
         @Schema(description = "Where it stands on its own site.", maxLength = 2000) @Nullable
         String link,
@@ -81,6 +90,15 @@ record PostWish(
     @Nullable
     String name() {
         return item == null ? null : required("item", item, LONGEST_LINE);
+    }
+
+    /** The post that this is a translation of; null for none. */
+    @Nullable
+    Long original(PushedPosts posts) {
+        return translates == null
+                ? null
+                : posts.find(required("translates", translates, LONGEST_LINE))
+                        .orElseThrow(() -> Call.fault("api_wrong", "translates"));
     }
 
     private Set<Long> topicIds(Topics known) {

@@ -18,8 +18,9 @@ public enum Scope {
     MAILINGS_READ("Read mailings and their accounts"),
     MAILINGS_HOLD("Pause, resume and stop mailings"),
     SUBSCRIPTIONS_END("End the subscription of an address whose owner asked for it"),
-    SUPPRESSION_READ("Ask whether an address must not be written to"),
-    SUPPRESSION_WRITE("Say that an address must not be written to");
+    SUPPRESSION_READ("Ask whether an address must not be written to, and why"),
+    SUPPRESSION_WRITE("Say that an address must not be written to"),
+    SUPPRESSION_LIFT("Say that an address may be written to again");
 
     private final String meaning;
 

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,8 +17,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.api.SuppressionParts.Suppressed;
+import org.tocsin.api.SuppressionParts.Suppressee;
+import org.tocsin.api.SuppressionParts.SuppressionLift;
+import org.tocsin.api.SuppressionParts.SuppressionWish;
 import org.tocsin.staff.Audit;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.suppression.Suppressions.Reason;
@@ -32,7 +36,6 @@ import org.tocsin.web.JsonBody;
  */
 @Path("/api/v1/suppressions")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "token")
 @Refusals
 public final class SuppressionApi {
     private final Suppressions suppressions;
@@ -47,45 +50,11 @@ public final class SuppressionApi {
         this.clock = clock;
     }
 
-    /** Whom it is about. */
-    @Schema(name = "Suppressee")
-    record Suppressee(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "reader@example.org") @Nullable
-            String address) {
-        /** Never the address: values end up in messages of exceptions. */
-        @Override
-        public String toString() {
-            return "Suppressee[…]";
-        }
-    }
-
-    /** Whom it is about, and why. */
-    @Schema(name = "SuppressionWish")
-    record SuppressionWish(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "reader@example.org") @Nullable
-            String address,
-
-            @Schema(
-                    allowableValues = {"own_wish", "complaint"},
-                    defaultValue = "own_wish")
-            @Nullable
-            String reason) {
-        /** Never the address: values end up in messages of exceptions. */
-        @Override
-        public String toString() {
-            return "SuppressionWish[…]";
-        }
-    }
-
-    /** Whether an address must not be written to. */
-    @Schema(name = "Suppressed")
-    record Suppressed(boolean suppressed) {}
-
     @POST
     @Path("/check")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Scope.SUPPRESSION_READ)
-    @Operation(summary = "Ask whether an address must not be written to", operationId = "checkSuppression")
+    @Operation(summary = "Ask whether an address must not be written to, and why", operationId = "checkSuppression")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Suppressee.class)))
     @ApiResponse(
             responseCode = "200",
@@ -93,7 +62,14 @@ public final class SuppressionApi {
             content = @Content(schema = @Schema(implementation = Suppressed.class)))
     public Suppressed check(@Context Program program, @Context ContainerRequestContext request) {
         Suppressee asked = JsonBody.read(JsonBody.text(request.getEntityStream(), JsonBody.LONGEST), Suppressee.class);
-        return new Suppressed(suppressions.isSuppressed(address(asked.address())));
+        return stands(address(asked.address()));
+    }
+
+    private Suppressed stands(EmailAddress address) {
+        return suppressions
+                .reason(address)
+                .map(reason -> new Suppressed(true, word(reason)))
+                .orElseGet(() -> new Suppressed(false, null));
     }
 
     @POST
@@ -117,13 +93,46 @@ public final class SuppressionApi {
         return call.answer(answers, () -> {
             Instant now = clock.instant();
             suppressions.suppress(address, reason, now);
-            audit.recordOfNobody(
-                    "address_suppressed",
-                    "program:" + program.id(),
-                    reason.name().toLowerCase(Locale.ROOT),
-                    now);
-            return new Answers.Done(200, new Suppressed(true));
+            audit.recordOfNobody("address_suppressed", "program:" + program.id(), word(reason), now);
+            return new Answers.Done(200, stands(address));
         });
+    }
+
+    @POST
+    @Path("/lift")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Scope.SUPPRESSION_LIFT)
+    @Operation(
+            summary = "Say that an address may be written to again",
+            description =
+                    "For its owner who asked for it, or whose mailbox works again. Nobody is subscribed by it; who was"
+                            + " stopped as mail came back gets mail again.",
+            operationId = "liftSuppression")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SuppressionLift.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = Suppressed.class)))
+    public Response lift(@Context Program program, @Context ContainerRequestContext request) {
+        Call call = Call.of(program, request);
+        SuppressionLift lift = call.read(SuppressionLift.class);
+        EmailAddress address = address(lift.address());
+        String typed = PostWish.required("reason", lift.reason(), 20);
+        Reason reason = Arrays.stream(Reason.values())
+                .filter(each -> word(each).equals(typed))
+                .findFirst()
+                .orElseThrow(() -> Call.fault("api_wrong", "reason"));
+        return call.answer(answers, () -> {
+            if (suppressions.lift(address, reason)) {
+                audit.recordOfNobody("suppression_lifted", "program:" + program.id(), word(reason), clock.instant());
+            }
+            return new Answers.Done(200, stands(address));
+        });
+    }
+
+    private static String word(Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws Problem when it is none */

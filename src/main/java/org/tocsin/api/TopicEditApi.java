@@ -7,8 +7,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,11 +27,11 @@ import org.tocsin.topic.TopicEdits;
 import org.tocsin.topic.TopicEdits.Edit;
 import org.tocsin.value.Language;
 import org.tocsin.value.Slug;
+import org.tocsin.web.Problem;
 
-/** Changing the list of topics, for programs; reading it needs no token. */
+/** One topic or group, for programs; reading needs no token. */
 @Path("/api/v1/topics/{slug: [a-z0-9-]{1,64}}")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "token")
 @Refusals
 public final class TopicEditApi {
     private final TopicEdits topics;
@@ -46,58 +46,96 @@ public final class TopicEditApi {
         this.clock = clock;
     }
 
-    /** What the list is to say of a topic. */
-    @Schema(name = "TopicWish")
+    /** What the list is to say of one. */
+    @Schema(name = "TopicWish", description = "What the list is to say of a topic, or of a group of topics.")
     record TopicWish(
             @Schema(
-                    description = "The slug of the group it is listed in.",
-                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "The slug of the group that it is listed in; left out: it is a group itself.",
                     example = "group-expression")
             @Nullable
             String group,
 
             @Schema(
-                    description = "By language tag; English at least.",
+                    description = "By language tag; English at least. Those in other languages stay.",
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     example = "{\"en\": \"Censorship\", \"zh-Hans\": \"审查\"}")
             @Nullable
-            Map<String, String> names) {}
+            Map<String, String> names,
 
-    /** That it says so now. */
-    @Schema(name = "TopicPut")
-    record TopicPut(String slug) {}
+            @Schema(
+                    description = "What it is called in addresses from now on; the name of before still leads to it."
+                            + " Left out: as it was.",
+                    example = "censorship")
+            @Nullable
+            String slug,
+
+            @Schema(
+                    description = "Offered to nobody any more; it keeps its readers and posts for the day when it is"
+                            + " brought back. Left out: as it was.")
+            @Nullable
+            Boolean archived) {}
+
+    @GET
+    @Operation(
+            summary = "One topic or group",
+            description = "Also by a name that it had before, and when it is archived.",
+            operationId = "topic")
+    @ApiResponse(
+            responseCode = "200",
+            description = "This is how it stands",
+            content = @Content(schema = @Schema(implementation = TopicDetail.class)))
+    public TopicDetail one(@PathParam("slug") String name) {
+        return detail(slug("slug", name));
+    }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Scope.TOPICS_WRITE)
-    @Operation(summary = "Add a topic, or change its names and its group", operationId = "putTopic")
+    @Operation(
+            summary = "Add a topic or group; name it anew, move it, archive it",
+            description = "Nobody's subscription is lost by it.",
+            operationId = "putTopic")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(maxLength = 255))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TopicWish.class)))
     @ApiResponse(
             responseCode = "201",
             description = "It was taken in",
-            content = @Content(schema = @Schema(implementation = TopicPut.class)))
+            content = @Content(schema = @Schema(implementation = TopicDetail.class)))
     @ApiResponse(
             responseCode = "200",
             description = "It was there and is so now",
-            content = @Content(schema = @Schema(implementation = TopicPut.class)))
+            content = @Content(schema = @Schema(implementation = TopicDetail.class)))
     public Response put(
             @Context Program program, @Context ContainerRequestContext request, @PathParam("slug") String name) {
         Call call = Call.of(program, request);
         TopicWish wish = call.read(TopicWish.class);
         Slug slug = slug("slug", name);
-        Slug group = slug("group", PostWish.required("group", wish.group(), 64));
-        Map<Language, String> names = names(wish.names());
+        TopicEdits.Wanted wanted = new TopicEdits.Wanted(
+                wish.slug() == null ? null : slug("slug", wish.slug()),
+                wish.group() == null ? null : slug("group", wish.group()),
+                names(wish.names()),
+                wish.archived());
         return call.answer(answers, () -> {
             Instant now = clock.instant();
-            Edit edit = topics.put(slug, group, names);
-            if (edit == Edit.NO_SUCH_GROUP || edit == Edit.IS_GROUP) {
-                throw Call.fault("api_wrong", edit == Edit.IS_GROUP ? "slug" : "group");
+            Edit edit = topics.put(slug, wanted);
+            switch (edit) {
+                case ADDED, CHANGED -> {}
+                case NO_SUCH_GROUP -> throw Call.fault("api_wrong", "group");
+                case OTHER_KIND -> throw Problem.of(409, "api_other_kind");
+                case TAKEN -> throw Problem.of(409, "api_taken");
             }
+            TopicDetail detail = detail(wanted.slug() == null ? slug : wanted.slug());
             audit.recordOfNobody(
-                    edit == Edit.ADDED ? "topic_added" : "topic_changed", "program:" + program.id(), slug.value(), now);
-            return new Answers.Done(edit == Edit.ADDED ? 201 : 200, new TopicPut(slug.value()));
+                    edit == Edit.ADDED ? "topic_added" : "topic_changed",
+                    "program:" + program.id(),
+                    detail.slug(),
+                    now);
+            return new Answers.Done(edit == Edit.ADDED ? 201 : 200, detail);
         });
+    }
+
+    private TopicDetail detail(Slug slug) {
+        return topics.find(slug).map(TopicDetail::of).orElseThrow(Problem::notFound);
     }
 
     private static Map<Language, String> names(@Nullable Map<String, String> typed) {

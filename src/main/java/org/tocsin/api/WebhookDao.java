@@ -16,8 +16,18 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(WebhookDao.Dead.class)
 interface WebhookDao {
 
-    /** A webhook without its secret. */
-    record Hook(long id, String name, String address, String kinds) {}
+    /**
+     * A webhook without its secret.
+     *
+     * @param waiting how much it is still to be told
+     */
+    record Hook(
+            long id,
+            String name,
+            String address,
+            String kinds,
+            int waiting,
+            @Nullable Instant toldAt) {}
 
     /** One thing to tell now. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -44,7 +54,16 @@ interface WebhookDao {
     @SqlUpdate("DELETE FROM webhook_call WHERE webhook_id = :id")
     void dropCalls(long id);
 
-    @SqlQuery("SELECT id, name, address, kinds FROM webhook WHERE removed_at IS NULL ORDER BY id LIMIT 200")
+    @SqlQuery("""
+            SELECT w.id, w.name, w.address, w.kinds, COALESCE(SUM(c.state = 'due'), 0) AS waiting,
+                MAX(CASE WHEN c.state = 'told' THEN c.due_at END) AS told_at
+            FROM webhook w
+            LEFT JOIN webhook_call c ON c.webhook_id = w.id
+            WHERE w.removed_at IS NULL
+            GROUP BY w.id, w.name, w.address, w.kinds
+            ORDER BY w.id
+            LIMIT 200
+            """)
     List<Hook> all();
 
     /** For every webhook that wants the kind and was there when it happened; once, however often it is said. */
@@ -55,6 +74,16 @@ interface WebhookDao {
             WHERE removed_at IS NULL AND made_at <= :happenedAt AND FIND_IN_SET(:kind, kinds) > 0
             """)
     int tell(String kind, String key, String body, Instant happenedAt, Instant now);
+
+    /** Whether it wants the kind or not. */
+    @SqlUpdate("""
+            INSERT INTO webhook_call (webhook_id, event_key, body, state, due_at, made_at)
+            SELECT id, :key, :body, 'due', :now, :now FROM webhook WHERE id = :id AND removed_at IS NULL
+            """)
+    void tellOne(long id, String key, String body, Instant now);
+
+    @SqlQuery("SELECT name FROM webhook WHERE id = :id AND removed_at IS NULL")
+    Optional<String> name(long id);
 
     @SqlQuery("""
             SELECT c.id, c.webhook_id, c.event_key, c.body, c.tries, w.address, w.secret
@@ -71,8 +100,8 @@ interface WebhookDao {
     @SqlBatch("UPDATE webhook_call SET due_at = :until, tries = tries + 1 WHERE id = :id")
     void lease(List<Long> id, Instant until);
 
-    @SqlUpdate("UPDATE webhook_call SET state = 'told', problem = NULL WHERE id = :id AND state = 'due'")
-    void told(long id);
+    @SqlUpdate("UPDATE webhook_call SET state = 'told', due_at = :now, problem = NULL WHERE id = :id AND state = 'due'")
+    void told(long id, Instant now);
 
     @SqlUpdate(
             "UPDATE webhook_call SET state = :state, due_at = :dueAt, problem = :problem WHERE id = :id AND state = 'due'")

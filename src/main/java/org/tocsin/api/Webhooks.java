@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Jdbi;
@@ -95,6 +96,16 @@ public final class Webhooks implements AutoCloseable {
         });
     }
 
+    /** Tells it of nothing but that it is told. */
+    void test(StaffMember by, long id) {
+        Instant now = clock.instant();
+        transactions.run(() -> webhooks.name(id).ifPresent(name -> {
+            String event = Events.json(EventKind.WEBHOOK_TEST, new EventData.Test(name), now);
+            webhooks.tellOne(id, "test." + UUID.randomUUID(), event, now);
+            audit.record(by, "webhook_tested", "webhook:" + id, "", now);
+        }));
+    }
+
     /** Tries once more, from the beginning, what was given up. */
     void sendAgain(StaffMember by, long call) {
         Instant now = clock.instant();
@@ -150,7 +161,7 @@ public final class Webhooks implements AutoCloseable {
         String problem =
                 courier.deliver(URI.create(call.address()), headers, call.body().getBytes(StandardCharsets.UTF_8));
         if (problem == null) {
-            webhooks.told(call.id());
+            webhooks.told(call.id(), clock.instant());
             return;
         }
         boolean isOver = call.tries() >= LADDER.size();

@@ -1,6 +1,6 @@
 package org.tocsin.api;
 
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,23 @@ final class WebhooksPage extends StaffPage {
         return (error == null ? "" : "Error: ") + "Webhooks";
     }
 
-    public List<WebhookDao.Hook> hooks() {
-        return hooks;
+    /** A webhook as a line of the table. */
+    record Line(long id, String name, String address, String kinds, String told) {}
+
+    public List<Line> hooks() {
+        return hooks.stream()
+                .map(hook -> new Line(
+                        hook.id(), hook.name(), hook.address(), hook.kinds().replace(",", ", "), told(hook)))
+                .toList();
+    }
+
+    private String told(WebhookDao.Hook hook) {
+        String last = hook.toldAt() == null ? "nothing yet" : moment(hook.toldAt());
+        return hook.waiting() == 0 ? last : last + "; " + hook.waiting() + " waiting";
+    }
+
+    private String moment(Instant instant) {
+        return Dates.dayAndTime(instant, context().site().zone(), Language.EN);
     }
 
     public boolean hasHooks() {
@@ -62,7 +77,7 @@ final class WebhooksPage extends StaffPage {
                         each.name(),
                         each.eventKey(),
                         each.problem() == null ? "" : each.problem(),
-                        Dates.dayAndTime(each.madeAt(), context().site().zone(), Language.EN)))
+                        moment(each.madeAt())))
                 .toList();
     }
 
@@ -84,7 +99,7 @@ final class WebhooksPage extends StaffPage {
     }
 
     public List<ProgramsPage.Choice> kindChoices() {
-        return Arrays.stream(EventKind.values())
+        return EventKind.chosen()
                 .map(kind -> new ProgramsPage.Choice(
                         kind.word(), kind.meaning(), mark(typed.kinds().contains(kind), "checked")))
                 .toList();

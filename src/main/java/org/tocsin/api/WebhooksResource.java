@@ -67,6 +67,13 @@ public final class WebhooksResource {
     }
 
     @POST
+    @Path("/{id: [0-9]{1,18}}/test")
+    public Response test(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        webhooks.test(staff, id);
+        return back(context);
+    }
+
+    @POST
     @FreshProof
     @Path("/calls/{id: [0-9]{1,18}}/again")
     public Response again(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {

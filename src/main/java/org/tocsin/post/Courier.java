@@ -11,7 +11,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +46,24 @@ public final class Courier implements AutoCloseable {
     }
 
     /**
-     * Delivers JSON; see the other one.
+     * Delivers JSON; whoever sends us on has not taken it.
      *
      * @return why it was not taken, in plain words; null when it was
      */
     public @Nullable String deliver(URI address, Map<String, String> headers, byte[] json) {
-        return deliver(address, headers, json, ContentType.APPLICATION_JSON);
+        return post(address, headers, json, ContentType.APPLICATION_JSON).problem();
     }
 
-    /** Nothing of the answer is read but its status. Never throws for what the other side does. */
-    @Nullable
-    String deliver(URI address, Map<String, String> headers, byte[] body, ContentType type) {
+    /**
+     * What became of a delivery.
+     *
+     * @param problem why it was not taken, in plain words; null when it was
+     * @param elsewhere where it is to be taken instead, by a redirect that keeps method and body; null for nowhere
+     */
+    record Reply(@Nullable String problem, @Nullable URI elsewhere) {}
+
+    /** Nothing of the answer is read but its head; it is for the caller to go elsewhere. Never throws for what the other side does. */
+    Reply post(URI address, Map<String, String> headers, byte[] body, ContentType type) {
         HttpPost request = new HttpPost(address);
         request.setHeader("User-Agent", settings.userAgent());
         headers.forEach(request::setHeader);
@@ -62,14 +71,24 @@ public final class Courier implements AutoCloseable {
         ScheduledFuture<?> deadline =
                 deadlines.schedule(request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            int status = client.executeOpen(null, request, null).getCode();
+            ClassicHttpResponse answer = client.executeOpen(null, request, null);
             request.cancel(); // drops the connection; closing the answer would first read a body that may be endless
-            return status >= 200 && status < 300 ? null : "It answered " + status + ".";
+            int status = answer.getCode();
+            return new Reply(
+                    status >= 200 && status < 300 ? null : "It answered " + status + ".", elsewhere(address, answer));
         } catch (IOException e) {
-            return deadline.isDone() ? LATE : FetchTrouble.words(e);
+            return new Reply(deadline.isDone() ? LATE : FetchTrouble.words(e), null);
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    private static @Nullable URI elsewhere(URI address, ClassicHttpResponse answer) {
+        boolean isSentOn = answer.getCode() == 307 || answer.getCode() == 308;
+        Header location = isSentOn ? answer.getFirstHeader("Location") : null;
+        return location == null
+                ? null
+                : WebAddress.resolve(address, location.getValue()).orElse(null);
     }
 
     @Override

@@ -14,29 +14,30 @@ public record HubCallbacks(KeyedHash hash, URI site) {
     static final String PATH = "/hooks/websub/";
     private static final int TOKEN_OCTETS = 16;
 
-    String address(HubDao.Hub hub) {
-        return site + PATH + hub.sourceId() + "/"
-                + HexFormat.of().formatHex(hash.of(words("callback", hub), TOKEN_OCTETS));
+    String address(long sourceId, int round) {
+        return site + PATH + sourceId + "/"
+                + HexFormat.of().formatHex(hash.of(words("callback", sourceId, round), TOKEN_OCTETS));
     }
 
     /** For what is asked now. */
     String secret(HubDao.Hub hub) {
-        return HexFormat.of().formatHex(hash.of(words("secret", hub)));
+        return HexFormat.of().formatHex(hash.of(words("secret", hub.sourceId(), hub.round())));
     }
 
     /** The hub signs by the one that it was told: after a change of keys, one of before. */
     List<String> secrets(HubDao.Hub hub) {
-        return hash.all(words("secret", hub)).stream()
+        return hash.all(words("secret", hub.sourceId(), hub.round())).stream()
                 .map(HexFormat.of()::formatHex)
                 .toList();
     }
 
-    boolean isOf(HubDao.Hub hub, String token) {
+    boolean isOf(long sourceId, int round, String token) {
         return token.matches("[0-9a-f]{" + 2 * TOKEN_OCTETS + "}")
-                && hash.matches(words("callback", hub), HexFormat.of().parseHex(token));
+                && hash.matches(
+                        words("callback", sourceId, round), HexFormat.of().parseHex(token));
     }
 
-    private static String words(String what, HubDao.Hub hub) {
-        return "websub " + what + ":" + hub.sourceId() + ":" + hub.round();
+    private static String words(String what, long sourceId, int round) {
+        return "websub " + what + ":" + sourceId + ":" + round;
     }
 }

@@ -9,10 +9,12 @@ import org.jdbi.v3.core.Jdbi;
 /** Notes which hubs a feed names when it is fetched, and says in words how we stand with them. */
 final class HubNotices {
     private final HubDao hubs;
+    private final HubFarewells farewells;
     private final boolean isWanted;
 
     HubNotices(Jdbi jdbi, FetchSettings settings) {
         this.hubs = jdbi.onDemand(HubDao.class);
+        this.farewells = new HubFarewells(jdbi);
         this.isWanted = settings.hubs();
     }
 
@@ -21,7 +23,10 @@ final class HubNotices {
         Optional<HubLinks> links = isWanted && source.proxy() == null ? HubLinks.of(found) : Optional.empty();
         Optional<HubDao.Hub> known = hubs.find(source.id());
         if (links.isEmpty()) {
-            known.ifPresent(hub -> hubs.drop(hub.sourceId()));
+            known.ifPresent(hub -> {
+                farewells.note(hub, now);
+                hubs.drop(hub.sourceId());
+            });
             return;
         }
         String addresses = links.get().hubs().stream().map(URI::toString).collect(Collectors.joining(" "));
@@ -32,6 +37,7 @@ final class HubNotices {
         } else if (!known.get().hubs().equals(addresses)
                 || !known.get().topic().equals(topic)
                 || !known.get().feed().equals(feed)) {
+            farewells.note(known.get(), now);
             hubs.change(source.id(), addresses, topic, feed, now);
         }
     }

@@ -36,17 +36,19 @@ public final class HubResource {
             @QueryParam("hub.lease_seconds") @DefaultValue("") String leaseSeconds,
             @QueryParam("hub.reason") @DefaultValue("") String reason) {
         boolean isOurs = switch (mode) {
-            case "subscribe" ->
-                !challenge.isEmpty()
-                        && challenge.length() <= LONGEST_CHALLENGE
-                        && hubs.confirm(source, token, topic, leaseSeconds);
+            case "subscribe" -> isChallenge(challenge) && hubs.confirm(source, token, topic, leaseSeconds);
+            case "unsubscribe" -> isChallenge(challenge) && hubs.confirmFarewell(source, token, topic);
             case "denied" -> hubs.deny(source, token, reason);
-            default -> false; // we never ask a hub to stop: what it brings unasked is not taken
+            default -> false;
         };
         if (!isOurs) {
             throw Problem.notFound();
         }
         return Response.ok(challenge, "text/plain; charset=UTF-8").build();
+    }
+
+    private static boolean isChallenge(String challenge) {
+        return !challenge.isEmpty() && challenge.length() <= LONGEST_CHALLENGE;
     }
 
     @POST

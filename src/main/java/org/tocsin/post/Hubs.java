@@ -1,15 +1,11 @@
 package org.tocsin.post;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.hc.core5.http.ContentType;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,25 +18,24 @@ import org.slf4j.LoggerFactory;
 public final class Hubs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hubs.class);
     private static final int AT_ONCE = 5;
-    private static final Duration LEASE = Duration.ofDays(10);
     private static final Duration SHORTEST_LEASE = Duration.ofMinutes(5);
     private static final Duration LONGEST_LEASE = Duration.ofDays(90);
     private static final Duration TO_CONFIRM = Duration.ofDays(1);
-    private static final Duration SHORTEST_PAUSE = Duration.ofHours(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(7);
     private static final int LONGEST_REASON = 200;
 
     private final HubDao hubs;
+    private final HubFarewells farewells;
     private final HubCallbacks callbacks;
-    private final Courier courier;
+    private final HubRequests requests;
     private final Clock clock;
     private final HubIntake intake;
 
     public Hubs(Jdbi jdbi, HubCallbacks callbacks, Sources sources, Courier courier, Clock clock) {
         this.hubs = jdbi.onDemand(HubDao.class);
+        this.farewells = new HubFarewells(jdbi);
         this.callbacks = callbacks;
+        this.requests = new HubRequests(callbacks, courier);
         this.intake = new HubIntake(sources);
-        this.courier = courier;
         this.clock = clock;
     }
 
@@ -53,54 +48,22 @@ public final class Hubs implements AutoCloseable {
         CLOSED
     }
 
-    /** Asks hubs that are to be asked, for the first time or before their time is over. To be called every few seconds. */
+    /** Asks hubs that are to be asked, to tell us, or to stop. To be called every few seconds. */
     public void askDue() {
         Instant now = clock.instant();
         for (HubDao.Hub hub : hubs.due(now, AT_ONCE)) {
-            if (hubs.claim(hub.sourceId(), hub.askAt(), now.plus(pause(hub.failures())), now.plus(TO_CONFIRM))) {
-                ask(hub);
+            String[] addresses = hub.hubs().split(" ");
+            String address = addresses[hub.failures() % addresses.length];
+            Instant next = now.plus(HubRequests.pause(hub.failures()));
+            if (hubs.claim(hub.sourceId(), address, hub.askAt(), next, now.plus(TO_CONFIRM))) {
+                String problem = requests.subscribe(hub, address);
+                if (problem != null) {
+                    hubs.failed(hub.sourceId(), problem);
+                }
             }
         }
-    }
-
-    private static Duration pause(int failures) {
-        Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    private void ask(HubDao.Hub hub) {
-        String[] addresses = hub.hubs().split(" ");
-        URI address = secured(URI.create(addresses[hub.failures() % addresses.length]));
-        String problem = mayAsk(address)
-                ? courier.deliver(address, Map.of(), form(hub), ContentType.APPLICATION_FORM_URLENCODED)
-                : "It cannot reach this site, or may not be asked.";
-        if (problem != null) {
-            hubs.failed(hub.sourceId(), problem);
-        }
-    }
-
-    /** A secret goes to nobody in the open (§5.1). */
-    private static URI secured(URI hub) {
-        return "http".equals(hub.getScheme()) && hub.getPort() < 0 && PublicAddresses.mayBePublic(hub)
-                ? URI.create("https" + hub.toString().substring("http".length()))
-                : hub;
-    }
-
-    /** No hub of the internet reaches a site that is not there; the demo must not bother any. */
-    private boolean mayAsk(URI hub) {
-        return PublicAddresses.mayBePublic(hub) == PublicAddresses.mayBePublic(callbacks.site())
-                && courier.address(hub.toString()).isPresent();
-    }
-
-    private byte[] form(HubDao.Hub hub) {
-        return ("hub.mode=subscribe&hub.topic=" + encoded(hub.topic()) + "&hub.callback="
-                        + encoded(callbacks.address(hub)) + "&hub.lease_seconds=" + LEASE.toSeconds() + "&hub.secret="
-                        + callbacks.secret(hub))
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        farewells.rest(now);
+        farewells.ask(requests, now);
     }
 
     /**
@@ -128,9 +91,14 @@ public final class Hubs implements AutoCloseable {
     }
 
     private static Duration lease(String seconds) {
-        Duration said = seconds.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(seconds)) : LEASE;
+        Duration said = seconds.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(seconds)) : HubRequests.LEASE;
         Duration shortest = said.compareTo(SHORTEST_LEASE) < 0 ? SHORTEST_LEASE : said;
         return shortest.compareTo(LONGEST_LEASE) > 0 ? LONGEST_LEASE : shortest;
+    }
+
+    /** A hub asks whether it is to stop: all that this can do is what we asked for. */
+    boolean confirmFarewell(long sourceId, String token, String topic) {
+        return farewells.confirm(callbacks, sourceId, token, topic, clock.instant());
     }
 
     /** A hub says that it will not tell us (§5.2). */
@@ -142,7 +110,7 @@ public final class Hubs implements AutoCloseable {
                     sourceId,
                     hub.round(),
                     words.isEmpty() ? "It refuses." : "It refuses: " + words,
-                    clock.instant().plus(LONGEST_PAUSE));
+                    clock.instant().plus(HubRequests.LONGEST_PAUSE));
         });
         return denied.isPresent();
     }
@@ -151,7 +119,7 @@ public final class Hubs implements AutoCloseable {
     Door door(long sourceId, String token) {
         return find(sourceId, token)
                 .map(hub -> hub.paused() ? Door.CLOSED : Door.OPEN)
-                .orElse(Door.UNKNOWN);
+                .orElseGet(() -> farewells.find(callbacks, sourceId, token).isPresent() ? Door.CLOSED : Door.UNKNOWN);
     }
 
     /** News; what the hub has not signed is passed over without a word (§7.1.1). The hub does not wait for the rest. */
@@ -169,7 +137,7 @@ public final class Hubs implements AutoCloseable {
     }
 
     private Optional<HubDao.Hub> find(long sourceId, String token) {
-        return hubs.find(sourceId).filter(hub -> callbacks.isOf(hub, token));
+        return hubs.find(sourceId).filter(hub -> callbacks.isOf(hub.sourceId(), hub.round(), token));
     }
 
     /** What is here already is taken in first. */

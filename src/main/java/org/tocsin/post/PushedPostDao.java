@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Posts that programs push, and the list of all posts that programs may read. */
 @RegisterConstructorMapper(PushedPosts.Line.class)
+@RegisterConstructorMapper(PushedPosts.Text.class)
 interface PushedPostDao {
     String LINE = """
             SELECT p.id, p.language, p.title, p.state, p.link, p.dated, p.release_at, p.released_at,
@@ -68,6 +69,15 @@ interface PushedPostDao {
             @Nullable String link,
             @Nullable Instant releaseAt,
             Instant now);
+
+    @SqlQuery("SELECT content_hash = :hash FROM post WHERE id = :id")
+    boolean says(long id, byte[] hash);
+
+    @SqlQuery("SELECT summary, markdown, html, author, COALESCE(story_id, id) AS story_id FROM post WHERE id = :id")
+    Optional<PushedPosts.Text> text(long id);
+
+    @SqlQuery("SELECT t.slug FROM post_topic pt JOIN topic t ON t.id = pt.topic_id WHERE pt.post_id = :id ORDER BY 1")
+    List<String> topics(long id);
 
     @SqlUpdate("DELETE FROM post_topic WHERE post_id = :id")
     void dropTopics(long id);

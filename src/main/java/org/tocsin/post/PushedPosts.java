@@ -3,11 +3,13 @@ package org.tocsin.post;
 import com.google.common.hash.Hashing;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
@@ -19,12 +21,18 @@ import org.tocsin.value.LanguageTag;
  */
 public final class PushedPosts {
     private final PushedPostDao posts;
+    private final MarkDao marks;
+    private final Stories stories;
+    private final Versions versions;
     private final Transactions transactions;
     private final Cleaner cleaner;
 
     /** @param allowLocal whether links may point into private networks; for the demo and for tests */
     public PushedPosts(Jdbi jdbi, Transactions transactions, boolean allowLocal) {
         this.posts = jdbi.onDemand(PushedPostDao.class);
+        this.marks = jdbi.onDemand(MarkDao.class);
+        this.stories = new Stories(marks);
+        this.versions = new Versions(jdbi);
         this.transactions = transactions;
         this.cleaner = new Cleaner(allowLocal);
     }
@@ -78,6 +86,29 @@ public final class PushedPosts {
             @Nullable Instant releasedAt,
             boolean isPushed) {}
 
+    /**
+     * What a post says.
+     *
+     * @param markdown null when it was not written in it
+     * @param storyId of it and its translations
+     */
+    public record Text(
+            String summary,
+            @Nullable String markdown,
+            String html,
+            @Nullable String author,
+            long storyId) {}
+
+    /** A translation of a post, or the post itself. */
+    public record Sibling(long id, String language) {}
+
+    /** Another took a post in under the same name at the same moment. */
+    public static final class PushedMeanwhile extends RuntimeException {
+        PushedMeanwhile(Throwable cause) {
+            super("pushed twice at once", cause);
+        }
+    }
+
     /** Whether readers may be sent there. */
     public boolean takesLink(String link) {
         return WebAddress.resolve(null, link).filter(cleaner::allows).isPresent();
@@ -93,6 +124,7 @@ public final class PushedPosts {
      *
      * @param item what its site calls it, new here
      * @return the id of the post
+     * @throws PushedMeanwhile when another request did so first; the next one finds it there
      */
     public long add(long program, String item, Pushed pushed, Instant now) {
         PostText text = text(pushed);
@@ -106,19 +138,30 @@ public final class PushedPosts {
                     pushed.releaseAt() == null ? now : pushed.releaseAt(),
                     now);
             posts.startStory(id);
-            posts.note(id, program, hash(item));
+            note(id, program, item);
             posts.addTopics(id, pushed.topicIds());
             return id;
         });
     }
 
-    /** Changes a post; of what readers have been sent, only the page changes. */
+    private void note(long id, long program, String item) {
+        try {
+            posts.note(id, program, hash(item));
+        } catch (UnableToExecuteStatementException e) {
+            throw e.getCause() instanceof SQLIntegrityConstraintViolationException ? new PushedMeanwhile(e) : e;
+        }
+    }
+
+    /** Changes a post, and keeps what it said; of what readers have been sent, only the page changes. */
     public Change change(long id, Pushed pushed, Instant now) {
         PostText text = text(pushed);
         return transactions.call(() -> {
             Optional<String> state = posts.lockState(id);
             if (state.isEmpty() || state.get().equals(PostState.WITHDRAWN.word())) {
                 return state.isEmpty() ? Change.UNKNOWN : Change.WITHDRAWN_BEFORE;
+            }
+            if (!posts.says(id, text.hash())) {
+                versions.keep(id, null, now);
             }
             posts.change(
                     id,
@@ -145,8 +188,36 @@ public final class PushedPosts {
         });
     }
 
+    /**
+     * Makes a story of a post and one that it is a translation of. Call within a transaction.
+     *
+     * @return false when both are in one language, or another of the story is
+     */
+    public boolean join(long id, long other) {
+        long one = posts.text(id).orElseThrow().storyId();
+        long two = posts.text(other).orElseThrow().storyId();
+        return one == two || stories.join(one, two);
+    }
+
     public Optional<Line> find(long id) {
         return posts.find(id);
+    }
+
+    /** @throws java.util.NoSuchElementException when there is none */
+    public Text text(long id) {
+        return posts.text(id).orElseThrow();
+    }
+
+    /** By their slugs. */
+    public List<String> topics(long id) {
+        return posts.topics(id);
+    }
+
+    /** All of a story, the oldest first. */
+    public List<Sibling> story(long storyId) {
+        return marks.story(storyId).stream()
+                .map(found -> new Sibling(found.id(), found.language()))
+                .toList();
     }
 
     /** @param before the last id of the page before; null for the first page */

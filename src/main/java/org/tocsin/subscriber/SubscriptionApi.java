@@ -27,7 +27,7 @@ import org.tocsin.web.Problem;
 @Path("/api/v1/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SubscriptionApi {
-    private static final String PROBLEM = "application/problem+json";
+    static final String PROBLEM = "application/problem+json";
 
     private final SignUpForms forms;
     private final SignUpGuard guard;
@@ -50,7 +50,7 @@ public final class SubscriptionApi {
     record FieldProblem(@Schema(example = "address") String field, String detail) {}
 
     /** What is wrong with a request (RFC 9457). */
-    @Schema(name = "Problem")
+    @Schema(name = "InvalidSubscription")
     record Invalid(String type, String title, int status, String detail, List<FieldProblem> errors) {}
 
     /** A sign-up that has to show that it cost something (RFC 9457): the sum to do, and the stamp it is for. */
@@ -128,7 +128,7 @@ public final class SubscriptionApi {
         return Response.status(429)
                 .type(PROBLEM)
                 .entity(new Costly(
-                        "about:blank",
+                        "urn:tocsin:problem:puzzle",
                         context.say("api_puzzle_title"),
                         429,
                         context.say("api_puzzle_text"),
@@ -137,14 +137,14 @@ public final class SubscriptionApi {
                 .build();
     }
 
-    private static Response invalid(PageContext context, List<FieldError> errors) {
+    static Response invalid(PageContext context, List<FieldError> errors) {
         List<FieldProblem> problems = errors.stream()
                 .map(error -> new FieldProblem(error.field(), context.say(error.key())))
                 .toList();
         return Response.status(422)
                 .type(PROBLEM)
                 .entity(new Invalid(
-                        "about:blank",
+                        "urn:tocsin:problem:invalid",
                         context.say("api_invalid_title"),
                         422,
                         context.say("api_invalid_text"),

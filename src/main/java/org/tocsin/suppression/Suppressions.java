@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyedHash;
@@ -40,6 +42,11 @@ public final class Suppressions {
 
     public boolean isSuppressed(EmailAddress address) {
         return !suppressed(List.of(address)).isEmpty();
+    }
+
+    /** Empty for an address that may be written to. */
+    public Optional<Reason> reason(EmailAddress address) {
+        return suppressions.reason(hashesOf(address)).map(word -> Reason.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     /** Those of the addresses that must not be written to. */
@@ -81,7 +88,7 @@ public final class Suppressions {
     }
 
     private static String word(Reason reason) {
-        return reason.name().toLowerCase(java.util.Locale.ROOT);
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     /** By every key: nothing else is known of those here, so they stay under the key of their time. */

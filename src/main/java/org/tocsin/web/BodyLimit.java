@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB for posts and alerts and from staff and sending services,
+ * Refuses more than anybody has reason to send: 64 KiB from readers and programs, 1 MiB for posts and urgent actions and from staff and sending services,
  * 8 MiB from hubs, 16 MiB for pictures and lists of readers, 64 MiB for such a list in a file, which is read as it comes.
  */
 @PreMatching
@@ -22,6 +22,8 @@ final class BodyLimit implements ContainerRequestFilter {
     private static final int LISTS = 64 * 1024 * 1024;
     private static final Pattern PICTURES = Pattern.compile(
             "staff/posts/(new|[0-9]{1,18}/edit)/picture|staff/alerts/[0-9]{1,18}/pictures|api/v1/alerts/pictures");
+
+    private static final Pattern TEXTS = Pattern.compile("api/v1/(posts|alerts)(/.*)?");
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -47,8 +49,7 @@ final class BodyLimit implements ContainerRequestFilter {
         }
         return path.startsWith("staff")
                         || path.startsWith("hooks/")
-                        || path.startsWith("api/v1/posts")
-                        || path.startsWith("api/v1/alerts")
+                        || TEXTS.matcher(path).matches()
                 ? STAFF
                 : READERS;
     }

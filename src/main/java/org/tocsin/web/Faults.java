@@ -3,6 +3,7 @@ package org.tocsin.web;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +46,14 @@ final class Faults implements ExceptionMapper<Throwable> {
         if (thrown instanceof Problem problem) {
             return answer(problem.getResponse().getStatus(), problem.key(), problem.arguments(), null);
         }
+        if (thrown instanceof ParamException.QueryParamException wrong && isForPrograms()) {
+            return answer(422, "api_wrong", Map.of("field", wrong.getParameterName()), null);
+        }
         if (thrown instanceof WebApplicationException refused
                 && refused.getResponse().getStatus() < 500) {
-            return refused(refused.getResponse());
+            return refused.getResponse().getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION
+                    ? refused.getResponse()
+                    : refused(refused.getResponse());
         }
         if (Outage.isBehind(thrown)) {
             if (isWorthALine()) {
@@ -65,9 +72,15 @@ final class Faults implements ExceptionMapper<Throwable> {
         return answer(500, "problem_fault", Map.of(), reference);
     }
 
-    private Response refused(Response refusal) {
-        boolean leadsOn = refusal.getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION;
-        return leadsOn ? refusal : answer(refusal.getStatus());
+    /** Which methods there are is all that is kept of what the library says (RFC 9110 §15.5.6). */
+    private Response refused(Response said) {
+        Response answer = answer(said.getStatus());
+        String allowed = said.getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build();
     }
 
     private Response answer(int status) {
@@ -88,6 +101,11 @@ final class Faults implements ExceptionMapper<Throwable> {
                 : response.type(Pages.HTML)
                         .entity(new ProblemPage(context, key, arguments, reference))
                         .build();
+    }
+
+    private boolean isForPrograms() {
+        return PageContexts.isForPrograms(
+                PageContexts.of(request.get(), site, words).path());
     }
 
     /** The path as the resource declares it: the one that was asked for may hold a token. */

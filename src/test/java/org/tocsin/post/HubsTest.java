@@ -203,9 +203,103 @@ class HubsTest {
                 .isEqualTo(410);
         clock.moveOn(Duration.ofDays(30));
         hubs.askDue();
-        assertThat(wishes).hasSize(1);
+        assertThat(modes()).containsExactly("subscribe");
         assertThat(refused(() -> door.bring(source, "x", null, null, new ByteArrayInputStream(news))))
                 .isEqualTo(404);
+    }
+
+    @Test
+    void tellsTheHubOfAPausedSourceToStopAndAsksItAnewWhenItGoesOn() throws Exception {
+        String secret = subscribed();
+        String old = token();
+        byte[] news = feed("", 5);
+
+        sources.pause(source);
+        hubs.askDue();
+
+        assertThat(modes()).containsExactly("subscribe", "unsubscribe");
+        assertThat(wishes.get(1))
+                .containsEntry("hub.topic", TOPIC)
+                .containsEntry("hub.callback", wishes.get(0).get("hub.callback"))
+                .doesNotContainKey("hub.secret");
+        assertThat(refused(() -> confirm(old, "unsubscribe", "https://other.example/feed", "x", "")))
+                .isEqualTo(404);
+        assertThat(confirm(old, "unsubscribe", TOPIC, "fare well", "").getEntity())
+                .isEqualTo("fare well");
+        assertThat(confirm(old, "unsubscribe", TOPIC, "once more", "").getEntity())
+                .as("a hub that did not get the answer")
+                .isEqualTo("once more");
+        clock.moveOn(Duration.ofHours(3));
+        hubs.askDue();
+        assertThat(modes()).as("it was confirmed").hasSize(2);
+        assertThat(refused(() ->
+                        door.bring(source, old, null, sign("sha256", secret, news), new ByteArrayInputStream(news))))
+                .isEqualTo(410);
+
+        sources.resume(source, clock.instant());
+        hubs.askDue();
+        assertThat(modes()).containsExactly("subscribe", "unsubscribe", "subscribe");
+        assertThat(token()).isNotEqualTo(old);
+        assertThat(refused(() -> confirm(old, "subscribe", TOPIC, "x", "60"))).isEqualTo(404);
+        clock.moveOn(Duration.ofDays(2));
+        hubs.askDue();
+        assertThat(hubs.door(source, old)).as("its lease is over").isEqualTo(Hubs.Door.UNKNOWN);
+    }
+
+    @Test
+    void asksAHubThatDoesNotAnswerAgainToStopUntilItsLeaseIsOver() throws Exception {
+        subscribed(); // for a day
+        sources.pause(source);
+        answer = 503;
+
+        for (int hour = 0; hour < 30; hour++) {
+            hubs.askDue();
+            clock.moveOn(Duration.ofHours(1));
+        }
+
+        assertThat(modes().stream().filter("unsubscribe"::equals)).hasSize(5); // after 0, 1, 3, 7 and 15 hours
+    }
+
+    @Test
+    void goesToTheHubThatAHubSendsItOnTo() {
+        List<String> methods = new CopyOnWriteArrayList<>();
+        for (int status : new int[] {307, 308}) {
+            server.off("/hub");
+            server.on("/hub", exchange -> {
+                methods.add(exchange.getRequestMethod());
+                FeedServer.redirect(status, "/other?by=" + status).handle(exchange);
+            });
+            server.on("/other", this::asked);
+            hubs.askDue();
+            server.off("/other");
+            clock.moveOn(Duration.ofHours(1));
+        }
+
+        assertThat(modes()).containsExactly("subscribe", "subscribe");
+        assertThat(methods).containsExactly("POST", "POST");
+        assertThat(wishes.get(0).get("hub.secret")).matches("[0-9a-f]{64}");
+        assertThat(server.asked().stream().map(asked -> asked.getRequestURI().toString()))
+                .contains("/other?by=307", "/other?by=308");
+    }
+
+    @Test
+    void goesNowhereElseWhereAHubSendsItOn() {
+        server.off("/hub");
+        server.on("/hub", FeedServer.redirect(307, "https://hub.example/"));
+        hubs.askDue();
+        assertThat(words()).contains("may not be asked");
+
+        server.off("/hub");
+        server.on("/hub", FeedServer.redirect(308, "/hub"));
+        clock.moveOn(Duration.ofHours(1));
+        hubs.askDue();
+        assertThat(words()).contains("It sent us on too often.");
+
+        server.off("/hub");
+        server.on("/hub", FeedServer.redirect(302, "/feed"));
+        clock.moveOn(Duration.ofHours(2));
+        hubs.askDue();
+        assertThat(words()).contains("It answered 302.");
     }
 
     @Test
@@ -262,16 +356,26 @@ class HubsTest {
         sources.fetch(source);
         hubs.askDue();
 
-        assertThat(wishes).hasSize(2);
+        assertThat(modes()).containsExactly("subscribe", "subscribe", "unsubscribe");
         assertThat(wishes.get(1)).containsEntry("hub.topic", server.at("/feed").toString());
-        assertThat(token()).isNotEqualTo(old);
-        assertThat(hubs.door(source, old)).isEqualTo(Hubs.Door.UNKNOWN);
+        assertThat(wishes.get(2)).containsEntry("hub.topic", TOPIC);
+        assertThat(wishes.get(2).get("hub.callback")).endsWith(old);
+        assertThat(callback(1)).isNotEqualTo(old);
+        assertThat(hubs.door(source, old)).isEqualTo(Hubs.Door.CLOSED);
 
         server.off("/feed");
         server.on("/feed", "text/xml", feed("", 1, 2, 3, 4));
         sources.fetch(source);
-        assertThat(hubs.door(source, token())).isEqualTo(Hubs.Door.UNKNOWN);
+        assertThat(hubs.door(source, callback(1))).isEqualTo(Hubs.Door.CLOSED);
         assertThat(sources.hub(source)).isEmpty();
+
+        server.off("/feed");
+        server.on("/feed", "text/xml", feed("<atom:link rel='hub' href='" + server.at("/hub") + "'/>", 1, 2, 3, 4));
+        sources.fetch(source);
+        hubs.askDue();
+        assertThat(wishes.stream().map(wish -> wish.get("hub.mode") + wish.get("hub.callback")))
+                .as("no address is told to a hub twice")
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -320,7 +424,15 @@ class HubsTest {
     }
 
     private String token() {
-        return wishes.get(wishes.size() - 1).get("hub.callback").replaceFirst(".*/", "");
+        return callback(wishes.size() - 1);
+    }
+
+    private String callback(int wish) {
+        return wishes.get(wish).get("hub.callback").replaceFirst(".*/", "");
+    }
+
+    private List<String> modes() {
+        return wishes.stream().map(wish -> wish.get("hub.mode")).toList();
     }
 
     private Response confirm(String token, String mode, String topic, String challenge, String seconds) {
