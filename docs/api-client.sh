@@ -8,11 +8,17 @@
 #   api-client.sh push ITEM LANGUAGE TOPIC TITLE < text.md  push a post, or change the one that is called ITEM
 #   api-client.sh posts                                     every post, page by page
 #   api-client.sh withdraw ID                               take a post back
+#   api-client.sh subscribe TOPIC < address.txt             sign a reader up, who is asked by mail
+#   api-client.sh link < address.txt                        mail a reader the link to their subscription
+#   api-client.sh topic SLUG GROUP NAME                     add a topic, or name it anew
+#   api-client.sh draft < action.json                       draft an urgent action
+#   api-client.sh submit ID REVISION                        put it to review; people approve it
 #   api-client.sh mailings                                  the newest mailings
 #   api-client.sh mailing ID [pause|resume|stop]            one mailing and its account; hold it
 #   api-client.sh end < address.txt                         end the subscription of whoever asked for it
 #   api-client.sh suppressed < address.txt                  whether the address must not be written to
 #   api-client.sh suppress < address.txt                    see to it that it is not
+#   api-client.sh lift REASON < address.txt                 it may be written to again
 set -eu
 url="${TOCSIN_URL:?}/api/v1"
 
@@ -55,10 +61,16 @@ case "${1:-}" in
       before="&before=$next"
     done ;;
   withdraw) call POST "/posts/$2/withdraw" ;;
+  subscribe) call POST /subscriptions "{\"address\": $(quoted), \"topics\": [\"$2\"]}" ;;
+  link) call POST /subscriptions/link "{\"address\": $(quoted)}" ;;
+  topic) call PUT "/topics/$2" "{\"group\": \"$3\", \"names\": {\"en\": $(printf %s "$4" | quoted)}}" ;;
+  draft) call POST /alerts "$(cat)" ;;
+  submit) call POST "/alerts/$2/submit" "{\"revision\": $3}" ;;
   mailings) call GET /mailings ;;
   mailing) if [ -n "${3:-}" ]; then call POST "/mailings/$2/$3"; else call GET "/mailings/$2"; fi ;;
   end) call POST /subscriptions/end "{\"address\": $(quoted)}" ;;
   suppressed) call POST /suppressions/check "{\"address\": $(quoted)}" ;;
   suppress) call POST /suppressions "{\"address\": $(quoted), \"reason\": \"own_wish\"}" ;;
+  lift) call POST /suppressions/lift "{\"address\": $(quoted), \"reason\": \"$2\"}" ;;
   *) sed -n '2,/^set -eu/p' "$0" | sed -e '$d' -e 's/^# \{0,1\}//' >&2; exit 2 ;;
 esac

@@ -48,7 +48,14 @@ class DocsCommandsTest {
     static void start() throws Exception {
         tocsin = RunningTocsin.start("docs");
         token = new ProgramTokens(tocsin)
-                .make("docs", "posts:read", "posts:write", "mailings:read", "suppression:read", "suppression:write");
+                .make(
+                        "docs",
+                        "posts:read",
+                        "posts:write",
+                        "mailings:read",
+                        "suppression:read",
+                        "suppression:write",
+                        "suppression:lift");
         Patience.await(
                 "a digest that went out",
                 () -> jdbi().withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM delivery WHERE state = 1")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ProgramsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL = "posts:read,posts:write,topics:write,mailings:read,mailings:hold,"
-            + "subscriptions:end,suppression:read,suppression:write,suppression:lift";
+            + "alerts:write,subscriptions:end,suppression:read,suppression:write,suppression:lift";
 
     private static RunningTocsin tocsin;
     private static ProgramTokens admin;
@@ -490,7 +490,14 @@ class ProgramsTest {
         assertThat(client("left@reader.example", "end")).contains("true");
         assertThat(client("left@reader.example", "suppressed")).contains("false");
         assertThat(client("left@reader.example", "suppress")).contains("true");
-        assertThat(client("left@reader.example", "suppressed")).contains("true");
+        assertThat(client("left@reader.example", "suppressed")).contains("own_wish");
+        assertThat(client("left@reader.example", "lift", "own_wish")).contains("false");
+        assertThat(client("new@reader.example", "subscribe", topic())).contains("accepted");
+        assertThat(client("new@reader.example", "link")).contains("accepted");
+        assertThat(client("", "topic", "by-client", "group-expression", "By a \"client\""))
+                .contains("by-client");
+        String drafted = client("{\"texts\": {\"en\": {\"title\": \"By a client\"}}}", "draft");
+        assertThat(drafted).contains("\"state\":\"draft\"");
     }
 
     private static String client(String input, String... arguments) throws Exception {

@@ -32,6 +32,7 @@ class SurfaceTest {
             "POST /unsubscribe/{token}",
             "POST /subscribe", // shows what another site sends, and keeps nothing of it
             "POST /api/v1/subscriptions",
+            "POST /api/v1/subscriptions/link",
             "POST /hooks/ses",
             "POST /hooks/websub/{source: [0-9]{1,18}}/{token}", // news that a hub signed
             "POST /hooks/sendgrid",

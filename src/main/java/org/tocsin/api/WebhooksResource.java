@@ -67,6 +67,7 @@ public final class WebhooksResource {
     }
 
     @POST
+    @FreshProof
     @Path("/{id: [0-9]{1,18}}/test")
     public Response test(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
         webhooks.test(staff, id);
