@@ -3,6 +3,7 @@ package org.tocsin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.util.JarLocation;
 import java.io.ByteArrayOutputStream;
@@ -189,7 +190,7 @@ class DocsCommandsTest {
     }
 
     /** What stands in quotes is one. */
-    private static List<String> words(String line) {
+    static List<String> words(String line) {
         return Pattern.compile("\"[^\"]*\"|\\S+")
                 .matcher(line)
                 .results()
@@ -198,11 +199,8 @@ class DocsCommandsTest {
     }
 
     /** Asking for help at the end changes nothing, and everything before it has to be right. */
-    private static void isUnderstood(String line, List<String> arguments) {
-        TocsinApplication application = new TocsinApplication();
-        Bootstrap<TocsinConfiguration> bootstrap = new Bootstrap<>(application);
-        application.initialize(bootstrap);
-        application.addDefaultCommands(bootstrap);
+    static void isUnderstood(String line, List<String> arguments) {
+        Bootstrap<TocsinConfiguration> bootstrap = bootstrap();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         String[] words = Stream.concat(arguments.stream(), Stream.of("--help")).toArray(String[]::new);
 
@@ -214,5 +212,18 @@ class DocsCommandsTest {
                 .run(words);
 
         assertThat(trouble).as(line + said.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    /** Every word that can come first. */
+    static List<String> commands() {
+        return bootstrap().getCommands().stream().map(Command::getName).toList();
+    }
+
+    private static Bootstrap<TocsinConfiguration> bootstrap() {
+        TocsinApplication application = new TocsinApplication();
+        Bootstrap<TocsinConfiguration> bootstrap = new Bootstrap<>(application);
+        application.initialize(bootstrap);
+        application.addDefaultCommands(bootstrap);
+        return bootstrap;
     }
 }

@@ -93,6 +93,28 @@ class DocsTest {
         assertThat(faults).isEmpty();
     }
 
+    /** Those within sentences; whole blocks of them are typed by {@link DocsCommandsTest}. */
+    @Test
+    void namesCommandsThatThereAre() {
+        Pattern command =
+                Pattern.compile("(?:tocsin )?((?:" + String.join("|", DocsCommandsTest.commands()) + ")(?: .*)?)");
+        List<String> tried = new ArrayList<>();
+        for (DocPages.Page page : DocPages.all()) {
+            page.words().stream()
+                    .filter(word -> !page.path().startsWith("docs/adr")) // they tell of what was once
+                    .map(command::matcher)
+                    .filter(Matcher::matches)
+                    .map(found -> found.group(1).replaceFirst(" [<|].*", ""))
+                    .filter(line -> !line.contains("WHAT") && !line.contains("…")) // any of them
+                    .forEach(line -> {
+                        DocsCommandsTest.isUnderstood(page.path() + ": " + line, DocsCommandsTest.words(line));
+                        tried.add(line);
+                    });
+        }
+
+        assertThat(tried).contains("keys rotate --forget", "staff disable NAME").hasSizeGreaterThan(20);
+    }
+
     @Test
     void namesMetricsThatThereAre() {
         String code = read(Path.of("src/main/java/org/tocsin"), ".java");
