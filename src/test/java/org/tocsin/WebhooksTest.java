@@ -141,7 +141,7 @@ class WebhooksTest {
     @Test
     void isTriedOutByAButton() {
         String page = admin.page("/staff/webhooks");
-        String test = ProgramTokens.found(Pattern.compile("(/staff/webhooks/[0-9]+/test)"), page);
+        String test = Visit.found(Pattern.compile("(/staff/webhooks/[0-9]+/test)"), page);
 
         admin.post(test, Map.of());
 
