@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class PlainText {
     private static final int WIDTH = 72;
+
     /** Of a part in this layout. */
     static final String MEDIA_TYPE = "text/plain; charset=UTF-8; format=flowed; delsp=yes";
 
