@@ -88,7 +88,7 @@ final class DigestMail {
         model.put("left", left(share, language));
         model.put("alerts", around.actions().stream().map(DigestMail::action).toList());
         model.put("reason", reason(signature, names));
-        model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text() + topicsToLeave(signature, names));
+        model.put("topics_to_leave", topicsToLeave(signature, names));
         model.put("copy", contents.copy());
         return templates.render("digest", language, model);
     }
@@ -101,6 +101,7 @@ final class DigestMail {
         model.put("site_url", site.link(language, "/"));
         model.put("postal_address", site.postalAddress());
         model.put("date", Dates.day(now, site.zone(), language));
+        model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
         model.put("manage_page", site.link(language, "/preferences"));
         model.put("archive", site.link(language, "/letters"));
         return model;

@@ -21,8 +21,8 @@ final class PlainText {
 
     private static final Pattern LEAD = Pattern.compile("^ *(?:(?:[-*•]|[0-9]{1,3}\\.|\\[[0-9]{1,3}]) +)?");
     private static final Pattern QUOTE = Pattern.compile("^(?:> ?)+");
-    private static final Pattern WHOLE =
-            Pattern.compile("https?://[!-~]+|" + ReaderMark.OPEN + "[^" + ReaderMark.CLOSE + "]*" + ReaderMark.CLOSE);
+    private static final Pattern WHOLE = Pattern.compile(
+            "https?://[!-~]+|" + ReaderMark.OPEN + "[^" + ReaderMark.CLOSE + "]*" + ReaderMark.CLOSE + "[!-~]*");
 
     /** A thousand digests of a round have their stories in common; what is in here, in characters, is small. */
     private static final int MOST_KEPT = 1 << 20;

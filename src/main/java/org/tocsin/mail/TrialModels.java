@@ -64,6 +64,7 @@ final class TrialModels {
         model.put("copy", LINK);
         model.put("archive", LINK);
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
+        model.put("topics_to_leave", isFull ? "?topic=press&topic=law" : "");
         model.put("manage_page", "https://example.org/preferences");
         return model;
     }
