@@ -2,7 +2,9 @@ package org.tocsin;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.ConfigurationParsingException;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import jakarta.validation.Validator;
@@ -25,12 +27,24 @@ final class CheckedSettings extends YamlConfigurationFactory<TocsinConfiguration
     @Override
     public TocsinConfiguration build(ConfigurationSourceProvider provider, String path)
             throws IOException, ConfigurationException {
-        TocsinConfiguration settings = super.build(provider, path);
+        TocsinConfiguration settings = read(provider, path);
         if (settings.delivery.doubt().compareTo(settings.mail.relayTimeouts().accept()) <= 0) {
             throw new StartTrouble("delivery.doubt must be longer than mail.relayTimeouts.accept: otherwise mails go"
                     + " out twice when the relay is slow.");
         }
         DataFolder.check(Path.of(settings.data));
         return settings;
+    }
+
+    private TocsinConfiguration read(ConfigurationSourceProvider provider, String path)
+            throws IOException, ConfigurationException {
+        try {
+            return super.build(provider, path);
+        } catch (ConfigurationParsingException e) {
+            if (e.getCause() instanceof InvalidFormatException fault) {
+                throw new StartTrouble(WrongValue.sentence(path, fault), e);
+            }
+            throw e;
+        }
     }
 }

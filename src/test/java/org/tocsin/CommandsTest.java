@@ -12,10 +12,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +131,30 @@ class CommandsTest {
 
         assertThat(ended.said()).contains("BAD       Settings", "heloName", "Did you mean", "helloName");
         assertThat(ended.with()).isPresent();
+        Map.of(
+                        "${TOCSIN_RELAY_TLS:-REQUIRED}", "STARTTLS",
+                        "${TOCSIN_LEDGER_KEPT:-30d}", "a month",
+                        "${TOCSIN_ZONE:-UTC}", "Europe/Berln",
+                        "${TOCSIN_DEMO:-true}\n", "maybe\n")
+                .forEach((right, value) -> saysWhatItShouldBe(folder, right, value));
+    }
+
+    private static void saysWhatItShouldBe(Path folder, String right, String value) {
+        try {
+            String text = Files.readString(settings);
+            assertThat(text).contains(right);
+            Path wrong = Files.writeString(folder.resolve("wrong.yml"), text.replace(right, value));
+
+            assertThat(run("", "check", wrong.toString()).said())
+                    .contains("BAD       Settings", " is “" + value.strip() + "”, and must be ")
+                    .containsAnyOf(
+                            "mail.relays[0].tls is “STARTTLS”, and must be one of NONE, OPPORTUNISTIC, REQUIRED, IMPLICIT",
+                            "delivery.ledgerKept is “a month”, and must be a time such as",
+                            "site.zone is “Europe/Berln”, and must be a time zone",
+                            "demo.enabled is “maybe”, and must be true or false");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
