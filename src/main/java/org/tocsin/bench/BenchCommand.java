@@ -60,16 +60,27 @@ public final class BenchCommand extends Command {
         chosen.values().removeIf(java.util.Objects::isNull);
         chosen.keySet()
                 .removeIf(key -> key.startsWith(BenchGround.DATABASE) || key.equals(JSON) || key.equals("command"));
-        quieten();
         BenchReport report = new BenchReport(console, bench.name(), chosen);
-        bench.measure(options, report);
+        quietly(() -> bench.measure(options, report));
         if (options.getString(JSON) != null) {
             report.write(Path.of(options.getString(JSON)));
         }
     }
 
+    /** Something that is measured. */
+    private interface Measuring {
+        void measure() throws Exception;
+    }
+
     /** A command begins with every logger wide open, and words that nobody sees cost as much as those that are seen. */
-    private static void quieten() {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    private static void quietly(Measuring work) throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        root.setLevel(Level.WARN);
+        try {
+            work.measure();
+        } finally {
+            root.setLevel(before);
+        }
     }
 }

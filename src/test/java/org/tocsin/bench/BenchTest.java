@@ -128,6 +128,18 @@ class BenchTest {
     }
 
     @Test
+    void feedTakesEveryPostOnceAndTellsWhatPollingTakesOfACore() throws Exception {
+        JsonNode figures = figures("feed --items 40 --megabytes 1 --sources 3 --runs 1");
+
+        assertThat(values(figures.get("large"), "exact")).containsExactly("true", "true");
+        assertThat(figures.get("large").get(1).get("extra_heap_mb").isNumber()).isTrue();
+        assertThat(values(figures.get("polls"), "fetched")).containsOnly("3");
+        assertThat(values(figures.get("polls"), "added")).containsExactly("60", "0", "3", "1");
+        figures.get("polls")
+                .forEach(row -> assertThat(row.get("core_share").asDouble()).isPositive());
+    }
+
+    @Test
     void dkimTellsWhatEachKindOfKeyAdds() throws Exception {
         JsonNode signatures = figures("dkim --millis 2 --kilobytes 8").get("signatures");
 
