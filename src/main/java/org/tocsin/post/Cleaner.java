@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * everything that is not on the list of {@link AllowedMarkup}.
  */
 final class Cleaner {
+    /** To be counted on with every change of what is left of a text; see {@link SourceGuard}. */
+    static final int EDITION = 2;
+
     /** Longer texts are no posts, and would only hold up everybody else. */
     private static final int LONGEST = 1_000_000;
 

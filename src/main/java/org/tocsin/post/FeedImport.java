@@ -95,6 +95,9 @@ final class FeedImport {
                 ? List.of()
                 : guard.doubts(source, looks, items, known, now);
         boolean isGuarded = source.isGuarded() || !doubts.isEmpty();
+        if (source.cleanedBy() != Cleaner.EDITION) {
+            sources.cleaned(source.id(), Cleaner.EDITION);
+        }
         if (!isGuarded) {
             guard.learn(source, items);
             sources.look(

@@ -46,7 +46,8 @@ interface SourceDao {
             int movedSeen,
             @Nullable Instant guardedAt,
             @Nullable String guardReason,
-            @Nullable String problem) {
+            @Nullable String problem,
+            int cleanedBy) {
 
         /** The source that its posts are kept with. */
         long owner() {
@@ -77,7 +78,7 @@ interface SourceDao {
     String COLUMNS =
             "id, name, feed_url, language, paused, review, parent_id, site, served_by, generator, traits, proxy,"
                     + " pair_hours, etag, last_modified, baseline_at, fetched_at, next_fetch_at, full_at, failures, missing_since,"
-                    + " moved_to, moved_since, moved_seen, guarded_at, guard_reason, problem";
+                    + " moved_to, moved_since, moved_seen, guarded_at, guard_reason, problem, cleaned_by";
 
     @GetGeneratedKeys
     @SqlUpdate("""
@@ -144,6 +145,9 @@ interface SourceDao {
             String servedBy,
             @Nullable String generator,
             String traits);
+
+    @SqlUpdate("UPDATE source SET cleaned_by = :edition WHERE id = :id")
+    void cleaned(long id, int edition);
 
     /** The oldest other source of the site with this host; empty when there is none. */
     @SqlQuery("SELECT id FROM source WHERE site_host = :host AND id <> :id AND parent_id IS NULL ORDER BY id LIMIT 1")

@@ -41,7 +41,7 @@ final class SourceGuard {
                 items.stream().filter(item -> known.find(item).isEmpty()).toList();
         List<String> doubts = new ArrayList<>(looks.differences(source));
         tooMany(source, fresh.size(), now).ifPresent(doubts::add);
-        doubts.addAll(rewritten(items, known));
+        doubts.addAll(rewritten(source, items, known));
         foreignLinks(source, fresh).ifPresent(doubts::add);
         foreignTongue(source, fresh).ifPresent(doubts::add);
         return doubts;
@@ -66,7 +66,8 @@ final class SourceGuard {
                 : Optional.empty();
     }
 
-    private static List<String> rewritten(List<Incoming> items, KnownPosts known) {
+    private static List<String> rewritten(SourceDao.Source source, List<Incoming> items, KnownPosts known) {
+        boolean isCleanedAlike = source.cleanedBy() == Cleaner.EDITION;
         int changed = 0;
         int moved = 0;
         int all = 0;
@@ -83,7 +84,7 @@ final class SourceGuard {
             }
         }
         List<String> doubts = new ArrayList<>();
-        if (changed >= MANY && 2 * changed >= all) {
+        if (isCleanedAlike && changed >= MANY && 2 * changed >= all) {
             doubts.add(changed + " old posts were changed at once");
         }
         if (moved >= MANY && 2 * moved >= all) {

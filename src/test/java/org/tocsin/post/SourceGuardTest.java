@@ -94,6 +94,20 @@ class SourceGuardTest {
     }
 
     @Test
+    void suspectsNobodyBecauseWeCleanTextsInAnotherWay() {
+        shelf.database.jdbi().useHandle(handle -> {
+            handle.execute("UPDATE post SET content_hash = UNHEX(SHA2(id, 256))");
+            handle.execute("UPDATE source SET cleaned_by = 1");
+        });
+
+        fetch(items(1, 10, "It rained in the town."));
+        assertThat(status().guardReason()).isNull();
+        fetch(items(1, 10, "Hail to the leader."));
+
+        assertThat(status().guardReason()).contains("10 old posts were changed at once");
+    }
+
+    @Test
     void holdsWhatSaysThatItIsAnotherSiteOrIsMadeByAnotherProgram() {
         fetch("<generator>https://wordpress.org/?v=6.8</generator>" + items(1, 10, "It rained in the town."));
         fetch("<generator>https://wordpress.org/?v=6.9</generator>" + items(1, 10, "It rained in the town."));
