@@ -2,6 +2,7 @@ package org.tocsin.web;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.util.List;
+import org.glassfish.jersey.server.ServerProperties;
 import org.tocsin.text.Words;
 
 /** What all pages share; registered once. */
@@ -18,6 +19,8 @@ public final class Pages {
     }
 
     public static void register(JerseyEnvironment jersey, Site site, Words words) {
+        // behind a proxy that speaks TLS, and over Tor, whoever asked knows us by another address than we see
+        jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         jersey.register(new RequestIds());
         jersey.register(new LanguageOfPath());
         jersey.register(new BodyLimit());
