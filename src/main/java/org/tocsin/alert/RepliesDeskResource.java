@@ -33,10 +33,7 @@ public final class RepliesDeskResource {
     @Path(ANSWER)
     @Produces("application/pgp-encrypted")
     public Response fetch(@Context StaffMember staff, @PathParam("id") long id, @PathParam("number") long number) {
-        String sealed = desk.rules()
-                .replies()
-                .fetch(staff, id, number, desk.clock().instant())
-                .orElseThrow(Problem::notFound);
+        String sealed = desk.rules().replies().fetch(staff, id, number).orElseThrow(Problem::notFound);
         return Response.ok(sealed)
                 .header("Content-Disposition", "attachment; filename=\"answer-" + id + "-" + number + ".asc\"")
                 .build();

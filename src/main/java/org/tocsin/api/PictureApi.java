@@ -43,7 +43,7 @@ public final class PictureApi {
             long id) {}
 
     @POST
-    @Consumes({"image/jpeg", "image/png", "image/gif", "image/webp"})
+    @Consumes(MediaType.WILDCARD) // what it is, its octets say
     @Allowed(Scope.ALERTS_WRITE)
     @Operation(
             summary = "Put a picture in for an urgent action",

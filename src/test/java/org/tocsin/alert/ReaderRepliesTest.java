@@ -124,9 +124,9 @@ class ReaderRepliesTest {
         long number = Long.parseLong(column("id").get(0));
         long alert = Long.parseLong(column("alert_id").get(0));
 
-        assertThat(replies.fetch(Newsdesk.member(1, "mei", Role.WRITER), alert, number, Given.NOW))
+        assertThat(replies.fetch(Newsdesk.member(1, "mei", Role.WRITER), alert, number))
                 .contains(column("sealed").get(0));
-        assertThat(replies.fetch(Newsdesk.member(1, "mei", Role.WRITER), alert + 1, number, Given.NOW))
+        assertThat(replies.fetch(Newsdesk.member(1, "mei", Role.WRITER), alert + 1, number))
                 .isEmpty();
         assertThat(replies.delete(Newsdesk.member(1, "mei", Role.WRITER), alert, number, Given.NOW))
                 .isTrue();
