@@ -38,6 +38,7 @@ final class AlertRevisions {
     void add(long alertId, int number, AlertContent content, DeskNotes notes, long by, Instant now) {
         AlertUntil until = content.facts().until();
         revisions.insert(alertId, number, AlertJson.write(content), AlertJson.write(notes), content.hash(), by, now);
+        desk.shows(alertId, AlertMail.pictures(content));
         desk.saved(alertId, number, by, until.deadline(), until.lastSending(), until.reviewOn());
     }
 

@@ -121,6 +121,10 @@ interface DeskDao {
     @SqlUpdate("UPDATE alert_text SET closing = :words WHERE alert_id = :id AND language = :language")
     void close(long id, String language, String words);
 
+    /** So that they stay, whatever becomes of the posts that showed them. */
+    @SqlBatch("INSERT IGNORE INTO alert_picture (alert_id, picture_id) VALUES (:id, :pictureIds)")
+    void shows(long id, List<Long> pictureIds);
+
     @SqlBatch("INSERT INTO alert_topic (alert_id, topic_id) SELECT :id, t.id FROM topic t WHERE t.id = :topicIds")
     void insertTopics(long id, List<Long> topicIds);
 

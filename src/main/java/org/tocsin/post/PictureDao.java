@@ -79,6 +79,7 @@ interface PictureDao {
               AND NOT EXISTS (SELECT 1 FROM post_picture l WHERE l.picture_id = p.id)
               AND NOT EXISTS (SELECT 1 FROM post_picture_before b WHERE b.picture_id = p.id)
               AND NOT EXISTS (SELECT 1 FROM edition_picture e WHERE e.picture_id = p.id)
+              AND NOT EXISTS (SELECT 1 FROM alert_picture a WHERE a.picture_id = p.id)
             """;
 
     /** Those that neither a post nor a mail has use for; a draft may. */

@@ -164,6 +164,9 @@ class AlertDeskPagesTest {
                 .get(0);
         assertThat(taken.captions()).containsEntry("en", "At his desk");
         assertThat(mei.get(path + "/pictures").body()).contains("/staff/posts/pictures/" + taken.id(), "At his desk");
+        assertThat(desk.text("SELECT alert_id FROM alert_picture WHERE picture_id = " + taken.id()))
+                .as("so that it is not taken for one that nothing shows")
+                .isEqualTo(String.valueOf(id));
         assertThat(desk.text("SELECT is_kept_back FROM picture WHERE id = " + taken.id()))
                 .isEqualTo("1");
         assertThat(mei.post(path + "/pictures/remove", Map.of("revision", "3", "picture", String.valueOf(taken.id())))

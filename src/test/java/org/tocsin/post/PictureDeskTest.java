@@ -236,6 +236,21 @@ class PictureDeskTest {
         assertThat(pictures()).containsExactly(1L);
     }
 
+    @Test
+    void keepsWhatAnUrgentActionShows() throws IOException {
+        put(words("A street", ""), Exif.jpeg(300, 200, 1));
+        desk.shelf().database.jdbi().useHandle(handle -> {
+            handle.execute("UPDATE picture SET kept_at = '2020-01-01'");
+            handle.execute("INSERT INTO alert (reference, state) VALUES ('ua-1', 'draft')");
+            handle.execute("INSERT INTO alert_picture (alert_id, picture_id) SELECT id, 1 FROM alert");
+        });
+
+        desk.shelf().posts.forgetPictures(TestDesk.NOW);
+
+        assertThat(pictures()).containsExactly(1L);
+        desk.shelf().database.jdbi().useHandle(handle -> handle.execute("DELETE FROM alert"));
+    }
+
     private void sendInAMail(long pictureId) {
         desk.shelf().database.jdbi().useHandle(handle -> {
             handle.execute("SET FOREIGN_KEY_CHECKS = 0"); // only that there is such a mail matters
