@@ -13,6 +13,15 @@ import org.tocsin.staff.StaffMember;
 final class AlertTable {
     private static final String NOTES = """
 
+            ## Before it goes
+
+            * Its test page shows the mail in each language as it would look, and sends it, marked as a test, to whoever asks and to
+              nobody else. Nothing goes to readers from there, and nobody can put an alert to review who has not had it so.
+            * Whoever may approve gets a mail when something waits for them, but for whoever put it there.
+            * Where the plan says so, every mail says it in two languages: English below Chinese, and Chinese below English. What
+              readers can do stands above, once.
+            * Pictures are put in on a page of their own, or by programs; no reader sees one before an alert with it goes out.
+
             ## What approval means
 
             * An approval is bound to the SHA-256 of all that was approved: shared facts with addressees and deadline, every
@@ -32,6 +41,11 @@ final class AlertTable {
             * The clock asks every second which alerts are due, and the row of the alert decides: two nodes start it once.
             * If Tocsin was down at that time, it starts late where the deadline allows; else it expires and staff are told.
             * Nothing is sent at or after the deadline, or `send until` where that is earlier.
+            * The deadline is looked at when it is typed, approved, set going and started, before each mail is composed, and once more
+              when the relay is ready for the content; a relay that offers `DELIVERBY` (RFC 2852) is asked to return what it
+              cannot deliver by then, and every mail says in `Expires` from when on it is of no use.
+            * While it goes, and after a stop, its page at the desk says how many were sent, stopped and are still to go. All staff are
+              told when it starts and what came of it: who let it go, for whom, how many, the first and the last that the relay took.
 
             ## What follows
 
@@ -48,6 +62,16 @@ final class AlertTable {
             * Quiet hours put an action off, on the reader's own clocks, unless it would be too late then. Where a life is at risk it
               goes at once, but for readers who forbade that.
             * The one click in the head of an urgent action ends urgent actions alone; its page offers the rest.
+
+            ## What becomes of it
+
+            * `/staff/alerts/figures` counts a year's actions by kind and by how they ended, and the letters that readers reported, with
+              a table of every action (CSV) for reports. How a case ended is said on its page at the desk; readers read the outcome.
+            * Where `alerts.answersKey` names the newsroom's public OpenPGP key, readers can pass on answers that they got, also after
+              the deadline. Each is sealed to that key as it comes; the day is kept with it and nothing else. Staff fetch it from the
+              page of the action, open it with `gpg --decrypt` where the secret key is, and delete it.
+            * Alerts of the past, from before there was a desk for them, are closed: they have a page and stand in lists and feeds, but
+              have no letters to print and no CAP, since no message ever went out that partner systems could be told to cancel.
             """;
 
     private AlertTable() {}
