@@ -3,16 +3,14 @@ package org.tocsin.bounce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.delivery.AnswerClass;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.staff.Audit;
@@ -27,23 +25,19 @@ import org.tocsin.value.EmailAddress;
 class BouncePagesTest {
     private static final String READER = "reader@gmail.com";
 
-    private ReturnedSide side;
+    @RegisterExtension
+    final ReturnedSide side = new ReturnedSide();
+
     private TestBrowser keeper;
 
     @BeforeEach
-    void furnish(@TempDir Path folder) {
-        side = new ReturnedSide(folder);
+    void furnish() {
         side.subscribe(1, READER);
         side.database
                 .jdbi()
                 .useHandle(handle -> handle.execute(
                         "INSERT IGNORE INTO audit_head (id, last_id, chain) VALUES (1, 0, UNHEX(REPEAT('00', 32)))"));
         keeper = browser(Role.KEEPER);
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
     }
 
     @Test

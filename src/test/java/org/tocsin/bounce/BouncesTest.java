@@ -3,27 +3,20 @@ package org.tocsin.bounce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BouncesTest {
     private static final String READER = "reader@mail.example.com";
 
-    private ReturnedSide side;
+    @RegisterExtension
+    final ReturnedSide side = new ReturnedSide();
 
     @BeforeEach
-    void furnish(@TempDir Path folder) {
-        side = new ReturnedSide(folder);
+    void furnish() {
         side.subscribe(1, READER);
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
     }
 
     @Test

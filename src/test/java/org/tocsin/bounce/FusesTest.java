@@ -2,30 +2,23 @@ package org.tocsin.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FusesTest {
     private static final int READERS = 8;
 
-    private ReturnedSide side;
+    @RegisterExtension
+    final ReturnedSide side = new ReturnedSide();
 
     @BeforeEach
-    void furnish(@TempDir Path folder) {
-        side = new ReturnedSide(folder);
+    void furnish() {
         for (int i = 1; i <= READERS; i++) {
             side.subscribe(i, reader(i));
         }
         side.subscribe(90, "other@outlook.com");
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
     }
 
     @Test

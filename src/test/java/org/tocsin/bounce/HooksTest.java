@@ -21,34 +21,27 @@ import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.staff.TestBrowser;
 
 class HooksTest {
     private static final String TOPIC = "arn:aws:sns:eu-west-1:1:bounces";
     private static final String READER = "reader@gmail.com";
 
-    private ReturnedSide side;
+    @RegisterExtension
+    final ReturnedSide side = new ReturnedSide();
+
     private KeyPair sns;
     private KeyPair sendGrid;
-    private Path folder;
 
     @BeforeEach
-    void furnish(@TempDir Path folder) throws Exception {
-        this.folder = folder;
-        side = new ReturnedSide(folder);
+    void furnish() throws Exception {
         side.subscribe(1, READER);
         KeyPairGenerator ec = KeyPairGenerator.getInstance("EC");
         ec.initialize(256);
         sendGrid = ec.generateKeyPair();
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
     }
 
     @Test
@@ -143,7 +136,7 @@ class HooksTest {
     }
 
     private Hooks hooks() throws Exception {
-        Path certificate = folder.resolve("sns.pem");
+        Path certificate = side.scratch.resolve("sns.pem");
         Files.writeString(
                 certificate,
                 "-----BEGIN CERTIFICATE-----\n"
@@ -159,7 +152,7 @@ class HooksTest {
 
     /** By the JDK's own tool: a key pair with a certificate, valid around now. */
     private X509Certificate certificate() throws Exception {
-        Path store = folder.resolve("sns.p12");
+        Path store = side.scratch.resolve("sns.p12");
         String start = new SimpleDateFormat("yyyy/MM/dd HH:mm:ss", Locale.ROOT)
                 .format(Date.from(side.clock.instant().minus(Duration.ofDays(2))));
         int done = new ProcessBuilder(

@@ -1,9 +1,11 @@
 package org.tocsin.bounce;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.tocsin.Scratch;
 import org.tocsin.SettableClock;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.LinkTokens.Content;
@@ -19,20 +21,21 @@ import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
 
 /** The rules of what comes back, over a real database, with mails that went out. */
-final class ReturnedSide implements AutoCloseable {
+final class ReturnedSide implements AfterEachCallback, AutoCloseable {
     static final EmailAddress OWN = new EmailAddress("letters@example.org");
     static final String GONE = "550 5.1.1 User unknown";
     static final String FULL = "552 5.2.2 Mailbox full";
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
     final TestDatabase database = TestDatabase.fresh();
+    final Scratch scratch = new Scratch();
     final KeyRing keys;
     final Suppressions suppressions;
     final Tallies tallies;
     final BounceRules rules;
 
-    ReturnedSide(Path folder) {
-        keys = KeyRing.open(folder.resolve("keys"));
+    ReturnedSide() {
+        keys = KeyRing.open(scratch.resolve("keys"));
         suppressions = new Suppressions(database.jdbi(), keys.suppressionIndex());
         tallies = new Tallies(database.jdbi());
         rules = BounceRules.of(
@@ -135,7 +138,14 @@ final class ReturnedSide implements AutoCloseable {
     }
 
     @Override
+    public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    @Override
     public void close() {
-        database.close();
+        try (scratch) {
+            database.close();
+        }
     }
 }

@@ -3,15 +3,13 @@ package org.tocsin.bounce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.crypto.LinkTokens.Content;
@@ -33,17 +31,12 @@ class VerdictsTest {
             Thank you. I have a question.
             """;
 
-    private ReturnedSide side;
+    @RegisterExtension
+    final ReturnedSide side = new ReturnedSide();
 
     @BeforeEach
-    void furnish(@TempDir Path folder) {
-        side = new ReturnedSide(folder);
+    void furnish() {
         side.subscribe(1, READER);
-    }
-
-    @AfterEach
-    void close() {
-        side.close();
     }
 
     @Test
