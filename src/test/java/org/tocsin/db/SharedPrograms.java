@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -18,11 +17,11 @@ public final class SharedPrograms {
     /** So that a server in this folder finds its programs there. */
     public static synchronized void lendTo(Path home) {
         try {
-            Path programs = unpacked();
-            Path name = home.resolve(programs.getFileName());
-            if (!Files.exists(name, LinkOption.NOFOLLOW_LINKS)) {
+            Path name = home.resolve(ServerBinaries.VERSION);
+            if (!Files.exists(name)) {
                 Files.createDirectories(home);
-                Files.createSymbolicLink(name, programs);
+                Files.deleteIfExists(name);
+                Files.createSymbolicLink(name, unpacked());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
