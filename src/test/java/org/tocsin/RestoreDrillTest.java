@@ -52,6 +52,9 @@ class RestoreDrillTest {
         Map<String, Integer> digests;
         try {
             awaitDigests(tocsin, 1, 7);
+            Patience.await( // in which somebody leaves, too
+                    "the end of the show",
+                    () -> number(jdbi(tocsin), "SELECT COUNT(*) FROM demo_step WHERE name = 'shown'") == 1);
             makeEverybodyDueAgain(tocsin);
             CommandsTest.Ended made = type(lines.get(0), names, settings, "");
             assertThat(made.with()).as(made.complained()).isEmpty();
