@@ -68,6 +68,8 @@ class DbCommandTest {
 
         assertThat(type("db", "--settings", settings(null).toString(), "status"))
                 .contains("999  something", "by a newer Tocsin", "The tables were made by a newer Tocsin");
+        assertThat(type("db", "--settings", settings(null).toString(), "upgrade"))
+                .contains("made by another version of Tocsin. Start that version");
     }
 
     private void tablesOfAnOlderTocsin() {

@@ -29,6 +29,7 @@ final class Upgrade {
     static FluentConfiguration migrations(DataSource dataSource) {
         return Flyway.configure(Databases.class.getClassLoader())
                 .dataSource(dataSource)
+                .ignoreMigrationPatterns(new String[0]) // else tables of a newer Tocsin are taken for our own
                 .locations("classpath:db/migration");
     }
 
