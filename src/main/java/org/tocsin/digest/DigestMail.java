@@ -18,9 +18,10 @@ import org.tocsin.web.Site;
 
 /** Renders digests: as many stories in full as a mail can hold, the rest by title. */
 final class DigestMail {
-    /** Fewer can be seen without a list of them. */
-    private static final int MOST_TO_LEAVE = 12; // for the link to stay one
+    /** For the link to stay short enough for every program. */
+    private static final int MOST_TO_LEAVE = 12;
 
+    /** Fewer can be seen without a list of them. */
     private static final int LEAST_IN_CONTENTS = 3;
 
     private final MailTemplates templates;
