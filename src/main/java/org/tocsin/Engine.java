@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,7 @@ import org.tocsin.mail.Mailbox;
 import org.tocsin.mail.MailingList;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
-import org.tocsin.post.LabelNotices;
-import org.tocsin.schedule.ScheduledTask;
 import org.tocsin.schedule.Timetable;
-import org.tocsin.staff.StaffMails;
 import org.tocsin.subscriber.Imports;
 import org.tocsin.subscriber.JoinByMail;
 import org.tocsin.subscriber.ReachableAddresses;
@@ -46,20 +42,15 @@ import org.tocsin.value.Language;
 /** What works by itself: the inbound port, the workers that send, the timetable. */
 final class Engine implements Managed {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
-    /** How often keys are looked at, should somebody have changed them. */
-    static final Duration KEYS_LOOK = Duration.ofSeconds(2);
 
     private final Rooms rooms;
     private final Clock clock;
     private final InetAddress inboundHost;
     private final InboundPort inbound;
-    private final Mailroom mailroom;
-    private final Imports imports;
     private final Mailbox mailbox;
     private final List<RelayPlace> relays;
     private final Dispatcher dispatcher;
+    private final Clockwork clockwork;
     private final Timetable timetable;
 
     /** A look that waits for its turn sees whatever is stored till then: one is enough for all who ask meanwhile. */
@@ -86,8 +77,8 @@ final class Engine implements Managed {
         this.inboundHost = new InetSocketAddress(config.inbound.host(), 0).getAddress();
         RequestTray tray = new RequestTray(ground.jdbi(), ground.keys(), this::requestStored, clock);
         ReachableAddresses reachable = Rooms.reachable(this::relays);
-        this.mailroom = mailroom(tray, reachable, rooms, operations);
-        this.imports = rooms.imports(ground, tray, reachable, clock);
+        Mailroom mailroom = mailroom(tray, reachable, rooms, operations);
+        Imports imports = rooms.imports(ground, tray, reachable, clock);
         this.inbound = new InboundPort(inboundHost, config.inbound.port(), config.inbound.perMinute(), mailroom);
         this.mailbox = new Mailbox(config.inbound.mailbox());
         this.relays = RelayPlaces.of(config.mail, demoMailbox);
@@ -105,8 +96,18 @@ final class Engine implements Managed {
                 relays,
                 config.delivery,
                 clock);
-        this.timetable = new Timetable(Stream.concat(
-                        timetable(ground, config.inbound.mailbox().every()).stream(), operations.tasks(clock).stream())
+        this.clockwork = new Clockwork(
+                ground,
+                rooms,
+                imports,
+                dispatcher,
+                new Clockwork.Inbox(
+                        mailbox,
+                        mailroom,
+                        config.inbound.mailbox().every(),
+                        relays.get(0).relay()),
+                clock);
+        this.timetable = new Timetable(Stream.concat(clockwork.tasks().stream(), operations.tasks(clock).stream())
                 .toList());
     }
 
@@ -130,89 +131,6 @@ final class Engine implements Managed {
             rooms.departures().catchUp(); // who left while the database was away is written to no more
             return subscribers.find(kind, created, numbers);
         };
-    }
-
-    /** Everything that happens by the clock. */
-    private List<ScheduledTask> timetable(Foundation ground, Duration everyLook) {
-        String node = ground.data().node();
-        return List.of(
-                new ScheduledTask(
-                        "db.clock", Duration.ofSeconds(5), () -> ground.clock().look()),
-                new ScheduledTask("subscriber.requests", LOOK, this::handleDueRequests),
-                new ScheduledTask("crypto.keys", KEYS_LOOK, ground.keys()::refresh),
-                new ScheduledTask("subscriber.import", LOOK, this::bringIn),
-                new ScheduledTask("subscriber.drafts", Duration.ofMinutes(10), imports::forgetDrafts),
-                new ScheduledTask(
-                        "subscriber.leaving", LOOK, () -> rooms.departures().catchUp()),
-                new ScheduledTask("post.release", LOOK, () -> rooms.posts().releaseDue(clock.instant())),
-                new ScheduledTask(
-                        "post.reads", Duration.ofMinutes(1), () -> rooms.posts().writeReads(clock.instant())),
-                new ScheduledTask(
-                        "post.pictures",
-                        Duration.ofMinutes(1),
-                        () -> rooms.posts().openPictures()),
-                new ScheduledTask(
-                        "post.forgetting",
-                        Duration.ofHours(1),
-                        () -> rooms.posts().forgetPictures(clock.instant())),
-                new ScheduledTask(
-                        "post.labels",
-                        Duration.ofHours(1),
-                        () -> labelNotices(ground).tell(clock.instant())),
-                new ScheduledTask("digest.round", LOOK, this::runDigests),
-                new ScheduledTask("alert.start", Duration.ofMillis(500), this::startAlerts),
-                new ScheduledTask("alert.plan", Duration.ofMillis(250), this::planAlerts),
-                new ScheduledTask(
-                        "alert.told",
-                        Duration.ofSeconds(10),
-                        () -> rooms.alertMailings().tellWhatEnded(clock.instant())),
-                new ScheduledTask(
-                        "digest.withdrawals",
-                        Duration.ofSeconds(5),
-                        () -> rooms.withdrawals().takeOut(clock.instant())),
-                new ScheduledTask(
-                        "post.fetch",
-                        Duration.ofSeconds(10),
-                        () -> rooms.sources().fetchDue(clock.instant())),
-                new ScheduledTask(
-                        "post.hubs", Duration.ofSeconds(10), () -> rooms.hubs().askDue()),
-                new ScheduledTask(
-                        "bounce.refusals",
-                        LOOK,
-                        () -> rooms.returned().verdicts().countRefusals()),
-                new ScheduledTask(
-                        "bounce.replies",
-                        Duration.ofSeconds(10),
-                        () -> rooms.returned().replies().sendDue(relays.get(0).relay())),
-                new ScheduledTask("bounce.mailbox", everyLook, () -> mailbox.empty(mailroom::take)),
-                new ScheduledTask(
-                        "api.events",
-                        Duration.ofSeconds(2),
-                        () -> rooms.programs().tellEvents()),
-                new ScheduledTask(
-                        "api.tidy",
-                        Duration.ofMinutes(10),
-                        () -> rooms.programs().tidy()),
-                new ScheduledTask("bounce.tidy", Duration.ofMinutes(1), this::tidyBounces),
-                new ScheduledTask(
-                        "delivery.pace",
-                        Duration.ofSeconds(5),
-                        () -> rooms.mailings().paces().writeDown(node, clock.instant())),
-                new ScheduledTask(
-                        "staff.failures",
-                        Duration.ofMinutes(5),
-                        () -> rooms.staff().signInRecords().sumUp(clock.instant())),
-                new ScheduledTask("delivery.ledger", Duration.ofMinutes(10), this::turnPages),
-                new ScheduledTask(
-                        "subscriber.erase",
-                        Duration.ofMinutes(1),
-                        () -> rooms.subscribers().erasePending(clock.instant())));
-    }
-
-    private LabelNotices labelNotices(Foundation ground) {
-        StaffMails mails =
-                new StaffMails(ground.jdbi(), rooms.digestMaterial().templates(), rooms.mailings(), rooms.site());
-        return new LabelNotices(ground.jdbi(), ground.transactions(), mails);
     }
 
     /** Somebody waits in front of their mailbox: does not wait for the next tick. */
@@ -274,50 +192,9 @@ final class Engine implements Managed {
 
     private void handleRequestsAtOnce() {
         try {
-            handleDueRequests();
+            clockwork.handleDueRequests();
         } catch (RuntimeException e) { // the rows are still there for the next tick, which tells of the trouble
             log.debug("Requests wait", e);
-        }
-    }
-
-    private void handleDueRequests() {
-        if (rooms.requests().handleDue(clock.instant()) > 0) {
-            dispatcher.nudge();
-        }
-    }
-
-    /** Whatever waits of lists, a handful at a time. */
-    @SuppressWarnings("StatementWithEmptyBody")
-    private void bringIn() {
-        while (imports.workOnce()) {}
-    }
-
-    private void turnPages() {
-        rooms.ledger().turnPages(clock.instant());
-        rooms.mailings().paces().forget(clock.instant());
-        rooms.letters().forget(clock.instant());
-    }
-
-    private void tidyBounces() {
-        rooms.returned().fuses().replay(clock.instant());
-        rooms.returned().kept().forget(clock.instant());
-    }
-
-    private void startAlerts() {
-        if (rooms.alertRules().ticks().runDue(clock.instant())) {
-            dispatcher.nudge();
-        }
-    }
-
-    private void planAlerts() {
-        if (rooms.alertMailings().planDue(clock.instant()) > 0) {
-            dispatcher.nudge();
-        }
-    }
-
-    private void runDigests() {
-        if (rooms.digests().runDue(clock.instant()) > 0) {
-            dispatcher.nudge();
         }
     }
 

@@ -26,7 +26,7 @@ import org.tocsin.subscriber.SealedPlaces;
 /** {@code tocsin keys}: changes the keys of the key ring, beside a Tocsin that runs or while none does. */
 final class KeysCommand extends GroundCommand {
     /** Longer than a running Tocsin takes to look at its keys again. */
-    private static final Duration KNOWN_TO_ALL = Engine.KEYS_LOOK.multipliedBy(3);
+    private static final Duration KNOWN_TO_ALL = Clockwork.KEYS_LOOK.multipliedBy(3);
 
     KeysCommand(PrintStream console) {
         super("keys", "Changes the keys that seal, hash and sign", console);
