@@ -15,6 +15,7 @@ import org.tocsin.staff.Role;
 @InBrowser
 class KeyboardInBrowserTest {
     private static final int MOST_STOPS = 1_000;
+    private static final int MOST_LOOKS = 10;
 
     /** What should be reached: all that can be used and seen; of radio buttons with one name, one. */
     private static final String STOPS = """
@@ -99,7 +100,7 @@ class KeyboardInBrowserTest {
         Set<String> places = new LinkedHashSet<>();
         for (int i = 0; i < MOST_STOPS; i++) {
             page.keyboard().press("Tab");
-            Object place = page.evaluate(PLACE);
+            Object place = placeOf(page);
             if (place == null) {
                 break;
             }
@@ -116,6 +117,16 @@ class KeyboardInBrowserTest {
             faults.add(path + ": of " + wanted + " places the keyboard reaches " + places.size());
         }
         return faults;
+    }
+
+    /** On its way into or out of a frame, which is another process, the focus is nowhere for a moment. */
+    private static Object placeOf(Page page) {
+        Object place = page.evaluate(PLACE);
+        for (int i = 0; place == null && i < MOST_LOOKS; i++) {
+            page.waitForTimeout(50);
+            place = page.evaluate(PLACE);
+        }
+        return place;
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -21,6 +22,8 @@ import org.jsoup.nodes.Document;
  * mails link to them.
  */
 final class SiteMap {
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^/:]*(?::([^/]*?))?}(?=/|$)");
+
     /** So many pages of a kind are read for links: an urgent action that is over has fewer than one that is not. */
     private static final int EXAMPLES = 5;
 
@@ -90,7 +93,15 @@ final class SiteMap {
     /** That of the plain words before that of a parameter, as Jersey has it. */
     private Optional<Routes.Route> route(String path) {
         return routes.stream()
-                .filter(route -> Pattern.matches(route.path().replaceAll("\\{[^/]*?}(?=/|$)", "[^/]+"), path))
+                .filter(route -> Pattern.matches(pattern(route.path()), path))
                 .min((one, other) -> Boolean.compare(one.hasParameters(), other.hasParameters()));
+    }
+
+    /** A parameter may say after a colon what it looks like. */
+    private static String pattern(String declared) {
+        return PARAMETER.matcher(declared).replaceAll(parameter -> {
+            String looks = parameter.group(1);
+            return Matcher.quoteReplacement(looks == null ? "[^/]+" : looks.strip());
+        });
     }
 }

