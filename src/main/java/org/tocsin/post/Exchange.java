@@ -96,10 +96,7 @@ final class Exchange {
 
     private Step read(Way here, ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
-        Instant said = DateUtils.parseStandardDate(header(response, "Date"));
-        if (said != null && header(response, "Age") == null) { // a cache tells the time of when it was filled
-            aheadOfIt = Duration.between(said, clock.instant());
-        }
+        noteClock(response);
         return switch (status) {
             case 200, 203 -> Step.end(found(here, response));
             case 301, 302, 303, 307, 308 ->
@@ -116,6 +113,15 @@ final class Exchange {
                         RetryAfter.read(header(response, "Retry-After"), clock.instant()),
                         status));
         };
+    }
+
+    /** A clock need not be there (RFC 9110 §6.6.1), and a cache tells the time of when it was filled. */
+    private void noteClock(ClassicHttpResponse response) {
+        String date = header(response, "Date");
+        Instant said = date == null ? null : DateUtils.parseStandardDate(date);
+        if (said != null && header(response, "Age") == null) {
+            aheadOfIt = Duration.between(said, clock.instant());
+        }
     }
 
     private FetchAnswer found(Way here, ClassicHttpResponse response) throws IOException {

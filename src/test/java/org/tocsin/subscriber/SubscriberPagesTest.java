@@ -165,6 +165,7 @@ final class SubscriberPagesTest {
     @Test
     void tellsProgramsAndWhoeverMovesThatNoRelayTakesOtherLetters() {
         given.takesAllLetters.set(false);
+        long before = given.mails("move");
         String wish = "{\"address\":\"读者@例子.中国\",\"topics\":[\"press\"]}";
         var program = site.postBody("/api/v1/subscriptions", "application/json", wish);
         assertThat(program.statusCode()).isEqualTo(422);
@@ -176,7 +177,7 @@ final class SubscriberPagesTest {
         var moves = site.post("/zh-Hant/preferences/address", typed, "Cookie", cookie);
         assertThat(moves.statusCode()).isEqualTo(422);
         assertThat(moves.body()).contains("我們的郵件只能寄到", "读者@例子.中国");
-        assertThat(given.mails("move")).isZero();
+        assertThat(given.mails("move")).isEqualTo(before);
 
         given.takesAllLetters.set(true);
         assertThat(site.postBody("/api/v1/subscriptions", "application/json", wish)
@@ -184,7 +185,7 @@ final class SubscriberPagesTest {
                 .isEqualTo(202);
         assertThat(site.post("/preferences/address", typed, "Cookie", cookie).statusCode())
                 .isEqualTo(303);
-        assertThat(given.mails("move")).isEqualTo(1);
+        assertThat(given.mails("move")).isEqualTo(before + 1);
     }
 
     @Test
