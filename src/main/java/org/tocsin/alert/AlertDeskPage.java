@@ -158,17 +158,11 @@ final class AlertDeskPage extends StaffPage {
     }
 
     public List<ShownCard> addressees() {
-        AlertDraft draft = sight.draft();
-        return draft == null
-                ? List.of()
-                : draft.content().facts().addressees().stream()
-                        .map(ShownCard::of)
-                        .toList();
+        return sight.addressees();
     }
 
     public List<AlertTongue> tongues() {
-        AlertDraft draft = sight.draft();
-        return draft == null ? List.of() : AlertTongue.of(draft.content());
+        return sight.tongues();
     }
 
     public boolean hasTongues() {

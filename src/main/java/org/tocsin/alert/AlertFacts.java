@@ -45,25 +45,14 @@ public record AlertFacts(
     }
 
     AlertFacts with(List<AlertAddressee> others) {
-        return new AlertFacts(
-                kind,
-                persons,
-                place,
-                country,
-                concerns,
-                legal,
-                calls,
-                others,
-                until,
-                topicIds,
-                isLifeAtRisk,
-                riskReason,
-                earlier,
-                postIds,
-                pictures);
+        return with(others, pictures);
     }
 
     AlertFacts withPictures(List<AlertPicture> others) {
+        return with(addressees, others);
+    }
+
+    private AlertFacts with(List<AlertAddressee> otherAddressees, List<AlertPicture> otherPictures) {
         return new AlertFacts(
                 kind,
                 persons,
@@ -72,14 +61,14 @@ public record AlertFacts(
                 concerns,
                 legal,
                 calls,
-                addressees,
+                otherAddressees,
                 until,
                 topicIds,
                 isLifeAtRisk,
                 riskReason,
                 earlier,
                 postIds,
-                others);
+                otherPictures);
     }
 
     /** Facts of which nothing is known yet: letters are to be asked for. */

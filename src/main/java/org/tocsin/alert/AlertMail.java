@@ -126,13 +126,7 @@ public final class AlertMail {
         model.put("page_words", templates.say(reader, asks ? "alert_open_page" : "alert_open_closed", Map.of()));
         model.put("asks_for_letters", asks);
         until(model, asks ? facts.until() : AlertUntil.OPEN, facts, context, now);
-        model.put(
-                "people",
-                facts.persons().stream()
-                        .map(person -> ShownPerson.of(person, text, context))
-                        .toList());
-        model.put("legal", ShownPerson.legal(facts.legal(), text, context));
-        model.put("where", ShownPerson.where(facts, text, context));
+        model.putAll(AlertMailContent.circumstances(facts, text, context));
         model.put("addressees", asks ? addressees(facts, version, context) : List.of());
         model.put("calls", asks ? ShownCall.of(order.content(), version, context) : List.of());
         return model;

@@ -58,13 +58,7 @@ final class AlertMailBelow {
         Map<String, Object> model = AlertMailContent.of(order.content(), tag, asks);
         model.put("kind", kind(order, mayAsk, language));
         model.put("until", asks ? until(facts.until(), context) : "");
-        model.put(
-                "people",
-                facts.persons().stream()
-                        .map(person -> ShownPerson.of(person, text, context))
-                        .toList());
-        model.put("legal", ShownPerson.legal(facts.legal(), text, context));
-        model.put("where", ShownPerson.where(facts, text, context));
+        model.putAll(AlertMailContent.circumstances(facts, text, context));
         model.put("asks_for_letters", asks);
         for (String heading : HEADINGS) {
             model.put("say_" + heading, templates.say(language, "alert_" + heading, Map.of()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tocsin.post.Prose;
 import org.tocsin.value.LanguageTag;
+import org.tocsin.web.PageContext;
 
 /** What a version says, in the form that the template of the mail wants. */
 final class AlertMailContent {
@@ -13,6 +14,19 @@ final class AlertMailContent {
 
     static Map<String, Object> of(AlertContent alert, String tag) {
         return of(alert, tag, alert.facts().kind() != AlertKind.STAND_DOWN);
+    }
+
+    /** Who it is about, where, and what the law has to do with it. */
+    static Map<String, Object> circumstances(AlertFacts facts, AlertVersion text, PageContext context) {
+        return Map.of(
+                "people",
+                facts.persons().stream()
+                        .map(person -> ShownPerson.of(person, text, context))
+                        .toList(),
+                "legal",
+                ShownPerson.legal(facts.legal(), text, context),
+                "where",
+                ShownPerson.where(facts, text, context));
     }
 
     /** @param asks whether readers are asked to write */

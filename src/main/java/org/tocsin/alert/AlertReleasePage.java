@@ -73,18 +73,12 @@ final class AlertReleasePage extends StaffPage {
 
     /** What it says, language by language. */
     public List<AlertTongue> tongues() {
-        AlertDraft draft = sight.draft();
-        return draft == null ? List.of() : AlertTongue.of(draft.content());
+        return sight.tongues();
     }
 
     /** Whom readers are asked to write to. */
     public List<ShownCard> addressees() {
-        AlertDraft draft = sight.draft();
-        return draft == null
-                ? List.of()
-                : draft.content().facts().addressees().stream()
-                        .map(ShownCard::of)
-                        .toList();
+        return sight.addressees();
     }
 
     public List<AlertDeskPage.Fact> facts() {

@@ -39,6 +39,20 @@ record AlertSight(
         String zone,
         List<String> readerZones) {
 
+    /** Its languages, and how far each is. */
+    List<AlertTongue> tongues() {
+        return draft == null ? List.of() : AlertTongue.of(draft.content());
+    }
+
+    /** Whom readers are asked to write to. */
+    List<ShownCard> addressees() {
+        return draft == null
+                ? List.of()
+                : draft.content().facts().addressees().stream()
+                        .map(ShownCard::of)
+                        .toList();
+    }
+
     /** What is known of it; with the notes for those who may read them. */
     List<AlertDeskPage.Fact> facts(boolean withNotes) {
         List<AlertDeskPage.Fact> found = new ArrayList<>();

@@ -38,8 +38,9 @@ public final class Mailings {
 
     public Mailings(Jdbi jdbi, Transactions transactions) {
         this.mailings = jdbi.onDemand(MailingDao.class);
-        this.planned = new PlannedDao(new PlainSql(jdbi));
-        this.newEditions = new NewEditionDao(new PlainSql(jdbi));
+        PlainSql sql = new PlainSql(jdbi);
+        this.planned = new PlannedDao(sql);
+        this.newEditions = new NewEditionDao(sql);
         this.missed = jdbi.onDemand(MissedDao.class);
         this.paces = new Paces(jdbi);
         this.transactions = transactions;
