@@ -25,6 +25,7 @@ final class SendBench implements Bench {
     public void options(ArgumentParser parser) {
         SendPlan.options(parser);
         parser.addArgument("--runs").type(Integer.class).setDefault(5).help("the median counts (5)");
+        parser.addArgument("--warm-ups").type(Integer.class).setDefault(1).help("runs before, which do not count (1)");
         parser.addArgument("--between").metavar("COMMAND").help("runs before each run, with sh: to compare with");
         parser.addArgument("--heap")
                 .action(net.sourceforge.argparse4j.impl.Arguments.storeTrue())
@@ -41,7 +42,9 @@ final class SendBench implements Bench {
             report.say("making " + plan.readers() + " readers and warming up");
             new BenchReaders(ground, report).make(plan.readers());
             SendRun run = new SendRun(ground, plan);
-            run.run(); // warms up and does not count
+            for (int number = 0; number < options.getInt("warm_ups"); number++) {
+                run.run();
+            }
             Table table = report.table("runs", SendFigures.COLUMNS);
             List<SendFigures> all = new ArrayList<>();
             for (int number = 1; number <= options.getInt("runs"); number++) {
