@@ -32,23 +32,29 @@ public final class AlertMail {
         this.below = new AlertMailBelow(templates, site, words);
     }
 
-    /** For readers of a language, in the version that suits them best. */
-    RenderedMail render(AlertSending.Order order, Language reader, Instant now) {
+    /**
+     * For readers of a language, in the version that suits them best.
+     *
+     * @param zone in which they live
+     */
+    RenderedMail render(AlertSending.Order order, Language reader, ZoneId zone, Instant now) {
         String version = order.content().bestFor(reader);
-        Map<String, @Nullable Object> model = model(order, reader, version, now);
+        Map<String, @Nullable Object> model = model(order, reader, version, zone, now);
         model.put("is_test", false);
         model.put("is_reading", false);
         model.put("page", site.link(reader, "/actions/" + order.reference()));
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
-        return rendered(reader, AlertMailContent.of(order.content(), version), below.of(order, version, true), model);
+        return rendered(
+                reader, AlertMailContent.of(order.content(), version), below.of(order, version, true, zone), model);
     }
 
     /** For readers who want to know what happened and be asked for nothing: no tools, and no way to them. */
     RenderedMail reading(AlertSending.Order order, Language reader, Instant now) {
         String version = order.content().bestFor(reader);
         AlertVersion text = order.content().shown(version);
-        Map<String, @Nullable Object> model = model(order, reader, version, now);
-        until(model, AlertUntil.OPEN, order.content().facts(), new PageContext(site, words, reader, "/"), now);
+        ZoneId zone = zone(order);
+        Map<String, @Nullable Object> model = model(order, reader, version, zone, now);
+        until(model, AlertUntil.OPEN, order.content().facts(), new PageContext(site, words, reader, "/"), zone, now);
         model.put("subject_line", say(reader, "alert_subject_reading", order.label(), text.title()));
         model.put("kind", say(reader, "alert_kind_reading", order.label(), ""));
         List.of("follows", "page", "page_words").forEach(name -> model.put(name, ""));
@@ -58,7 +64,10 @@ public final class AlertMail {
         model.put("is_reading", true);
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
         return rendered(
-                reader, AlertMailContent.of(order.content(), version, false), below.of(order, version, false), model);
+                reader,
+                AlertMailContent.of(order.content(), version, false),
+                below.of(order, version, false, zone),
+                model);
     }
 
     /**
@@ -68,12 +77,18 @@ public final class AlertMail {
      */
     RenderedMail trial(AlertSending.Order order, String version, String path, Instant now) {
         Language reader = new LanguageTag(version).nearest();
-        Map<String, @Nullable Object> model = model(order, reader, version, now);
+        ZoneId zone = zone(order);
+        Map<String, @Nullable Object> model = model(order, reader, version, zone, now);
         model.put("is_test", true);
         model.put("is_reading", false);
         model.put("page", site.link(Language.EN, path));
         model.put("unsubscribe", site.link(Language.EN, path));
-        return rendered(reader, AlertMailContent.of(order.content(), version), below.of(order, version, true), model);
+        return rendered(
+                reader, AlertMailContent.of(order.content(), version), below.of(order, version, true, zone), model);
+    }
+
+    private static ZoneId zone(AlertSending.Order order) {
+        return ZoneId.of(order.content().facts().until().zone());
     }
 
     /** As much of it in the HTML as programs show; the plain part and the page have all. */
@@ -107,7 +122,7 @@ public final class AlertMail {
     }
 
     private Map<String, @Nullable Object> model(
-            AlertSending.Order order, Language reader, String version, Instant now) {
+            AlertSending.Order order, Language reader, String version, ZoneId zone, Instant now) {
         PageContext context = new PageContext(site, words, reader, "/");
         AlertFacts facts = order.content().facts();
         AlertVersion text = order.content().shown(version);
@@ -125,7 +140,7 @@ public final class AlertMail {
         model.put("follows", facts.kind().isFollowUp() ? templates.say(reader, "alert_note_" + kind, Map.of()) : "");
         model.put("page_words", templates.say(reader, asks ? "alert_open_page" : "alert_open_closed", Map.of()));
         model.put("asks_for_letters", asks);
-        until(model, asks ? facts.until() : AlertUntil.OPEN, facts, context, now);
+        until(model, asks ? facts.until() : AlertUntil.OPEN, facts, context, zone, now);
         model.putAll(AlertMailContent.circumstances(facts, text, context));
         model.put("addressees", asks ? addressees(facts, version, context) : List.of());
         model.put("calls", asks ? ShownCall.of(order.content(), version, context) : List.of());
@@ -133,14 +148,18 @@ public final class AlertMail {
     }
 
     private void until(
-            Map<String, @Nullable Object> model, AlertUntil until, AlertFacts facts, PageContext context, Instant now) {
+            Map<String, @Nullable Object> model,
+            AlertUntil until,
+            AlertFacts facts,
+            PageContext context,
+            ZoneId zone,
+            Instant now) {
         Instant deadline = until.deadline();
         if (deadline == null) {
             List.of("until", "until_utc", "advice").forEach(name -> model.put(name, ""));
             return;
         }
         Language reader = context.language();
-        ZoneId zone = ZoneId.of(until.zone());
         String local = Deadline.of(deadline, zone, context).words();
         String utc = Deadline.of(deadline, ZoneId.of("UTC"), context).words();
         Instant lastPost = deadline.minus(Duration.ofDays(until.postalCutoffDays()));

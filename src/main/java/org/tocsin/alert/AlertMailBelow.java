@@ -40,24 +40,26 @@ final class AlertMailBelow {
     /**
      * @param first tag of the version above
      * @param mayAsk whether its reader may be asked for letters
+     * @param zone in which the deadline is said
      * @return null when the mail is in one language
      */
     @Nullable
-    Map<String, Object> of(AlertSending.Order order, String first, boolean mayAsk) {
+    Map<String, Object> of(AlertSending.Order order, String first, boolean mayAsk, ZoneId zone) {
         return order.content()
                 .below(first)
-                .map(tag -> of(order, tag, mayAsk, new LanguageTag(tag).nearest()))
+                .map(tag -> said(order, tag, mayAsk, zone))
                 .orElse(null);
     }
 
-    private Map<String, Object> of(AlertSending.Order order, String tag, boolean mayAsk, Language language) {
+    private Map<String, Object> said(AlertSending.Order order, String tag, boolean mayAsk, ZoneId zone) {
+        Language language = new LanguageTag(tag).nearest();
         AlertFacts facts = order.content().facts();
         AlertVersion text = order.content().shown(tag);
         boolean asks = mayAsk && facts.kind() != AlertKind.STAND_DOWN;
         PageContext context = new PageContext(site, words, language, "/");
         Map<String, Object> model = AlertMailContent.of(order.content(), tag, asks);
         model.put("kind", kind(order, mayAsk, language));
-        model.put("until", asks ? until(facts.until(), context) : "");
+        model.put("until", asks ? until(facts.until(), zone, context) : "");
         model.putAll(AlertMailContent.circumstances(facts, text, context));
         model.put("asks_for_letters", asks);
         for (String heading : HEADINGS) {
@@ -71,16 +73,13 @@ final class AlertMailBelow {
         return templates.say(language, "alert_kind_" + kind, Map.of("label", order.label(), "title", ""));
     }
 
-    private String until(AlertUntil until, PageContext context) {
+    private String until(AlertUntil until, ZoneId zone, PageContext context) {
         Instant deadline = until.deadline();
         return deadline == null
                 ? ""
                 : templates.say(
                         context.language(),
                         "alert_until",
-                        Map.of(
-                                "deadline",
-                                Deadline.of(deadline, ZoneId.of(until.zone()), context)
-                                        .words()));
+                        Map.of("deadline", Deadline.of(deadline, zone, context).words()));
     }
 }

@@ -22,7 +22,6 @@ import org.tocsin.staff.StaffMember;
 import org.tocsin.subscriber.AlertReaders;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
-import org.tocsin.value.MailForm;
 
 /** Makes mailings of alerts. */
 public final class AlertMailings implements AlertSending {
@@ -30,7 +29,6 @@ public final class AlertMailings implements AlertSending {
     private final AlertFamily family;
     private final Recall recall;
     private final AlertPlanning planning;
-    private final PostalStopDao stops;
     private final AlertReaders readers;
     private final Mailings mailings;
     private final AlertMail mail;
@@ -44,10 +42,15 @@ public final class AlertMailings implements AlertSending {
             Jdbi jdbi, Transactions transactions, Mailings mailings, AlertMail mail, StaffMails staff, int mostAWeek) {
         this.plans = jdbi.onDemand(PlanDao.class);
         this.family = new AlertFamily(plans);
-        this.stops = jdbi.onDemand(PostalStopDao.class);
         this.readers = new AlertReaders(jdbi);
         this.recall = new Recall(jdbi, mailings, transactions);
-        this.planning = new AlertPlanning(plans, mailings, recall, readers, new WeeklyLimit(plans, mostAWeek));
+        this.planning = new AlertPlanning(
+                plans,
+                mailings,
+                recall,
+                readers,
+                new WeeklyLimit(plans, mostAWeek),
+                new AlertEditions(jdbi, mailings, mail));
         this.mailings = mailings;
         this.mail = mail;
         this.staff = staff;
@@ -93,38 +96,15 @@ public final class AlertMailings implements AlertSending {
     @Override
     public long start(Order order, Instant now) {
         long mailing = mailings.begin(MailingKind.ALERT, now, order.sendUntil());
-        List<Long> shownPictures = AlertMail.pictures(order.content());
-        Order shown = order.with(PostalStops.without(order.content(), stops.countries()));
-        for (Language language : Language.values()) {
-            RenderedMail rendered = mail.render(shown, language, now);
-            for (MailForm form : MailForm.values()) {
-                mailings.edition(mailing, language, form, rendered, shownPictures, now);
-            }
-        }
-        addReadings(mailing, order, shownPictures, now);
-        Instant deadline = order.content().facts().until().deadline();
-        if (deadline != null) {
-            mailings.expireEditions(mailing, deadline);
-        }
         if (!order.content().facts().country().isEmpty()) {
             plans.isAbout(order.alertId(), order.content().facts().country());
         }
         plans.insert(mailing, order.alertId(), order.revision(), now);
-        pictures.open(shownPictures);
+        pictures.open(AlertMail.pictures(order.content()));
         if (!order.content().facts().kind().isFollowUp()) {
             planning.step(mailing, now);
         }
         return mailing;
-    }
-
-    /** For those who only want to read; after the others, since the oldest is for everybody else. */
-    private void addReadings(long mailing, Order order, List<Long> pictures, Instant now) {
-        for (Language language : Language.values()) {
-            RenderedMail rendered = mail.reading(order, language, now);
-            for (MailForm form : MailForm.values()) {
-                plans.isForReading(mailings.edition(mailing, language, form, rendered, pictures, now));
-            }
-        }
     }
 
     @Override

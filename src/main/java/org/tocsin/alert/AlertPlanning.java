@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.PlainSql;
-import org.tocsin.delivery.EditionFor;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.Planned;
@@ -36,14 +35,22 @@ final class AlertPlanning {
     private final Recall recall;
     private final AlertReaders readers;
     private final WeeklyLimit limit;
+    private final AlertEditions editions;
 
-    AlertPlanning(PlanDao plans, Mailings mailings, Recall recall, AlertReaders readers, WeeklyLimit limit) {
+    AlertPlanning(
+            PlanDao plans,
+            Mailings mailings,
+            Recall recall,
+            AlertReaders readers,
+            WeeklyLimit limit,
+            AlertEditions editions) {
         this.plans = plans;
         this.family = new AlertFamily(plans);
         this.mailings = mailings;
         this.recall = recall;
         this.readers = readers;
         this.limit = limit;
+        this.editions = editions;
     }
 
     /**
@@ -160,17 +167,13 @@ final class AlertPlanning {
     }
 
     private void add(PlanDao.Plan plan, AlertContent content, List<AlertReader> found, Instant now) {
-        Map<EditionFor, Long> editions = mailings.editions(plan.mailingId());
-        Map<EditionFor, Long> readings = plans.readings(plan.mailingId()).stream()
-                .collect(Collectors.toMap(PlanDao.Reading::who, PlanDao.Reading::id));
+        AlertEditions.Shelf shelf = editions.of(plan.mailingId(), plan.order(content), plan.begunAt());
         Map<Instant, List<Planned>> byTime = new TreeMap<>();
         for (AlertReader reader : found) {
-            EditionFor who = new EditionFor(reader.language(), reader.form());
-            long edition = Objects.requireNonNull((reader.readsOnly() ? readings : editions).get(who));
             byTime.computeIfAbsent(
                             due(reader, content.facts().isLifeAtRisk(), plan.sendUntil(), now),
                             ignored -> new ArrayList<>())
-                    .add(new Planned(reader.id(), edition));
+                    .add(new Planned(reader.id(), shelf.edition(reader)));
         }
         byTime.forEach((due, planned) -> mailings.add(plan.mailingId(), MailingKind.ALERT, planned, due));
     }

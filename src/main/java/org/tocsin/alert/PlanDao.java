@@ -9,27 +9,33 @@ import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.delivery.EditionFor;
-import org.tocsin.value.Language;
-import org.tocsin.value.MailForm;
 
 /** How far the planning of alerts has come. */
 @RegisterConstructorMapper(PlanDao.Plan.class)
 @RegisterConstructorMapper(PlanDao.Ended.class)
 @RegisterConstructorMapper(PlanDao.Started.class)
 @RegisterConstructorMapper(PlanDao.Had.class)
-@RegisterConstructorMapper(PlanDao.Reading.class)
 interface PlanDao {
 
     /** @param recalledAt null while what it follows may still be on its way */
     record Plan(
             long mailingId,
             long alertId,
+            String reference,
+            @Nullable String label,
+            int revision,
             String content,
             @Nullable Long parentId,
             @Nullable Instant sendUntil,
+            Instant begunAt,
             @Nullable Instant recalledAt,
-            long plannedUpto) {}
+            long plannedUpto) {
+
+        AlertSending.Order order(AlertContent read) {
+            String shown = label == null ? reference : label;
+            return new AlertSending.Order(alertId, reference, shown, revision, read, parentId, sendUntil);
+        }
+    }
 
     /** One that nobody waits for any more, of which staff have not been told. */
     record Ended(long mailingId, long alertId, String reference, String content, Instant begunAt) {}
@@ -56,25 +62,6 @@ interface PlanDao {
             """)
     List<Had> had(@BindList("subscribers") Collection<Long> subscribers, long without, Instant since);
 
-    /** An edition for those who only want to read. */
-    record Reading(long id, String language, String form) {
-        EditionFor who() {
-            return new EditionFor(
-                    Language.of(language).orElse(Language.EN), MailForm.of(form).orElse(MailForm.HTML));
-        }
-    }
-
-    @SqlUpdate("INSERT INTO alert_reading (edition_id) VALUES (:edition)")
-    void isForReading(long edition);
-
-    @SqlQuery("""
-            SELECT e.id, e.language, e.form
-            FROM edition e
-            JOIN alert_reading r ON r.edition_id = e.id
-            WHERE e.mailing_id = :mailing
-            """)
-    List<Reading> readings(long mailing);
-
     @SqlQuery("""
             SELECT r.content, COALESCE(a.sent_at, r.saved_at) AS sent_at
             FROM alert a
@@ -96,7 +83,8 @@ interface PlanDao {
     List<Long> unplanned();
 
     @SqlQuery("""
-            SELECT p.mailing_id, p.alert_id, r.content, a.parent_id, m.send_until, p.recalled_at, p.planned_upto
+            SELECT p.mailing_id, p.alert_id, a.reference, a.label, p.revision, r.content, a.parent_id, m.send_until,
+                p.begun_at, p.recalled_at, p.planned_upto
             FROM alert_plan p
             JOIN alert a ON a.id = p.alert_id
             JOIN mailing m ON m.id = p.mailing_id

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Mailings, their editions, and the rows that planning writes. */
 @RegisterConstructorMapper(MailingDao.MailingRow.class)
 @RegisterConstructorMapper(MailingDao.Count.class)
-@RegisterConstructorMapper(MailingDao.EditionKey.class)
 @RegisterConstructorMapper(AcceptedMails.class)
 interface MailingDao {
 
@@ -25,8 +24,6 @@ interface MailingDao {
             @Nullable Instant preparedAt,
             int candidates,
             int excluded) {}
-
-    record EditionKey(long id, String language, String form) {}
 
     record Count(int state, @Nullable String reason, int count) {}
 
@@ -63,9 +60,6 @@ interface MailingDao {
 
     @SqlUpdate("UPDATE edition SET expires_at = :at WHERE mailing_id = :mailingId")
     void expireEditions(long mailingId, Instant at);
-
-    @SqlQuery("SELECT id, language, form FROM edition WHERE mailing_id = :mailingId ORDER BY id")
-    List<EditionKey> editions(long mailingId);
 
     @SqlQuery("""
             SELECT COUNT(*) AS deliveries, MIN(settled_at) AS first, MAX(settled_at) AS last

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +20,13 @@ import org.tocsin.value.MailForm;
  * changes: a mark never moves without its deliveries, and the other way round.
  */
 public final class Mailings {
-    /** As many deliveries are leased at a time; of urgent mail fewer, for all workers to be through with it together. */
+    /**
+     * As many deliveries are leased at a time: whole batches of a worker's. Of urgent mail fewer, for all workers to be
+     * through with it together.
+     */
     private static final int CHUNK = 500;
 
-    private static final int URGENT_CHUNK = 250;
+    private static final int URGENT_CHUNK = 200;
 
     /** Answers differ by a code or two; nobody reads more lines than this. */
     private static final int MISSED_LINES = 200;
@@ -86,18 +88,6 @@ public final class Mailings {
     /** Says of all editions that there are by now when their mails are of no use any more. */
     public void expireEditions(long mailing, Instant at) {
         mailings.expireEditions(mailing, at);
-    }
-
-    /** The ids of its editions, the oldest first where there are several for one kind of reader. */
-    public Map<EditionFor, Long> editions(long mailing) {
-        Map<EditionFor, Long> editions = new LinkedHashMap<>();
-        mailings.editions(mailing)
-                .forEach(row -> editions.putIfAbsent(
-                        new EditionFor(
-                                Language.of(row.language()).orElse(Language.EN),
-                                MailForm.of(row.form()).orElse(MailForm.HTML)),
-                        row.id()));
-        return editions;
     }
 
     /** What the relay took of it; reads the whole ledger of the mailing. */

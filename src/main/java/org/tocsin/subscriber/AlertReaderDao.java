@@ -37,11 +37,13 @@ interface AlertReaderDao {
             boolean readsAlertsOnly) {
 
         AlertReader reader() {
+            ZoneId home = ZoneId.of(zone);
             return new AlertReader(
                     id,
                     Language.of(language).orElse(Language.EN),
                     MailForm.of(form).orElse(MailForm.HTML),
-                    QuietHours.of(quietFrom, quietUntil, ZoneId.of(zone), quietStrict),
+                    home,
+                    QuietHours.of(quietFrom, quietUntil, home, quietStrict),
                     alertsAWeek,
                     readsAlertsOnly);
         }

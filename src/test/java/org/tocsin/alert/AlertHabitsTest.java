@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -259,6 +260,9 @@ class AlertHabitsTest {
 
     private static Instant due(QuietHours quiet, String now) {
         return AlertPlanning.due(
-                new AlertReader(1, Language.EN, MailForm.HTML, quiet, null, false), false, null, Instant.parse(now));
+                new AlertReader(1, Language.EN, MailForm.HTML, ZoneOffset.UTC, quiet, null, false),
+                false,
+                null,
+                Instant.parse(now));
     }
 }

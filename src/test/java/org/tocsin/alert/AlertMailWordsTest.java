@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
@@ -16,12 +17,14 @@ import org.tocsin.web.Pages;
 
 class AlertMailWordsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final AlertMail mail =
             new AlertMail(MailTemplates.open(Path.of("templates")), Given.SITE, Pages.words(List.of("web", "alert")));
 
     private RenderedMail rendered(AlertContent content, Language reader) {
-        return mail.render(new AlertSending.Order(1, "ua-12-26", "UA 12/26", 1, content, null, null), reader, NOW);
+        return mail.render(
+                new AlertSending.Order(1, "ua-12-26", "UA 12/26", 1, content, null, null), reader, ZONE, NOW);
     }
 
     /** Both bodies as they are read. */

@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,7 +61,7 @@ class AlertMailingsTest {
         for (String part :
                 List.of(mail.text(), org.jsoup.Jsoup.parse(mail.html()).text())) {
             assertThat(part.replaceAll("\\s+", " "))
-                    .contains("Friday 4 December 2026, 23:59 (China Standard Time, UTC+8)")
+                    .contains("Friday 4 December 2026, 23:59 (Taiwan Standard Time, UTC+8)")
                     .contains("Friday 4 December 2026, 15:59 (UTC)")
                     .contains("Letters by post should leave before Tuesday 24 November 2026")
                     .contains("Yao Fuxin", "姚福信", "aged 54")
@@ -287,7 +288,10 @@ class AlertMailingsTest {
 
     private static Instant due(QuietHours quiet, boolean isLifeAtRisk, Instant sendUntil, Instant now) {
         return AlertPlanning.due(
-                new AlertReader(1, Language.EN, MailForm.HTML, quiet, null, false), isLifeAtRisk, sendUntil, now);
+                new AlertReader(1, Language.EN, MailForm.HTML, ZoneOffset.UTC, quiet, null, false),
+                isLifeAtRisk,
+                sendUntil,
+                now);
     }
 
     private static String header(ReadMail mail, String name) {

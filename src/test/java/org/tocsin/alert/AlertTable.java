@@ -44,6 +44,9 @@ final class AlertTable {
             * The deadline is looked at when it is typed, approved, set going and started, before each mail is composed, and once more
               when the relay is ready for the content; a relay that offers `DELIVERBY` (RFC 2852) is asked to return what it
               cannot deliver by then, and every mail says in `Expires` from when on it is of no use.
+            * A mail says the deadline as the clocks of its reader's zone show it, day, time and distance to UTC, and in UTC beside it.
+              An edition is made when the first reader of a language and zone is planned for; from the sixty-first zone on, readers get
+              it in the zone of the alert.
             * While it goes, and after a stop, its page at the desk says how many were sent, stopped and are still to go. All staff are
               told when it starts and what came of it: who let it go, for whom, how many, the first and the last that the relay took.
 

@@ -101,6 +101,13 @@ final class SendingAlerts implements AfterEachCallback {
         });
     }
 
+    /** Somebody who lives there. */
+    long readerIn(String zone, String language, String form) {
+        long reader = reader(language, form);
+        change("UPDATE subscriber SET zone = ? WHERE id = ?", zone, reader);
+        return reader;
+    }
+
     /** So many at once, who are counted and whose mails nobody reads. */
     void crowd(int number) {
         database.jdbi().useHandle(handle -> {
@@ -160,11 +167,12 @@ final class SendingAlerts implements AfterEachCallback {
                     + handle.createQuery("SELECT COUNT(*) + 1 FROM alert")
                             .mapTo(Integer.class)
                             .one();
+            String label = "UA " + reference.substring(3) + "/26";
             long id = handle.createUpdate("INSERT INTO alert (reference, label, state, kind, published_on, parent_id,"
                             + " revision, sent_revision, deadline)"
                             + " VALUES (:reference, :label, 'sending', :kind, '2026-11-24', :parent, 1, 1, :deadline)")
                     .bind("reference", reference)
-                    .bind("label", reference.toUpperCase(java.util.Locale.ROOT).replace("-", " "))
+                    .bind("label", label)
                     .bind("kind", content.facts().kind().word())
                     .bind("parent", parent)
                     .bind("deadline", content.facts().until().deadline())
@@ -180,7 +188,7 @@ final class SendingAlerts implements AfterEachCallback {
             return new AlertSending.Order(
                     id,
                     reference,
-                    "UA " + reference.substring(3) + "/26",
+                    label,
                     1,
                     content,
                     parent,
