@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -86,22 +87,25 @@ final class AlertEditions {
             return !zones.contains(zone) && zones.size() > MOST_ZONES;
         }
 
-        /** In both forms at once, since rendering makes both. */
+        /** In all forms at once, since rendering makes all. */
         private long make(AlertEdition wanted) {
             RenderedMail rendered = rendered(wanted);
-            List<Long> pictures = AlertMail.pictures(order.content());
             for (MailForm form : MailForm.values()) {
-                AlertEdition edition = wanted.in(form);
-                long id = mailings.edition(mailing, edition.language(), form, rendered, pictures, begunAt);
-                editions.insert(
-                        mailing, edition.language().tag(), form.word(), edition.isReading(), edition.zone(), id);
-                ids.put(edition, id);
+                add(wanted.in(form), rendered);
             }
             Instant deadline = order.content().facts().until().deadline();
             if (deadline != null) {
                 mailings.expireEditions(mailing, deadline);
             }
-            return ids.get(wanted);
+            return Objects.requireNonNull(ids.get(wanted));
+        }
+
+        private void add(AlertEdition edition, RenderedMail rendered) {
+            List<Long> pictures = AlertMail.pictures(order.content());
+            long id = mailings.edition(mailing, edition.language(), edition.form(), rendered, pictures, begunAt);
+            editions.insert(
+                    mailing, edition.language().tag(), edition.form().word(), edition.isReading(), edition.zone(), id);
+            ids.put(edition, id);
         }
 
         private RenderedMail rendered(AlertEdition edition) {
