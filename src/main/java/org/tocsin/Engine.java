@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -22,12 +20,8 @@ import org.tocsin.delivery.Recipients;
 import org.tocsin.delivery.RelayPlace;
 import org.tocsin.delivery.RelayState;
 import org.tocsin.demo.DemoMailbox;
-import org.tocsin.mail.Dkim;
 import org.tocsin.mail.InboundPort;
-import org.tocsin.mail.Logo;
-import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.Mailbox;
-import org.tocsin.mail.MailingList;
 import org.tocsin.mail.RelayConnection;
 import org.tocsin.mail.RelayException;
 import org.tocsin.schedule.Timetable;
@@ -36,8 +30,6 @@ import org.tocsin.subscriber.JoinByMail;
 import org.tocsin.subscriber.ReachableAddresses;
 import org.tocsin.subscriber.RequestTray;
 import org.tocsin.subscriber.SubscriberRecipients;
-import org.tocsin.value.EmailAddress;
-import org.tocsin.value.Language;
 
 /** What works by itself: the inbound port, the workers that send, the timetable. */
 final class Engine implements Managed {
@@ -92,7 +84,7 @@ final class Engine implements Managed {
                         ground.data().resolve("journal")),
                 recipients(new SubscriberRecipients(ground.jdbi(), ground.keys(), rooms.site()), rooms),
                 rooms.suppressions(),
-                identity(config, rooms.digestMaterial().templates().logo()),
+                MailSenders.of(config, rooms.digestMaterial().templates().logo()),
                 relays,
                 config.delivery,
                 clock);
@@ -196,21 +188,5 @@ final class Engine implements Managed {
         } catch (RuntimeException e) { // the rows are still there for the next tick, which tells of the trouble
             log.debug("Requests wait", e);
         }
-    }
-
-    private static MailIdentity identity(TocsinConfiguration config, @Nullable Logo logo) {
-        Map<Language, String> names = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            names.put(language, config.site.name(language));
-        }
-        EmailAddress from = new EmailAddress(config.mail.from());
-        return new MailIdentity(
-                names,
-                from,
-                config.mail.replyTo().isBlank() ? null : config.mail.replyTo(),
-                config.mail.returnPathDomain(),
-                new MailingList(config.mail.listId(), config.site.url() + "/letters"),
-                Dkim.open(config.mail.dkim(), from),
-                logo);
     }
 }

@@ -1,13 +1,12 @@
 package org.tocsin;
 
 import java.util.List;
-import java.util.Locale;
 import org.tocsin.crypto.SigningKeyException;
 import org.tocsin.mail.Dkim;
+import org.tocsin.mail.PublishedKey;
 import org.tocsin.ops.DomainLook;
 import org.tocsin.ops.Finding;
 import org.tocsin.ops.SendingDomain;
-import org.tocsin.value.EmailAddress;
 
 /** What the DNS says of the domain that mail comes from. */
 final class NamesCheck implements Check {
@@ -30,18 +29,30 @@ final class NamesCheck implements Check {
         if (relays.isEmpty() && !ground.reach().isFar()) {
             return List.of(Finding.good(name(), "not asked, since no mail leaves this machine; --network does"));
         }
-        EmailAddress from = new EmailAddress(mail.from());
         try {
-            SendingDomain domain = new SendingDomain(
-                    from.domain(),
-                    mail.returnPathDomain().toLowerCase(Locale.ROOT),
-                    ground.config().site.contact(),
-                    relays.isEmpty() ? "" : relays.get(0).helloName(),
-                    relays.stream().map(TocsinConfiguration.RelayConfig::host).toList(),
-                    Dkim.published(mail.dkim()));
-            return DomainLook.at(domain, ground.reach().names());
+            List<PublishedKey> keys = Dkim.published(mail.dkim());
+            return MailSenders.origins(mail).stream()
+                    .flatMap(origin -> look(origin, ground, relays, keys).stream())
+                    .distinct()
+                    .toList();
         } catch (SigningKeyException e) {
             return List.of(Finding.bad(name(), String.valueOf(e.getMessage()), "Mend mail.dkim."));
         }
+    }
+
+    private static List<Finding> look(
+            MailSenders.Origin origin,
+            CheckGround ground,
+            List<TocsinConfiguration.RelayConfig> relays,
+            List<PublishedKey> keys) {
+        String from = origin.from().domain();
+        SendingDomain domain = new SendingDomain(
+                from,
+                origin.returnPathDomain(),
+                ground.config().site.contact(),
+                relays.isEmpty() ? "" : relays.get(0).helloName(),
+                relays.stream().map(TocsinConfiguration.RelayConfig::host).toList(),
+                keys.stream().filter(key -> key.isAlignedWith(from)).toList());
+        return DomainLook.at(domain, ground.reach().names());
     }
 }

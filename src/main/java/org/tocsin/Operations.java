@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.tocsin.delivery.ReturnPaths;
 import org.tocsin.ops.Canaries;
 import org.tocsin.ops.Checkup;
 import org.tocsin.ops.DmarcReports;
@@ -38,7 +37,7 @@ record Operations(
                 new Canaries(
                         ground.jdbi(),
                         ground.keys(),
-                        new ReturnPaths(ground.keys().links(), config.mail.returnPathDomain()),
+                        Rooms.returnPaths(config, ground.keys()),
                         new RequestTray(ground.jdbi(), ground.keys(), () -> {}, clock),
                         config.canaries,
                         clock),

@@ -251,7 +251,11 @@ record Rooms(
                 clock);
     }
 
-    private static ReturnPaths returnPaths(TocsinConfiguration config, KeyRing keys) {
-        return new ReturnPaths(keys.links(), config.mail.returnPathDomain());
+    static ReturnPaths returnPaths(TocsinConfiguration config, KeyRing keys) {
+        return new ReturnPaths(
+                keys.links(),
+                MailSenders.origins(config.mail).stream()
+                        .map(MailSenders.Origin::returnPathDomain)
+                        .toList());
     }
 }

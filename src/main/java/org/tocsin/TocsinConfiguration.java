@@ -10,7 +10,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tocsin.alert.AlertConfig;
 import org.tocsin.api.ApiConfig;
 import org.tocsin.bounce.BounceConfig;
@@ -29,6 +31,7 @@ import org.tocsin.ops.RetentionConfig;
 import org.tocsin.post.FetchSettings;
 import org.tocsin.subscriber.SignUpConfig;
 import org.tocsin.value.EmailAddress;
+import org.tocsin.value.Language;
 import org.tocsin.web.Site;
 import org.tocsin.web.WebConfig;
 
@@ -132,11 +135,15 @@ public final class TocsinConfiguration extends Configuration {
     /**
      * What mails say of where they come from.
      *
+     * @param fromByLane addresses of their own for some mails
+     * @param discreet who discreet mails come from
      * @param replyTo empty where answers go to From
      * @param dkim empty where the relay signs, or nobody
      */
     public record MailConfig(
             @NotBlank String from,
+            @NotNull @Valid FromByLane fromByLane,
+            @NotNull @Valid DiscreetConfig discreet,
             @NotNull String replyTo,
             @NotBlank String returnPathDomain,
             @NotBlank String listId,
@@ -150,6 +157,37 @@ public final class TocsinConfiguration extends Configuration {
         @JsonIgnore
         public boolean isFromAnAddress() {
             return EmailAddress.parse(from).isPresent();
+        }
+
+        @ValidationMethod(message = "mail.fromByLane and mail.discreet.from must be email addresses, or empty")
+        @JsonIgnore
+        public boolean isEveryOtherFromAnAddress() {
+            return Stream.of(fromByLane.transactional, fromByLane.alert, fromByLane.digest, discreet.from)
+                    .allMatch(address ->
+                            address.isBlank() || EmailAddress.parse(address).isPresent());
+        }
+    }
+
+    /** Addresses that mails come from; each is empty where they come from the usual one. */
+    public record FromByLane(
+            @NotNull String transactional,
+            @NotNull String alert,
+            @NotNull String digest) {}
+
+    /**
+     * Who discreet mails come from.
+     *
+     * @param from empty for the usual address
+     * @param returnPathDomain empty for the usual one
+     * @param name what stands before the address, by language tag; English stands in where one is missing
+     */
+    public record DiscreetConfig(
+            @NotNull String from,
+            @NotNull String returnPathDomain,
+            @NotEmpty Map<String, String> name) {
+        String name(Language language) {
+            String own = name.getOrDefault(language.tag(), "");
+            return own.isBlank() ? name.getOrDefault(Language.EN.tag(), "") : own;
         }
     }
 

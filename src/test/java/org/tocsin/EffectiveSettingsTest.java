@@ -23,6 +23,8 @@ class EffectiveSettingsTest {
                 "jdbc:mysql://desk:pa55word@db.internal/tocsin?password=pa55word", "desk", "pa55word", 24, "64M");
         config.mail = new TocsinConfiguration.MailConfig(
                 "letters@example.org",
+                new TocsinConfiguration.FromByLane("", "action@alerts.example.org", ""),
+                new TocsinConfiguration.DiscreetConfig("", "", Map.of("en", "The Reading Room")),
                 "",
                 "bounces.example.org",
                 "news.example.org",
@@ -44,6 +46,7 @@ class EffectiveSettingsTest {
                 .containsEntry("database.password", "set")
                 .containsEntry("database.connections", "24")
                 .containsEntry("mail.replyTo", "not set")
+                .containsEntry("mail.fromByLane.alert", "action@alerts.example.org")
                 .containsEntry("mail.relays[0].host", "relay.internal")
                 .containsEntry("mail.relays[0].password", "not set")
                 .containsEntry("mail.relays[0].lanes", "ALERT")

@@ -43,6 +43,7 @@ public record AudienceSplit(List<Share> shares, Map<Long, Integer> byTopic) {
                 .forEach(share -> found.merge("In " + share.language().ownName(), share.readers(), Integer::sum));
         found.put("With pictures and type", count(share -> share.form() == MailForm.HTML));
         found.put("As plain text", count(share -> share.form() == MailForm.TEXT));
+        found.put("Discreetly", count(share -> share.form() == MailForm.DISCREET));
         byTopic.entrySet().stream()
                 .sorted(Map.Entry.<Long, Integer>comparingByValue().reversed())
                 .forEach(topic -> found.put("Follow “" + topicName.apply(topic.getKey()) + "”", topic.getValue()));

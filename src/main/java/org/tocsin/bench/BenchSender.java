@@ -12,6 +12,7 @@ import org.tocsin.delivery.DeliveryConfig;
 import org.tocsin.delivery.Dispatcher;
 import org.tocsin.delivery.Recipients;
 import org.tocsin.delivery.RelayPlace;
+import org.tocsin.delivery.Senders;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.Relay;
 import org.tocsin.mail.RelaySettings;
@@ -67,7 +68,7 @@ final class BenchSender {
                         ground.journal()),
                 recipients,
                 new Suppressions(ground.jdbi(), ground.keys().suppressionIndex()),
-                IDENTITY,
+                Senders.one(IDENTITY),
                 // two more connections than sessions: the first and the second carry no digests
                 List.of(RelayPlace.only(relay, sessions + 2)),
                 DeliveryConfig.plain(List.of(Duration.ofMinutes(1)), Duration.ofMinutes(5), Duration.ofSeconds(1)),

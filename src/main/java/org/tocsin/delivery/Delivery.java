@@ -6,7 +6,6 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.Transactions;
-import org.tocsin.mail.MailIdentity;
 import org.tocsin.suppression.Suppressions;
 
 /** Puts the sending side together. */
@@ -27,19 +26,19 @@ public final class Delivery {
             Ground ground,
             Recipients recipients,
             Suppressions suppressions,
-            MailIdentity identity,
+            Senders senders,
             List<RelayPlace> relays,
             DeliveryConfig config,
             Clock clock) {
         Chunks chunks = new Chunks(ground.jdbi(), ground.transactions(), ground.node(), config.lease(), config.doubt());
         Composer composer = new Composer(
-                new Imprints(ground.jdbi(), identity), identity.from().domain());
+                new Imprints(ground.jdbi(), senders),
+                new ReturnPaths(ground.keys().links(), senders.returnPathDomains()));
         Answers answers = new Answers(config);
         ChunkRun run = new ChunkRun(
                 chunks,
                 new Addressing(recipients, suppressions),
-                new Handover(
-                        composer, new ReturnPaths(ground.keys().links(), identity.returnPathDomain()), answers, clock),
+                new Handover(composer, answers, clock),
                 ground.paces(),
                 config.lease(),
                 clock);

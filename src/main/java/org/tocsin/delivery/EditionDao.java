@@ -16,13 +16,20 @@ interface EditionDao {
     record EditionRow(
             long id,
             String language,
+            String form,
+            int lane,
             String subject,
             @Nullable String html,
             String text,
             Instant renderedAt,
             @Nullable Instant expiresAt) {}
 
-    @SqlQuery("SELECT id, language, subject, html, text, rendered_at, expires_at FROM edition WHERE id = :id")
+    @SqlQuery("""
+            SELECT e.id, e.language, e.form, m.lane, e.subject, e.html, e.text, e.rendered_at, e.expires_at
+            FROM edition e
+            JOIN mailing m ON m.id = e.mailing_id
+            WHERE e.id = :id
+            """)
     Optional<EditionRow> find(long id);
 
     @SqlQuery("""

@@ -18,13 +18,11 @@ final class Handover {
 
     private final TroubleLog signing = new TroubleLog(log);
     private final Composer composer;
-    private final ReturnPaths returnPaths;
     private final Answers answers;
     private final Clock clock;
 
-    Handover(Composer composer, ReturnPaths returnPaths, Answers answers, Clock clock) {
+    Handover(Composer composer, Answers answers, Clock clock) {
         this.composer = composer;
-        this.returnPaths = returnPaths;
         this.answers = answers;
         this.clock = clock;
     }
@@ -49,7 +47,7 @@ final class Handover {
             done.add(Outcome.unsent(subscriber, DeliveryState.EXPIRED, null, now));
         } else {
             Outcome held = line.providers().hold(chunk, delivery, recipient.address(), now);
-            String token = returnPaths.token(chunk.mailingId(), subscriber);
+            String token = composer.token(chunk, delivery);
             Outcome unsent = held != null ? held : compose(chunk, delivery, recipient, token, line, now);
             if (unsent != null) {
                 done.add(unsent);
@@ -82,7 +80,8 @@ final class Handover {
         int attempt = delivery.attempts() + 1;
         line.journal().sends(chunk.mailingId(), subscriber, attempt);
         try {
-            RelayReply reply = line.relay().send(returnPaths.of(token), address, line.outgoing(), by(chunk));
+            RelayReply reply =
+                    line.relay().send(composer.returnPath(delivery, token), address, line.outgoing(), by(chunk));
             line.journal().answered(chunk.mailingId(), subscriber, attempt, reply);
             Instant now = clock.instant();
             line.providers().answered(chunk, attempt, reply, now);

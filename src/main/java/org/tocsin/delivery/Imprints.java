@@ -6,8 +6,8 @@ import java.util.NoSuchElementException;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.mail.EditionContent;
 import org.tocsin.mail.Imprint;
-import org.tocsin.mail.MailIdentity;
 import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
 
 /** The editions that are being sent, encoded once each; the least used give way. */
 final class Imprints {
@@ -15,15 +15,15 @@ final class Imprints {
     private static final long MOST = 64L << 20;
 
     private final EditionDao editions;
-    private final MailIdentity identity;
+    private final Senders senders;
     private final LoadingCache<Long, Imprint> imprints = Caffeine.newBuilder()
             .maximumWeight(MOST)
             .<Long, Imprint>weigher((id, imprint) -> imprint.length())
             .build(this::make);
 
-    Imprints(Jdbi jdbi, MailIdentity identity) {
+    Imprints(Jdbi jdbi, Senders senders) {
         this.editions = jdbi.onDemand(EditionDao.class);
-        this.identity = identity;
+        this.senders = senders;
     }
 
     /** @throws NoSuchElementException when there is no such edition */
@@ -44,6 +44,6 @@ final class Imprints {
                         row.html() == null ? java.util.List.of() : editions.pictures(row.id()),
                         row.renderedAt(),
                         row.expiresAt()),
-                identity);
+                senders.of(Lane.of(row.lane()), MailForm.of(row.form()).orElse(MailForm.HTML)));
     }
 }

@@ -78,7 +78,8 @@ public final class Mailings {
     /** @param pictures ids of what the HTML shows as {@code cid:picture-<id>} */
     public long edition(
             long mailing, Language language, MailForm form, RenderedMail mail, List<Long> pictures, Instant now) {
-        long edition = newEditions.insert(mailing, language, form, mail, now);
+        RenderedMail sent = form == MailForm.DISCREET ? mail.discreet() : mail;
+        long edition = newEditions.insert(mailing, language, form, sent, now);
         if (form == MailForm.HTML) {
             newEditions.insertPictures(edition, pictures);
         }

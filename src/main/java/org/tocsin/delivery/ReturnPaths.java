@@ -1,6 +1,11 @@
 package org.tocsin.delivery;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tocsin.crypto.LinkTokens;
 
 /**
@@ -13,12 +18,18 @@ public final class ReturnPaths {
     private static final String LEAVING = "u+";
 
     private final LinkTokens links;
-    private final String domain;
+    private final Set<String> domains;
 
-    /** @param domain of the envelope sender, aligned with the domain of From */
-    public ReturnPaths(LinkTokens links, String domain) {
+    /** @param domains of envelope senders, each aligned with the domain of some From */
+    public ReturnPaths(LinkTokens links, Collection<String> domains) {
         this.links = links;
-        this.domain = domain;
+        this.domains =
+                domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** With one domain for all mails. */
+    public ReturnPaths(LinkTokens links, String domain) {
+        this(links, List.of(domain));
     }
 
     /** A delivery as reports know it. */
@@ -28,7 +39,7 @@ public final class ReturnPaths {
         return links.make(LinkTokens.Purpose.RETURN_PATH, new LinkTokens.Content(mailing, subscriber));
     }
 
-    String of(String token) {
+    String of(String token, String domain) {
         return PREFIX + token + "@" + domain;
     }
 
@@ -49,7 +60,7 @@ public final class ReturnPaths {
     private Optional<String> token(String address, String prefix) {
         int at = address.lastIndexOf('@');
         boolean isOurs = at > prefix.length()
-                && address.substring(at + 1).equalsIgnoreCase(domain)
+                && domains.contains(address.substring(at + 1).toLowerCase(Locale.ROOT))
                 && address.regionMatches(true, 0, prefix, 0, prefix.length());
         return isOurs ? Optional.of(address.substring(prefix.length(), at)) : Optional.empty();
     }

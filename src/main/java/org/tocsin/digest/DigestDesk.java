@@ -150,10 +150,7 @@ public final class DigestDesk {
         if (draft == null) {
             return Test.NOTHING;
         }
-        RenderedMail mail = new RenderedMail(
-                "[Test] " + draft.mail().subject(),
-                draft.mail().html(),
-                draft.mail().text());
+        RenderedMail mail = draft.mail().withSubject("[Test] " + draft.mail().subject());
         transactions.run(() -> {
             Mailings mailings = means.mailings();
             long mailing = mailings.begin(MailingKind.TEST, now, null);

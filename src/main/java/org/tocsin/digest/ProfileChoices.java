@@ -52,11 +52,7 @@ public final class ProfileChoices {
     }
 
     public List<Choice> formats() {
-        return choices(
-                MailForm.values(),
-                MailForm::word,
-                each -> each == MailForm.HTML ? "with pictures" : "plain text",
-                profile.form());
+        return choices(MailForm.values(), MailForm::word, ProfileChoices::words, profile.form());
     }
 
     public List<Choice> extents() {
@@ -73,6 +69,14 @@ public final class ProfileChoices {
                 Rhythm::word,
                 each -> each == Rhythm.IMMEDIATE ? "at once" : each.name().toLowerCase(Locale.ROOT),
                 profile.rhythm());
+    }
+
+    private static String words(MailForm form) {
+        return switch (form) {
+            case HTML -> "with pictures";
+            case TEXT -> "plain text";
+            case DISCREET -> "discreet";
+        };
     }
 
     private static <T> List<Choice> choices(T[] all, Function<T, String> value, Function<T, String> name, T chosen) {

@@ -66,6 +66,19 @@ public final class Dkim {
         return configs.stream().map(DkimKey::of).map(DkimKey::published).toList();
     }
 
+    /** The keys that count for mails from there; all where none does, since a relay or a reader may want any signature. */
+    public Dkim alignedWith(EmailAddress from) {
+        List<DkimKey> aligned =
+                keys.stream().filter(key -> key.isAlignedWith(from.domain())).toList();
+        return aligned.isEmpty() ? this : new Dkim(aligned);
+    }
+
+    /** The keys that count for mails from there, and no other: a signature names its domain. */
+    public Dkim onlyAlignedWith(EmailAddress from) {
+        return new Dkim(
+                keys.stream().filter(key -> key.isAlignedWith(from.domain())).toList());
+    }
+
     List<DkimKey> keys() {
         return keys;
     }

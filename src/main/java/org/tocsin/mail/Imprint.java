@@ -15,7 +15,9 @@ import org.tocsin.value.EmailAddress;
 public final class Imprint {
     private final byte[] head;
     private final byte[] bulk; // behind the ways to leave
-    private final String leavingDomain; // by mail, with the token of the link
+    private final String messageIdDomain;
+    private final String returnPathDomain; // of the address for leaving by mail, too, with the token of the link
+    private final boolean tellsKinds;
     private final List<byte[]> parts;
     private final EncodedBody text;
     private final @Nullable EncodedBody html;
@@ -26,7 +28,9 @@ public final class Imprint {
     private final Instant date;
 
     private Imprint(EditionContent content, MailIdentity identity) {
-        this.leavingDomain = "@" + identity.returnPathDomain() + "?subject=unsubscribe";
+        this.messageIdDomain = identity.from().domain();
+        this.returnPathDomain = identity.returnPathDomain();
+        this.tellsKinds = identity.list().tellsKinds();
         this.head = head(content, identity).getBytes(StandardCharsets.US_ASCII);
         this.bulk = bulk(identity).getBytes(StandardCharsets.US_ASCII);
         this.text = encode(content.text());
@@ -57,6 +61,15 @@ public final class Imprint {
         MarkedText marked = MarkedText.of(part);
         marks.addAll(marked.marks());
         return EncodedBody.of(marked);
+    }
+
+    public String messageIdDomain() {
+        return messageIdDomain;
+    }
+
+    /** Where reports about its letters come back to. */
+    public String returnPathDomain() {
+        return returnPathDomain;
     }
 
     /** About how many bytes it keeps in memory, and a letter of it has. */
@@ -146,10 +159,14 @@ public final class Imprint {
         if (oneClick != null) {
             out.text("List-Unsubscribe: <").text(oneClick).text(">,\r\n <mailto:u+");
             out.text(oneClick.substring(oneClick.lastIndexOf('/') + 1))
-                    .text(leavingDomain)
+                    .text("@")
+                    .text(returnPathDomain)
+                    .text("?subject=unsubscribe")
                     .write(bulk);
         }
-        out.text("Feedback-ID: ").text(letter.kind()).text(":tocsin\r\n");
+        if (tellsKinds) {
+            out.text("Feedback-ID: ").text(letter.kind()).text(":tocsin\r\n");
+        }
     }
 
     private static String line(String name, String value) {

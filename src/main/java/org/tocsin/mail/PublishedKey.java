@@ -10,4 +10,10 @@ package org.tocsin.mail;
  * @param zoneLine the whole record for a zone file
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two
-public record PublishedKey(String domain, String name, String type, byte[] publicKey, String zoneLine) {}
+public record PublishedKey(String domain, String name, String type, byte[] publicKey, String zoneLine) {
+
+    /** Whether DMARC counts it for mail from there, whatever the owner's policy (relaxed alignment). */
+    public boolean isAlignedWith(String fromDomain) {
+        return fromDomain.equals(domain) || fromDomain.endsWith("." + domain);
+    }
+}

@@ -25,6 +25,7 @@ final class TemplateSet {
     private final Mustaches html;
     private final Mustaches plain;
     private final Map<Language, StyleSheet> sheets = new EnumMap<>(Language.class);
+    private final Map<Language, Cover> covers = new EnumMap<>(Language.class);
 
     private TemplateSet(TemplateFiles files, MailLook look, @Nullable Logo logo) {
         this.words = MailWords.read(files);
@@ -33,6 +34,11 @@ final class TemplateSet {
         this.plain = Mustaches.text(files::open);
         for (Language language : Language.values()) {
             sheets.put(language, sheet(language));
+            covers.put(
+                    language,
+                    Cover.of(
+                            words.say(language, "discreet_subject", Map.of()),
+                            words.say(language, "discreet_beginning", Map.of())));
         }
     }
 
@@ -65,7 +71,8 @@ final class TemplateSet {
             StyleSheet looks = looks(language);
             String page = fragments.fill(looks.page(html.render(kind + "/html.mustache", scope)), looks::fragment);
             String text = plain.render(kind + "/text.mustache", withNotes(scope));
-            return new RenderedMail(Columns.limit(subject, LONGEST_SUBJECT), page, PlainText.layOut(text));
+            return new RenderedMail(
+                    Columns.limit(subject, LONGEST_SUBJECT), page, PlainText.layOut(text), covers.get(language));
         } catch (MustacheException e) {
             throw new IllegalArgumentException(place(e), e);
         }

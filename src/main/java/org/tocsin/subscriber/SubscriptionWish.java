@@ -68,7 +68,7 @@ record SubscriptionWish(
         String extent,
 
         @Schema(
-                allowableValues = {"html", "text"},
+                allowableValues = {"html", "text", "discreet"},
                 defaultValue = "html")
         @Nullable
         String format,

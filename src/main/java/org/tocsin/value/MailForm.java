@@ -3,10 +3,14 @@ package org.tocsin.value;
 import java.util.Locale;
 import java.util.Optional;
 
-/** In what form a subscriber wants mails: with pictures and type, or as plain text alone. */
+/** In what form a subscriber wants mails. */
 public enum MailForm {
+    /** With pictures and type. */
     HTML,
-    TEXT;
+    /** As plain text alone. */
+    TEXT,
+    /** As plain text that tells nothing from outside: not by its sender, subject or first lines. */
+    DISCREET;
 
     /** As in forms, the API and the database. */
     public String word() {

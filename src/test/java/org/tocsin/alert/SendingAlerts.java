@@ -26,6 +26,7 @@ import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.delivery.Recipient;
 import org.tocsin.delivery.RelayPlace;
+import org.tocsin.delivery.Senders;
 import org.tocsin.mail.Dkim;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.MailTemplates;
@@ -258,13 +259,13 @@ final class SendingAlerts implements AfterEachCallback {
                         scratch.resolve("journal")),
                 SendingAlerts::recipients,
                 new Suppressions(database.jdbi(), keys.suppressionIndex()),
-                new MailIdentity(
+                Senders.one(new MailIdentity(
                         Map.of(Language.EN, "News", Language.ZH_HANS, "News", Language.ZH_HANT, "News"),
                         new EmailAddress("news@example.org"),
                         null,
                         "bounces.example.org",
                         "news.lists.example.org",
-                        Dkim.none()),
+                        Dkim.none())),
                 List.of(RelayPlace.only(relay, 2)),
                 DeliveryConfig.plain(
                         List.of(Duration.ofMinutes(1), Duration.ofMinutes(15)),

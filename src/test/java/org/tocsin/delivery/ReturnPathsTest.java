@@ -27,7 +27,7 @@ class ReturnPathsTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "1000000, 10000000", "281474976710655, 281474976710655"})
     void fitsIntoALocalPartAndSurvivesCapitals(long mailing, long subscriber) {
-        String path = paths.of(paths.token(mailing, subscriber));
+        String path = paths.of(paths.token(mailing, subscriber), "bounces.example.org");
 
         assertThat(path.substring(0, path.indexOf('@'))).hasSizeLessThanOrEqualTo(64);
         assertThat(paths.read(path)).hasValue(new ReturnPaths.Delivery(mailing, subscriber));
@@ -57,8 +57,9 @@ class ReturnPathsTest {
 
         assertThat(paths.read("b+" + token + "@other.example.org")).isEmpty();
         assertThat(paths.readLeaving("u+" + token + "@bounces.example.org")).isEmpty();
-        assertThat(new ReturnPaths(KeyRing.open(elsewhere).links(), "bounces.example.org").read(paths.of(token)))
+        assertThat(new ReturnPaths(KeyRing.open(elsewhere).links(), "bounces.example.org")
+                        .read(paths.of(token, "bounces.example.org")))
                 .isEmpty();
-        assertThat(paths.of(token)).doesNotContain("reader", "example.com");
+        assertThat(paths.of(token, "bounces.example.org")).doesNotContain("reader", "example.com");
     }
 }

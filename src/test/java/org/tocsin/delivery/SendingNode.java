@@ -89,13 +89,13 @@ final class SendingNode implements Recipients, AfterEachCallback {
                         scratch.resolve("journal")),
                 this,
                 new Suppressions(database.jdbi(), keys.suppressionIndex()),
-                new MailIdentity(
+                Senders.one(new MailIdentity(
                         Map.of(Language.EN, "News"),
                         new EmailAddress("news@example.org"),
                         null,
                         "bounces.example.org",
                         "news.lists.example.org",
-                        Dkim.none()),
+                        Dkim.none())),
                 List.of(relays),
                 config,
                 clock);

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.tocsin.Scratch;
@@ -46,6 +47,7 @@ final class SendingSide implements AfterEachCallback {
     final KeyRing keys;
     final Scratch scratch = new Scratch();
     private Dkim dkim = Dkim.none();
+    private @Nullable MailIdentity discreet;
 
     SendingSide() {
         this.keys = KeyRing.open(scratch.resolve("keys"));
@@ -58,6 +60,21 @@ final class SendingSide implements AfterEachCallback {
         try (scratch) {
             database.close();
         }
+    }
+
+    void discreetFrom(MailIdentity identity) {
+        discreet = identity;
+    }
+
+    private Senders senders() {
+        MailIdentity usual = new MailIdentity(
+                Map.of(Language.EN, "News"),
+                new EmailAddress("news@example.org"),
+                null,
+                "bounces.example.org",
+                "news.lists.example.org",
+                dkim);
+        return Senders.byLane(lane -> usual, discreet == null ? usual : discreet);
     }
 
     void sign(Dkim with) {
@@ -113,13 +130,7 @@ final class SendingSide implements AfterEachCallback {
                         database.jdbi(), database.transactions(), keys, mailings.paces(), "node", journals()),
                 people,
                 suppressions,
-                new MailIdentity(
-                        Map.of(Language.EN, "News"),
-                        new EmailAddress("news@example.org"),
-                        null,
-                        "bounces.example.org",
-                        "news.lists.example.org",
-                        dkim),
+                senders(),
                 List.of(RelayPlace.only(relay, 3)),
                 DeliveryConfig.plain(
                         List.of(Duration.ofMinutes(1), Duration.ofMinutes(15)), LEASE, Duration.ofSeconds(10)),

@@ -145,7 +145,7 @@ final class LintedHead {
         require(get("List-Help").matches("<mailto:[^\\s<>]+>"), "List-Help", faults);
         require(get("List-Owner").matches("<mailto:[^\\s<>]+>"), "List-Owner", faults);
         require(!has("List-Archive") || get("List-Archive").matches("<https?://[^\\s<>]+>"), "List-Archive", faults);
-        require(get("Feedback-ID").matches("[a-z0-9-]+:tocsin"), "Feedback-ID", faults);
+        require(get("Feedback-ID").matches("([a-z0-9-]+:tocsin)?"), "Feedback-ID", faults);
         String signed = get("DKIM-Signature").replaceAll("\\s", "").toLowerCase(Locale.ROOT);
         require(
                 signed.isEmpty()

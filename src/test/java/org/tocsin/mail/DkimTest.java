@@ -231,6 +231,21 @@ class DkimTest {
                 .hasMessageContaining("no domain");
     }
 
+    @Test
+    void namesNoDomainButThatOfTheSenderWhereNothingIsToBeToldOfUs() throws Exception {
+        Dkim dkim = Dkim.open(List.of(config("rsa-1")), new EmailAddress("news@example.org"));
+
+        assertThat(dkim.onlyAlignedWith(new EmailAddress("post@reading.example"))
+                        .keys())
+                .isEmpty();
+        assertThat(dkim.onlyAlignedWith(new EmailAddress("post@mail.example.org"))
+                        .keys())
+                .hasSize(1);
+        assertThat(dkim.alignedWith(new EmailAddress("post@reading.example")).keys())
+                .as("any signature is better than none")
+                .hasSize(1);
+    }
+
     private static EditionContent digest() {
         byte[] picture = new byte[20_000];
         new Random(1).nextBytes(picture);

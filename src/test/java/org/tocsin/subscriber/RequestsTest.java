@@ -13,6 +13,7 @@ import org.tocsin.delivery.MailingKind;
 import org.tocsin.mail.ReaderMark;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
+import org.tocsin.value.MailForm;
 import org.tocsin.value.Rhythm;
 
 final class RequestsTest {
@@ -34,6 +35,28 @@ final class RequestsTest {
         assertThat(given.subscribers.count()).isZero();
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_topic")).isEqualTo(2);
         assertThat(given.number("SELECT COUNT(*) FROM subscriber_request")).isZero();
+    }
+
+    @Test
+    void asksDiscreetlyFromTheFirstMailOnWhereDiscreetMailsAreWanted() {
+        Choices usual = given.choices(Rhythm.DAILY, "press");
+        Choices discreet = new Choices(
+                usual.topics(),
+                usual.rounds(),
+                usual.languages(),
+                MailForm.DISCREET,
+                usual.extent(),
+                usual.wantsAlerts(),
+                null);
+
+        given.tray.signUp(new EmailAddress("reader@example.org"), discreet, "web en 0");
+        given.requests.handleDue(given.clock.instant());
+
+        assertThat(
+                        given.number(
+                                "SELECT COUNT(*) FROM edition WHERE form = 'discreet' AND html IS NULL"
+                                        + " AND subject = 'A letter for you' AND text LIKE 'Good day. This letter begins further down%'"))
+                .isEqualTo(1);
     }
 
     @Test
