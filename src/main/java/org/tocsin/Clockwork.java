@@ -3,6 +3,7 @@ package org.tocsin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.tocsin.alert.AlertReminders;
 import org.tocsin.delivery.Dispatcher;
 import org.tocsin.mail.Mailbox;
 import org.tocsin.mail.Relay;
@@ -73,6 +74,10 @@ final class Clockwork {
                         Duration.ofSeconds(10),
                         () -> rooms.alertMailings().tellWhatEnded(clock.instant())),
                 new ScheduledTask(
+                        "alert.reminders",
+                        Duration.ofMinutes(5),
+                        () -> alertReminders().tellDue(clock.instant())),
+                new ScheduledTask(
                         "digest.withdrawals",
                         Duration.ofSeconds(5),
                         () -> rooms.withdrawals().takeOut(clock.instant())),
@@ -119,9 +124,16 @@ final class Clockwork {
     }
 
     private LabelNotices labelNotices() {
-        StaffMails mails =
-                new StaffMails(ground.jdbi(), rooms.digestMaterial().templates(), rooms.mailings(), rooms.site());
-        return new LabelNotices(ground.jdbi(), ground.transactions(), mails);
+        return new LabelNotices(ground.jdbi(), ground.transactions(), staffMails());
+    }
+
+    private AlertReminders alertReminders() {
+        return new AlertReminders(
+                ground.jdbi(), ground.transactions(), staffMails(), rooms.site().zone());
+    }
+
+    private StaffMails staffMails() {
+        return new StaffMails(ground.jdbi(), rooms.digestMaterial().templates(), rooms.mailings(), rooms.site());
     }
 
     /** Sends what sign-ups and links that were asked for wait for. */

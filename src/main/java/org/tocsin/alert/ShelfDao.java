@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(AlertRow.class)
 @RegisterConstructorMapper(ShelfDao.StateCount.class)
 @RegisterConstructorMapper(ShelfDao.Titled.class)
+@RegisterConstructorMapper(ShelfDao.Cited.class)
 interface ShelfDao {
 
     record StateCount(String state, int count) {}
 
     record Titled(long alertId, String content) {}
+
+    /** What an open alert says to its readers. */
+    record Cited(long alertId, String label, String content) {}
 
     @SqlQuery(DeskDao.ROW + """
              WHERE state IN (<states>) AND (:before IS NULL OR id < :before)
@@ -79,6 +83,25 @@ interface ShelfDao {
             LIMIT 20
             """)
     List<AlertRow> failed(Instant since);
+
+    /** What has waited for somebody at the desk since then at least, and is not written on. */
+    @SqlQuery(DeskDao.ROW + """
+             WHERE state IN ('review', 'returned', 'approved') AND changed_at <= :since AND NOT is_practice
+            ORDER BY changed_at
+            LIMIT 50
+            """)
+    List<AlertRow> waiting(Instant since);
+
+    /** Those that ask for letters now, as they went to readers. */
+    @SqlQuery("""
+            SELECT a.id AS alert_id, COALESCE(a.label, a.reference) AS label, r.content
+            FROM alert a
+            JOIN alert_revision r ON r.alert_id = a.id AND r.number = a.sent_revision
+            WHERE a.state IN ('sending', 'sent') AND NOT a.is_practice AND (a.deadline IS NULL OR a.deadline > :now)
+            ORDER BY a.id
+            LIMIT 100
+            """)
+    List<Cited> open(Instant now);
 
     @SqlQuery(DeskDao.ROW + " WHERE parent_id = :id ORDER BY id")
     List<AlertRow> followUps(long id);

@@ -13,7 +13,7 @@ final class TrialModels {
 
     static final Map<String, List<Map<String, ?>>> ALL = Map.of(
             "alert", TrialAlerts.ALL,
-            "notice", List.of(request(Map.of("subject_line", "News", "words", "Look.", "page", LINK))),
+            "notice", List.of(notice(List.of()), notice(List.of(Map.of("line", "First", "link", LINK)))),
             "confirmation", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 72))),
             "invitation", List.of(request(Map.of("set_up", ReaderMark.SET_UP.text(), "hours", 24, "account", "mei"))),
             "probe", List.of(request(Map.of("unsubscribe", ReaderMark.UNSUBSCRIBE.text()))),
@@ -34,6 +34,10 @@ final class TrialModels {
                             digest(List.of(bareStory()), false)));
 
     private TrialModels() {}
+
+    private static Map<String, ?> notice(List<Map<String, String>> lines) {
+        return request(Map.of("subject_line", "News", "words", "Look.", "lines", lines, "page", LINK));
+    }
 
     private static Map<String, ?> request(Map<String, ?> own) {
         Map<String, Object> model = new HashMap<>(withSite(own));

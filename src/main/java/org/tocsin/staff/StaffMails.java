@@ -1,9 +1,12 @@
 package org.tocsin.staff;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.delivery.MailingKind;
 import org.tocsin.delivery.Mailings;
@@ -42,15 +45,30 @@ public final class StaffMails {
         return true;
     }
 
+    /** A line of a list: what it says, and the path of the page that says more, beginning with a slash. */
+    public record Line(String words, String path) {}
+
     /**
-     * Tells all of staff something. Call within the transaction that decides it.
+     * What staff are told.
      *
      * @param subject one line in English
      * @param words one paragraph in English
+     * @param lines of a list below it; mostly none
      * @param path of a page that says more, beginning with a slash
      */
+    public record Notice(String subject, String words, List<Line> lines, String path) {
+        public Notice {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Tells all of staff something. Call within the transaction that decides it.
+     *
+     * @see Notice
+     */
     public void tellAll(String subject, String words, String path, Instant now) {
-        tell(staff.reachable(), subject, words, path, now);
+        send(staff.reachable(), new Notice(subject, words, List.of(), path), now);
     }
 
     /**
@@ -58,27 +76,43 @@ public final class StaffMails {
      * it.
      *
      * @param knows the id of whoever is not told
+     * @see Notice
      */
     public void tellThose(Permission permission, long knows, String subject, String words, String path, Instant now) {
-        List<Long> those = staff.withAddress().stream()
-                .filter(each ->
-                        each.id() != knows && Role.set(each.roles()).stream().anyMatch(role -> role.grants(permission)))
-                .map(StaffDao.WithAddress::id)
-                .toList();
-        tell(those, subject, words, path, now);
+        List<Long> those =
+                whoMay(permission).stream().filter(id -> id != knows).sorted().toList();
+        send(those, new Notice(subject, words, List.of(), path), now);
     }
 
-    private void tell(List<Long> all, String subject, String words, String path, Instant now) {
-        if (!all.isEmpty()) {
+    /** Tells some of staff, by their ids, something. Call within the transaction that decides it. */
+    public void tell(Collection<Long> those, Notice notice, Instant now) {
+        send(staff.reachable().stream().filter(those::contains).toList(), notice, now);
+    }
+
+    /** The ids of those who may do something and can be written to. */
+    public Set<Long> whoMay(Permission permission) {
+        return staff.withAddress().stream()
+                .filter(each -> Role.set(each.roles()).stream().anyMatch(role -> role.grants(permission)))
+                .map(StaffDao.WithAddress::id)
+                .collect(Collectors.toSet());
+    }
+
+    private void send(List<Long> to, Notice notice, Instant now) {
+        if (!to.isEmpty()) {
             Map<String, Object> model = new HashMap<>();
             model.put("site_name", site.name(Language.EN));
             model.put("site_url", site.link(Language.EN, "/"));
             model.put("postal_address", site.postalAddress());
-            model.put("subject_line", subject);
-            model.put("words", words);
-            model.put("page", site.desk() + path);
+            model.put("subject_line", notice.subject());
+            model.put("words", notice.words());
+            model.put(
+                    "lines",
+                    notice.lines().stream()
+                            .map(line -> Map.of("line", line.words(), "link", site.desk() + line.path()))
+                            .toList());
+            model.put("page", site.desk() + notice.path());
             RenderedMail mail = templates.render(MailingKind.NOTICE.word(), Language.EN, model);
-            send(MailingKind.NOTICE, all, Language.EN, mail, List.of(), now);
+            send(MailingKind.NOTICE, to, Language.EN, mail, List.of(), now);
         }
     }
 
