@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,6 +153,11 @@ public final class AlertMailings implements AlertSending {
     @Override
     public void tellApprovers(long alertId, long submitter, String subject, String words, Instant now) {
         staff.tellThose(Permission.APPROVE_ALERTS, submitter, subject, words, deskPath(alertId) + "/release", now);
+    }
+
+    @Override
+    public void tellWriters(long alertId, Collection<Long> writers, String subject, String words, Instant now) {
+        staff.tell(writers, new StaffMails.Notice(subject, words, List.of(), deskPath(alertId)), now);
     }
 
     @Override

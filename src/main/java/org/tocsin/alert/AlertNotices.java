@@ -26,6 +26,12 @@ final class AlertNotices {
                         : "Its deadline is " + AlertTimes.both(until.deadline(), until.zone()) + ".");
     }
 
+    /** @param by who sent it back or rejected it */
+    static String decided(AlertAct act, String by, String reason) {
+        String what = act == AlertAct.RETURN ? " sent it back to be written on" : " rejected it for good";
+        return by + what + " and says why: " + reason;
+    }
+
     /** @param readers how many it goes to */
     String begun(AlertSending.Order order, AudienceSplit split, int readers) {
         TreeMap<Language, Integer> byLanguage = new TreeMap<>();

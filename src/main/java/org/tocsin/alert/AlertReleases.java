@@ -2,9 +2,12 @@ package org.tocsin.alert;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.StaffMember;
 
@@ -180,10 +183,22 @@ final class AlertReleases {
     /** Acts that need nothing but a reason at most: return, reject, withdraw, cancel, discard. */
     AlertAnswer plain(AlertAct act, StaffMember by, long id, String reason, Instant now) {
         return switch (act) {
-            case RETURN, REJECT, WITHDRAW, CANCEL, DISCARD ->
-                moves.act(act, by, id, reason.strip(), now, row -> AlertAnswer.DONE);
+            case RETURN, REJECT ->
+                moves.act(act, by, id, reason.strip(), now, row -> {
+                    tellWriters(act, by, row, reason.strip(), now);
+                    return AlertAnswer.DONE;
+                });
+            case WITHDRAW, CANCEL, DISCARD -> moves.act(act, by, id, reason.strip(), now, row -> AlertAnswer.DONE);
             default -> throw new IllegalArgumentException("more has to be done for that");
         };
+    }
+
+    /** They wrote it at night, and do not sit before the desk when somebody reads it in the morning. */
+    private void tellWriters(AlertAct act, StaffMember by, AlertRow row, String reason, Instant now) {
+        Set<Long> writers = new HashSet<>(Arrays.asList(row.submittedBy(), row.editedBy()));
+        writers.removeAll(Arrays.asList(null, by.id()));
+        String what = act == AlertAct.RETURN ? " came back to you" : " was rejected";
+        sending.tellWriters(row.id(), writers, row.shown() + what, AlertNotices.decided(act, by.name(), reason), now);
     }
 
     /** Whoever has not got it will not get it; one person alone can do that. */

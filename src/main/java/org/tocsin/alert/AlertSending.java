@@ -1,6 +1,7 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.mail.RenderedMail;
@@ -108,6 +109,9 @@ public interface AlertSending {
 
     /** Tells those who may approve that an alert waits for them, but for whoever put it there. */
     void tellApprovers(long alertId, long submitter, String subject, String words, Instant now);
+
+    /** Tells those who wrote an alert what became of it at the desk; by their ids. */
+    void tellWriters(long alertId, Collection<Long> writers, String subject, String words, Instant now);
 
     /**
      * Tells all of staff of something about an alert: that it was approved by one person alone, that it expired, that it

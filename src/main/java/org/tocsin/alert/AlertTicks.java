@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +14,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class AlertTicks {
     private static final Logger log = LoggerFactory.getLogger(AlertTicks.class);
+
+    /** Where somebody counts on it that it goes. */
+    private static final Set<AlertState> WAITED_FOR =
+            Set.of(AlertState.REVIEW, AlertState.APPROVED, AlertState.SCHEDULED, AlertState.HELD);
 
     private final AlertMoves moves;
     private final AlertStarts starts;
@@ -66,10 +71,7 @@ public final class AlertTicks {
 
     private void expire(AlertRow row, Instant now) {
         if (row.isTooLateAt(now) && moves.byProgram(AlertAct.EXPIRE, row, "Its deadline has passed.", now)) {
-            boolean wasReleased = row.stands() == AlertState.SCHEDULED
-                    || row.stands() == AlertState.HELD
-                    || row.stands() == AlertState.APPROVED;
-            if (wasReleased) {
+            if (WAITED_FOR.contains(row.stands())) {
                 sending.tellStaff(
                         row.id(),
                         row.shown() + " expired and was not sent",

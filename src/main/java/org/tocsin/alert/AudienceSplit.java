@@ -54,6 +54,7 @@ public record AudienceSplit(List<Share> shares, Map<Long, Integer> byTopic) {
                 count(Share::isQuiet));
         found.put("Want so many a week at most: the others stand in their digest", count(Share::isLimited));
         found.put("Only read: they get nothing that asks for a letter", count(Share::readsOnly));
+        found.put("Are not written to, since mail to them came back", count(Share::isStopped));
         List<Line> lines = new ArrayList<>();
         found.forEach((who, number) -> lines.add(new Line(who, words(number, isExact))));
         return lines;

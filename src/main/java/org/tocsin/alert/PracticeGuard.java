@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.tocsin.mail.RenderedMail;
 import org.tocsin.staff.StaffMember;
@@ -73,6 +74,13 @@ final class PracticeGuard implements AlertSending {
     public void tellApprovers(long alertId, long submitter, String subject, String words, Instant now) {
         if (!isPractice(alertId)) {
             sending.tellApprovers(alertId, submitter, subject, words, now);
+        }
+    }
+
+    @Override
+    public void tellWriters(long alertId, Collection<Long> writers, String subject, String words, Instant now) {
+        if (!isPractice(alertId)) {
+            sending.tellWriters(alertId, writers, subject, words, now);
         }
     }
 

@@ -79,14 +79,26 @@ interface AlertReaderDao {
     List<Row> of(@BindList("ids") Collection<Long> ids);
 
     /** Subscribers alike in what an audience is split by. */
-    record Share(String language, String form, boolean isQuiet, boolean isLimited, boolean readsOnly, int readers) {}
+    record Share(
+            String language,
+            String form,
+            boolean isQuiet,
+            boolean isLimited,
+            boolean readsOnly,
+            boolean isStopped,
+            int readers) {}
 
+    /**
+     * Whether an address is suppressed is known by its keyed hash alone, and nobody opens addresses to count; but whoever
+     * was stopped for what came back is on record by number too.
+     */
     @SqlQuery("""
             SELECT s.language, s.form, s.quiet_from IS NOT NULL AS is_quiet, s.alerts_a_week IS NOT NULL AS is_limited,
-                s.reads_alerts_only AS reads_only, COUNT(*) AS readers
+                s.reads_alerts_only AS reads_only, b.stopped_at IS NOT NULL AS is_stopped, COUNT(*) AS readers
             FROM subscriber s
+            LEFT JOIN bounce_score b ON b.subscriber_id = s.id
             """ + MEANT + """
-            GROUP BY s.language, s.form, is_quiet, is_limited, reads_only
+            GROUP BY s.language, s.form, is_quiet, is_limited, reads_only, is_stopped
             """)
     List<Share> split(
             boolean anyTopic,

@@ -87,9 +87,16 @@ public final class AlertReaders {
      * @param isQuiet whether they have hours in which nothing is to arrive
      * @param isLimited whether they want so many a week at most
      * @param readsOnly whether they are to be asked for nothing
+     * @param isStopped whether so much mail to them came back that they are written to no more
      */
     public record Share(
-            Language language, MailForm form, boolean isQuiet, boolean isLimited, boolean readsOnly, int readers) {}
+            Language language,
+            MailForm form,
+            boolean isQuiet,
+            boolean isLimited,
+            boolean readsOnly,
+            boolean isStopped,
+            int readers) {}
 
     /** All that {@link #count} counts, each once. */
     public List<Share> split(Audience audience) {
@@ -106,6 +113,7 @@ public final class AlertReaders {
                         share.isQuiet(),
                         share.isLimited(),
                         share.readsOnly(),
+                        share.isStopped(),
                         share.readers()))
                 .toList();
     }

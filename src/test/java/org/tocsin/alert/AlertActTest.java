@@ -145,6 +145,22 @@ class AlertActTest {
     }
 
     @Test
+    void tellsItsWritersByMailWhatWasDecidedAndWhy() {
+        Newsdesk desk = new Newsdesk();
+        long returned = desk.inReview();
+        long rejected = desk.inReview();
+
+        Newsdesk.done(desk.here.releases().plain(AlertAct.RETURN, Newsdesk.LI, returned, "Who says so?", Newsdesk.NOW));
+        Newsdesk.done(
+                desk.here.releases().plain(AlertAct.REJECT, Newsdesk.LI, rejected, "It is not true.", Newsdesk.NOW));
+
+        assertThat(desk.sending.toWriters)
+                .containsExactly(
+                        "[1]: UA 1/26 came back to you. li sent it back to be written on and says why: Who says so?",
+                        "[1]: UA 2/26 was rejected. li rejected it for good and says why: It is not true.");
+    }
+
+    @Test
     void printsAndDrawsTheTableAsInTheDocuments() throws IOException {
         Path made = Path.of("target/alerts.md");
         Files.createDirectories(made.getParent());

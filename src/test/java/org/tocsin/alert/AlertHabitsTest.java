@@ -169,6 +169,9 @@ class AlertHabitsTest {
         }
         given.reader("zh-Hant", "text", law);
         given.change("UPDATE subscriber SET quiet_from = 22, quiet_until = 7 WHERE language = 'zh-Hant'");
+        given.change(
+                "INSERT INTO bounce_score (subscriber_id, halves, hard_days, counted_on, halves_today, stopped_at)"
+                        + " SELECT id, 10, 2, '2026-11-20', 0, IF(language = 'en', NULL, NOW(3)) FROM subscriber ORDER BY id LIMIT 13");
         given.reader("en", "html"); // follows neither
         AlertSending.Order order = given.order(
                 Sample.content().with(new AlertAudience(List.of(labour, law), List.of()), AlertSchedule.AT_ONCE), null);
@@ -186,7 +189,8 @@ class AlertHabitsTest {
                         new AudienceSplit.Line("In English", "12"),
                         new AudienceSplit.Line("In 繁體中文", "1"),
                         new AudienceSplit.Line("As plain text", "1"),
-                        new AudienceSplit.Line("Have quiet hours: it waits for their end, if there is time", "1"));
+                        new AudienceSplit.Line("Have quiet hours: it waits for their end, if there is time", "1"),
+                        new AudienceSplit.Line("Are not written to, since mail to them came back", "1"));
         assertThat(split.lines(false, String::valueOf, false))
                 .as("a single reader could be somebody")
                 .contains(

@@ -315,6 +315,18 @@ class AlertReleasesTest {
     }
 
     @Test
+    void tellsStaffOfWhatExpiredBeforeAnybodyApprovedIt() {
+        desk.inReview();
+        desk.draft();
+
+        desk.here.ticks().runDue(Sample.DEADLINE);
+
+        assertThat(desk.sending.told)
+                .as("of the draft nobody expects anything")
+                .containsExactly("UA 1/26 expired and was not sent");
+    }
+
+    @Test
     void keepsTheDeadlineToTheMillisecondAtEveryGate() {
         Instant deadline = NOW.plus(Duration.ofHours(1));
         AlertContent content = desk.content(new AlertUntil(deadline, "UTC", null, 10, null));

@@ -17,7 +17,8 @@ final class AlertTable {
 
             * Its test page shows the mail in each language as it would look, and sends it, marked as a test, to whoever asks and to
               nobody else. Nothing goes to readers from there, and nobody can put an alert to review who has not had it so.
-            * Whoever may approve gets a mail when something waits for them, but for whoever put it there.
+            * Whoever may approve gets a mail when something waits for them, but for whoever put it there. Its writers get one when it
+              is sent back or rejected, with the reason.
             * Where the plan says so, every mail says it in two languages: English below Chinese, and Chinese below English. What
               readers can do stands above, once.
             * Pictures are put in on a page of their own, or by programs; no reader sees one before an alert with it goes out.
@@ -30,6 +31,9 @@ final class AlertTable {
             * Whoever approves sees whom it goes to, by language, form and topic, and ticks to how many readers. When it starts they
               are counted again: more than 10 % and more than 50 more, or fewer, and it goes back to review. A follow-up goes to those
               who got the first, so there fewer do not matter.
+            * That number counts readers whom mail no longer reaches, too; how many are stopped since mail came back stands beside it.
+              Addresses that are suppressed for another reason are known by a keyed hash under a key of its own, and nobody opens the
+              addresses of an audience to count them: they are left out at sending, and the account of the mailing tells how many.
             * What a program wrote and put to review counts as written by whoever made its token, and somebody has to have had it in
               their mailbox before it is approved.
             * Where `alerts.singleApproval` allows it, one person alone can approve, with a fresh second step, a reason and the
@@ -56,6 +60,18 @@ final class AlertTable {
             * When a stand-down starts, the alert it follows is closed in the same moment, with its outcome.
             * Corrections and stand-downs may lie ready: one person writes the words, another approves them, and nothing of them can
               be changed any more. A follow-up made of them is put to review at once, and still needs its two people.
+
+            ## Who is reminded
+
+            * From eight in the morning on, on the newsroom's clocks, whoever is concerned gets a mail with all that is due, a line and a
+              link each: one a day at most, on whichever node, and none when there is nothing.
+            * Whoever wrote or approved an alert is reminded when its deadline has passed and nobody has closed it, and when the day has
+              come on which it was to be looked at again. Where none of them can be written to, all who write alerts are.
+            * They are also reminded of addressees of an open alert of whom nobody has made sure for 83 days, a week before these count as
+              old, or since somebody changed or doubted them.
+            * After six hours those who may approve are reminded of what waits for approval, and whoever put it there with them; of what
+              is approved and was not set going; and its writers of what was sent back to them.
+            * All staff are told at once when an alert that was in review or let go expires unsent. Practice reminds nobody.
 
             ## Who is left out
 

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,7 @@ final class FakeSending implements AlertSending {
 
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    final List<String> toWriters = Collections.synchronizedList(new ArrayList<>());
     final List<Long> tried = Collections.synchronizedList(new ArrayList<>());
 
     FakeSending(Jdbi jdbi) {
@@ -51,7 +53,8 @@ final class FakeSending implements AlertSending {
 
     @Override
     public AudienceSplit split(Order order) {
-        AlertReaders.Share all = new AlertReaders.Share(Language.EN, MailForm.HTML, false, false, false, readers.get());
+        AlertReaders.Share all =
+                new AlertReaders.Share(Language.EN, MailForm.HTML, false, false, false, false, readers.get());
         return new AudienceSplit(List.of(all), Map.of());
     }
 
@@ -108,6 +111,11 @@ final class FakeSending implements AlertSending {
     @Override
     public void tellApprovers(long alertId, long submitter, String subject, String words, Instant now) {
         asked.add(submitter + ": " + subject);
+    }
+
+    @Override
+    public void tellWriters(long alertId, Collection<Long> writers, String subject, String words, Instant now) {
+        toWriters.add(writers + ": " + subject + ". " + words);
     }
 
     @Override
