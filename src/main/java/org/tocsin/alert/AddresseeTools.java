@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 
 /**
@@ -17,7 +18,7 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
     static AddresseeTools of(
             AlertContent content, AlertAddressee addressee, int number, String tag, PageContext context) {
         ShownAddressee to = ShownAddressee.of(addressee, number, tag, context);
-        ModelLetter letter = ModelLetter.of(content, tag, to.salutation(), context);
+        ModelLetter letter = ModelLetter.of(content, tag, to.salutation(), ofLetter(tag, context));
         List<String> emails = addressee.card().emails();
         return new AddresseeTools(
                 to,
@@ -27,6 +28,11 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
                         .map(way -> new Way(
                                 way.label(), way.value(), way.value().startsWith("https://") ? way.value() : ""))
                         .toList());
+    }
+
+    /** What we put around the words of a version is in its language, whatever the language of the page. */
+    static PageContext ofLetter(String tag, PageContext context) {
+        return new PageContext(context.site(), context.words(), new LanguageTag(tag).nearest(), context.path());
     }
 
     public int number() {
@@ -86,6 +92,10 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
 
     public String letterLang() {
         return letter.lang();
+    }
+
+    public String letterDir() {
+        return new LanguageTag(letterLang()).direction();
     }
 
     public String letterText() {

@@ -20,7 +20,10 @@ final class AlertDeskPage extends StaffPage {
     AlertDeskPage(PageContext context, StaffMember staff, AlertSight sight, List<String> refusals) {
         super(context, staff, Area.ALERTS, "alert_desk.mustache");
         this.sight = sight;
-        this.verdict = AlertVerdict.of(sight.faults());
+        this.verdict = AlertVerdict.of(
+                sight.faults(),
+                sight.row().id(),
+                AlertWays.of(staff, sight.row()).canEdit());
         this.history = AlertHistory.of(sight, context.site().zone());
         this.refusals = refusals;
     }
@@ -137,11 +140,11 @@ final class AlertDeskPage extends StaffPage {
         return staff().may(Permission.WRITE_ALERTS);
     }
 
-    public List<String> blocking() {
+    public List<AlertVerdict.Line> blocking() {
         return verdict.blocking();
     }
 
-    public List<String> warnings() {
+    public List<AlertVerdict.Line> warnings() {
         return verdict.warnings();
     }
 

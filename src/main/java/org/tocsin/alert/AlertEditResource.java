@@ -56,6 +56,7 @@ public final class AlertEditResource {
         FactsReader reader = new FactsReader(typed);
         AlertFacts facts = reader.read(open.draft().content().facts(), forms.directory(), desk.topicIds(), now());
         List<FormFault> faults = new ArrayList<>(reader.faults());
+        faults.addAll(desk.rules().links().faults(facts));
         facts.pictures().stream()
                 .filter(each -> !desk.rules().pictures().isThere(each.id()))
                 .forEach(each -> faults.add(new FormFault("picture", "There is no picture " + each.id() + ".")));

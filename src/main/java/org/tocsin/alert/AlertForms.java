@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -53,6 +54,8 @@ final class AlertForms {
                 .filter(id -> known.stream().noneMatch(each -> each.id() == id))
                 .toList();
         known.addAll(desk.rules().addressees().find(gone));
+        known.sort(Comparator.comparing((Addressee each) -> each.card().country())
+                .thenComparing(each -> each.card().office()));
         return known;
     }
 

@@ -22,6 +22,7 @@ public final class AlertRules {
     private final AlertShelf shelf;
     private final Practices practices;
     private final OwnPictures pictures;
+    private final AlertLinks links;
     private final AlertFigures figures;
     private final ReaderReplies replies;
     private final AlertEndings endings;
@@ -66,6 +67,7 @@ public final class AlertRules {
         this.postalStops = new PostalStops(ground.jdbi(), ground.transactions(), ground.audit());
         this.shelf = new AlertShelf(ground.jdbi());
         this.pictures = new OwnPictures(ground.jdbi());
+        this.links = new AlertLinks(ground.jdbi());
         this.figures = new AlertFigures(ground.jdbi());
         this.replies = new ReaderReplies(ground.jdbi(), ground.transactions(), ground.audit(), ground.answers());
         this.endings = new AlertEndings(moves, sending, replies);
@@ -89,6 +91,10 @@ public final class AlertRules {
     /** Pictures for urgent actions. */
     public OwnPictures pictures() {
         return pictures;
+    }
+
+    AlertLinks links() {
+        return links;
     }
 
     AlertEndings endings() {

@@ -9,14 +9,35 @@ import java.util.function.Predicate;
  * @param blocking it cannot go with these
  * @param warnings people are to judge these
  */
-record AlertVerdict(List<String> blocking, List<String> warnings) {
+record AlertVerdict(List<Line> blocking, List<Line> warnings) {
 
-    static AlertVerdict of(List<AlertFault> faults) {
-        return new AlertVerdict(words(faults, AlertFault::isBlocking), words(faults, fault -> !fault.isBlocking()));
+    /**
+     * One of them.
+     *
+     * @param path of the form where it is mended; empty for whoever may not
+     */
+    record Line(String faultWords, String path) {}
+
+    /** @param canMend whether whoever reads it can open the forms */
+    static AlertVerdict of(List<AlertFault> faults, long alertId, boolean canMend) {
+        String desk = canMend ? "/staff/alerts/" + alertId : "";
+        return new AlertVerdict(
+                lines(faults, AlertFault::isBlocking, desk), lines(faults, fault -> !fault.isBlocking(), desk));
     }
 
-    private static List<String> words(List<AlertFault> faults, Predicate<AlertFault> which) {
-        return faults.stream().filter(which).map(AlertVerdict::words).toList();
+    private static List<Line> lines(List<AlertFault> faults, Predicate<AlertFault> which, String desk) {
+        return faults.stream()
+                .filter(which)
+                .map(fault -> new Line(words(fault), desk.isEmpty() ? "" : desk + form(fault.part())))
+                .toList();
+    }
+
+    private static String form(String part) {
+        return switch (part) {
+            case "facts", "notes" -> "/" + part;
+            case "audience" -> "/plan";
+            default -> "/text/" + part;
+        };
     }
 
     private static String words(AlertFault fault) {

@@ -99,10 +99,10 @@ final class CasePage extends Page {
                 .forEach(next -> links.add(new Link(
                         base() + "/actions/" + next.reference(),
                         say("alert_related_" + next.kind(), Map.of("label", next.label())))));
-        alert.facts()
-                .earlier()
+        around.earlier()
                 .forEach(earlier -> links.add(new Link(
-                        base() + "/actions/" + earlier, say("alert_related_earlier", Map.of("label", earlier)))));
+                        base() + "/actions/" + earlier.reference(),
+                        say("alert_related_earlier", Map.of("label", earlier.label())))));
         around.posts().forEach(post -> links.add(new Link(base() + "/posts/" + post.id(), post.title())));
         return links;
     }

@@ -65,9 +65,9 @@ public final class CaseResource {
             @PathParam("reference") String reference,
             @QueryParam("zone") @Nullable String zone,
             @QueryParam("country") @Nullable String country) {
-        PublicAlert alert = alerts.find(reference).orElseThrow(Problem::notFound);
-        if (!alert.hasTools(clock.instant())) {
-            return toPage(context, alert);
+        PublicAlert alert = alerts.find(reference).orElse(null);
+        if (alert == null || !alert.hasTools(clock.instant())) {
+            return toPage(context, reference);
         }
         ReaderPlace place = ReaderPlace.of(zone, country);
         return fresh(new LettersPage(context, alert, tools(alert, context), place));
@@ -78,9 +78,9 @@ public final class CaseResource {
     @Produces("text/plain; charset=UTF-8")
     public Response letter(
             @Context PageContext context, @PathParam("reference") String reference, @PathParam("number") int number) {
-        PublicAlert alert = alerts.find(reference).orElseThrow(Problem::notFound);
-        if (!alert.hasTools(clock.instant())) {
-            return toPage(context, alert);
+        PublicAlert alert = alerts.find(reference).orElse(null);
+        if (alert == null || !alert.hasTools(clock.instant())) {
+            return toPage(context, reference);
         }
         AddresseeTools to = tools(alert, context).stream()
                 .filter(tools -> tools.number() == number)
@@ -112,7 +112,7 @@ public final class CaseResource {
         Channel channel = Channel.of(word).orElseThrow(() -> Problem.of(400, "problem_bad_request"));
         Instant now = clock.instant();
         if (!alert.hasTools(now)) {
-            return toPage(context, alert);
+            return toPage(context, reference);
         }
         alerts.wrote(alert, channel, now);
         return Response.seeOther(URI.create(context.base() + "/actions/written"))
@@ -132,6 +132,7 @@ public final class CaseResource {
         List<Long> ids = alert.facts().topicIds();
         return new CaseSurroundings(
                 alerts.embassies(alert.facts()),
+                alerts.earlier(alert.facts()),
                 alerts.posts(alert.facts()),
                 topics.all(context.language()).values().stream()
                         .filter(topic -> ids.contains(topic.id()))
@@ -141,11 +142,17 @@ public final class CaseResource {
 
     private List<AddresseeTools> tools(PublicAlert alert, PageContext context) {
         String tag = alert.content().bestFor(context.language());
-        return new CaseSurroundings(List.of(), List.of(), List.of(), false).tools(alert, tag, context);
+        return new CaseSurroundings(List.of(), List.of(), List.of(), List.of(), false).tools(alert, tag, context);
     }
 
-    private static Response toPage(PageContext context, PublicAlert alert) {
-        return Response.seeOther(URI.create(context.base() + "/actions/" + alert.reference()))
+    /** Says why there are no tools; alerts of the past, which never had any, say it there too. */
+    private Response toPage(PageContext context, String reference) {
+        boolean isThere = alerts.find(reference).isPresent()
+                || archive.find(reference, context.language()).isPresent();
+        if (!isThere) {
+            throw Problem.notFound();
+        }
+        return Response.seeOther(URI.create(context.base() + "/actions/" + reference))
                 .build();
     }
 

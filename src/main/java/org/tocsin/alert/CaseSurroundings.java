@@ -8,6 +8,7 @@ import org.tocsin.web.PageContext;
 /** What belongs on the page of an alert and is not in it. */
 record CaseSurroundings(
         List<AlertAddressee> embassies,
+        List<PublicAlertDao.Named> earlier,
         List<PublicAlertDao.PostTitle> posts,
         List<Topic> topics,
         boolean takesAnswers) {

@@ -161,7 +161,7 @@ final class FactsForm {
         Map<String, String> known = map("", "–");
         directory.forEach(each -> known.put(
                 String.valueOf(each.id()),
-                each.card().office()
+                each.card().country() + ": " + each.card().office()
                         + (each.card().name().isEmpty()
                                 ? ""
                                 : ", " + each.card().name())));
@@ -198,8 +198,8 @@ final class FactsForm {
                 "",
                 false,
                 List.of(
-                        fields.line("earlier", "Earlier actions", "their references as in addresses, such as ua-3-26"),
-                        fields.line("posts", "Posts", "their numbers"))));
+                        fields.line("earlier", "Earlier actions", "with commas between, such as UA 3/26"),
+                        fields.line("posts", "Posts", "their numbers or the addresses of their pages"))));
         sections.addAll(PictureFields.sections(fields, typed));
     }
 

@@ -3,9 +3,13 @@ package org.tocsin.alert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads numbers out of a form, and says what is none. */
 final class FormNumbers {
+    private static final Pattern NUMBER = Pattern.compile("(?:https?://\\S+/)?([0-9]{1,15})");
+
     private final Typed typed;
     private final List<FormFault> faults;
 
@@ -28,12 +32,13 @@ final class FormNumbers {
         return Optional.empty();
     }
 
-    /** Those that stand in one field. */
+    /** Those that stand in one field, alone or at the end of the address of a page. */
     List<Long> all(String name) {
         List<Long> numbers = new ArrayList<>();
         for (String word : typed.words(name)) {
-            if (word.matches("[0-9]{1,15}")) {
-                numbers.add(Long.valueOf(word));
+            Matcher number = NUMBER.matcher(word);
+            if (number.matches()) {
+                numbers.add(Long.valueOf(number.group(1)));
             } else {
                 faults.add(new FormFault(name, "Write numbers with commas between."));
             }

@@ -50,7 +50,8 @@ final class LettersPage extends Page {
             int number,
             ShownAddressee.Heading heading,
             ShownAddressee.Heading envelope,
-            String lang,
+            String letterLang,
+            String letterDir,
             String salutation,
             List<Paragraph> paragraphs,
             String closing) {}
@@ -66,6 +67,7 @@ final class LettersPage extends Page {
                         tools.heading(),
                         tools.envelopeOfLetter(),
                         tools.letterLang(),
+                        tools.letterDir(),
                         tools.salutation(),
                         tools.letter().printed().stream().map(Paragraph::new).toList(),
                         tools.letter().closing()))

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(PublicAlertDao.Row.class)
 @RegisterConstructorMapper(PublicAlertDao.Earlier.class)
 @RegisterConstructorMapper(PublicAlertDao.Follower.class)
+@RegisterConstructorMapper(PublicAlertDao.Named.class)
 @RegisterConstructorMapper(PublicAlertDao.Closing.class)
 @RegisterConstructorMapper(PublicAlertDao.Embassy.class)
 @RegisterConstructorMapper(PublicAlertDao.PostTitle.class)
@@ -34,6 +36,9 @@ interface PublicAlertDao {
     record Earlier(String reference, Instant sentAt) {}
 
     record Follower(String reference, String label, String kind, String content) {}
+
+    /** Another alert that readers may see; the label is as people write it. */
+    record Named(String reference, String label) {}
 
     record Closing(String language, String closing) {}
 
@@ -64,6 +69,18 @@ interface PublicAlertDao {
 
     @SqlQuery("SELECT reference, COALESCE(sent_at, changed_at, published_on) AS sent_at FROM alert WHERE id = :alertId")
     Optional<Earlier> earlier(long alertId);
+
+    /** Newest first. */
+    @SqlQuery("""
+            SELECT reference, COALESCE(label, reference) AS label FROM alert
+            WHERE reference IN (<references>) AND state IN ('sending', 'sent', 'stopped', 'closed') AND NOT is_practice
+            ORDER BY published_on DESC, id DESC
+            """)
+    List<Named> named(@BindList("references") Collection<String> references);
+
+    /** Those of the posts that are there, whether readers see them yet or not. */
+    @SqlQuery("SELECT id FROM post WHERE id IN (<ids>)")
+    Set<Long> existing(@BindList("ids") Collection<Long> ids);
 
     @SqlQuery("SELECT language, closing FROM alert_text WHERE alert_id = :alertId")
     List<Closing> closings(long alertId);

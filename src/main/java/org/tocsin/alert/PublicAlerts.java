@@ -82,6 +82,11 @@ public final class PublicAlerts {
         return embassies;
     }
 
+    /** Those that it names and that readers may see, newest first. */
+    List<PublicAlertDao.Named> earlier(AlertFacts facts) {
+        return facts.earlier().isEmpty() ? List.of() : alerts.named(facts.earlier());
+    }
+
     List<PublicAlertDao.PostTitle> posts(AlertFacts facts) {
         return facts.postIds().isEmpty() ? List.of() : alerts.posts(facts.postIds());
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.text.Dates;
+import org.tocsin.value.LanguageTag;
 import org.tocsin.web.PageContext;
 
 /**
@@ -33,7 +34,11 @@ record ShownAddressee(
         String verified) {
 
     /** A line with its language. */
-    record Heading(String lang, String words) {}
+    record Heading(String lang, String words) {
+        String dir() {
+            return new LanguageTag(lang).direction();
+        }
+    }
 
     /** An envelope in the script of the country. */
     record Own(String lang, List<String> lines) {}
@@ -78,7 +83,9 @@ record ShownAddressee(
                 List.copyOf(envelope),
                 own(card),
                 !card.postalLatin().isEmpty() || !card.postalNative().isEmpty(),
-                salutation.isEmpty() ? context.say("alert_letter_salutation") : salutation,
+                salutation.isEmpty()
+                        ? AddresseeTools.ofLetter(version, context).say("alert_letter_salutation")
+                        : salutation,
                 addressee.verifiedOn() == null
                         ? ""
                         : context.say(

@@ -106,6 +106,19 @@ class ActionPagesTest {
     }
 
     @Test
+    void leadsFromLettersThatThereNeverWereToThePageOfAnAlertOfThePast() {
+        Given.archive().forEach(given.alerts::load);
+
+        for (String path : List.of("/letters", "/letters/1/plain")) {
+            TestBrowser.Answer answer = browser.get("/actions/ua-2002-liaoyang" + path);
+
+            assertThat(answer.status()).as(path).isEqualTo(303);
+            assertThat(answer.headers().get("Location").toString()).contains("/actions/ua-2002-liaoyang");
+        }
+        assertThat(browser.get("/actions/ua-9/letters").status()).isEqualTo(404);
+    }
+
+    @Test
     void takesTheToolsAwayWhenTheDeadlineHasPassed() {
         given.open("ua-1", "2026-11-20T07:59:00Z");
 

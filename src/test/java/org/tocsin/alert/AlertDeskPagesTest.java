@@ -377,6 +377,52 @@ class AlertDeskPagesTest {
     }
 
     @Test
+    void leadsToNoActionAndNoPostThatIsNotThereAndLosesNothingTyped() {
+        desk.started(desk.content(), NOW.plus(Duration.ofMinutes(5)));
+        String path = "/staff/alerts/" + desk.draft() + "/facts";
+
+        TestBrowser.Answer wrong =
+                mei.post(path, form(mei.get(path), Map.of("earlier", "UA 1/26, UA 9/26", "posts", "77")));
+        TestBrowser.Answer right = mei.post(path, form(mei.get(path), Map.of("earlier", "UA 1/26", "posts", "")));
+
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text())
+                .contains("There is no urgent action ua-9-26 that readers can see.", "There is no post 77.")
+                .doesNotContain("no urgent action ua-1-26");
+        assertThat(wrong.body()).contains("value=\"UA 1/26, UA 9/26\"");
+        assertThat(right.status()).isEqualTo(303);
+    }
+
+    @Test
+    void leadsFromWhatIsWrongToTheFormWhereItIsMended() {
+        long id = desk.here.drafts().begin(MEI, NOW);
+
+        Document page = Jsoup.parse(mei.get("/staff/alerts/" + id).body());
+
+        assertThat(page.select(".worries a").eachAttr("href"))
+                .contains("/staff/alerts/" + id + "/facts", "/staff/alerts/" + id + "/notes");
+        assertThat(Jsoup.parse(li.get("/staff/alerts/" + id).body()).select(".worries a"))
+                .as("approvers do not write")
+                .isEmpty();
+    }
+
+    @Test
+    void closesWhatIsOpenFromTheDaysBeforeThereWasADesk() {
+        desk.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("INSERT INTO alert (reference, state, published_on, deadline)"
+                        + " VALUES ('ua-old', 'sent', '2025-11-18', '2025-12-18')"));
+        long id = Long.parseLong(desk.text("SELECT id FROM alert"));
+
+        assertThat(Jsoup.parse(mei.get("/staff/alerts/" + id).body()).select("form[action$=/close]"))
+                .hasSize(1);
+        assertThat(mei.post("/staff/alerts/" + id + "/close", Map.of("outcome_en", "She is free."))
+                        .status())
+                .isEqualTo(303);
+        assertThat(desk.state(id)).isEqualTo(AlertState.CLOSED);
+    }
+
+    @Test
     void hidesTheNotesOfTheDeskFromThoseWhoNeitherWriteNorApprove() {
         long id = desk.draft();
         TestBrowser keeper = desk.browser(Newsdesk.member(7, "kay", org.tocsin.staff.Role.KEEPER));

@@ -204,6 +204,31 @@ class CasePagesTest {
     }
 
     @Test
+    void leadsToEarlierActionsThatAreThereByTheNamesThatPeopleWrite() {
+        AlertContent content = Sample.content();
+        given.sent("ua-3-26", content);
+        given.sent(
+                "ua-12-26",
+                content.with(ChangedFacts.of(content.facts())
+                        .earlier(List.of("ua-3-26", "ua-99-26"))
+                        .made()));
+
+        Document page = page("");
+
+        assertThat(page.select("a[href=/actions/ua-3-26]").text()).isEqualTo("Earlier: UA 12/26");
+        assertThat(page.select("a[href*=ua-99]")).isEmpty();
+    }
+
+    @Test
+    void closesALetterInItsOwnLanguageWhateverThatOfThePage() {
+        given.sent("ua-12-26", Sample.content().without("en"));
+
+        String letter = page("").select(".letter").text();
+
+        assertThat(letter).contains("尊敬的部长：", "此致").doesNotContain("Yours respectfully");
+    }
+
+    @Test
     void neverListsAStandDownAsOpen() {
         given.sent("ua-13-26", of(AlertKind.STAND_DOWN));
 

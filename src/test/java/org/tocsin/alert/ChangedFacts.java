@@ -12,6 +12,7 @@ final class ChangedFacts {
     private List<AlertAddressee> addressees;
     private boolean isLifeAtRisk;
     private String riskReason;
+    private List<String> earlier;
     private List<AlertPicture> pictures;
 
     private ChangedFacts(AlertFacts facts) {
@@ -23,6 +24,7 @@ final class ChangedFacts {
         this.addressees = facts.addressees();
         this.isLifeAtRisk = facts.isLifeAtRisk();
         this.riskReason = facts.riskReason();
+        this.earlier = facts.earlier();
         this.pictures = facts.pictures();
     }
 
@@ -37,6 +39,11 @@ final class ChangedFacts {
 
     ChangedFacts persons(List<CasePerson> others) {
         persons = others;
+        return this;
+    }
+
+    ChangedFacts earlier(List<String> others) {
+        earlier = others;
         return this;
     }
 
@@ -80,7 +87,7 @@ final class ChangedFacts {
                 facts.topicIds(),
                 isLifeAtRisk,
                 riskReason,
-                facts.earlier(),
+                earlier,
                 facts.postIds(),
                 pictures);
     }
