@@ -71,9 +71,11 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
                 .toList();
     }
 
-    /** The one for a sheet of paper: in the script that its letter is in, where that is known. */
+    /** The one for a sheet of paper: in the script that its letter is in, where that is known; else post offices read it. */
     ShownAddressee.Heading envelopeOfLetter() {
-        boolean isOwn = letterLang().startsWith("zh") && !ownEnvelope().isEmpty();
+        boolean isOwn = letterLang().startsWith("zh")
+                && ownLang().startsWith("zh")
+                && !ownEnvelope().isEmpty();
         return isOwn
                 ? new ShownAddressee.Heading(ownLang(), ownEnvelope())
                 : new ShownAddressee.Heading("en", envelope());

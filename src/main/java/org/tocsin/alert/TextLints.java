@@ -23,7 +23,11 @@ final class TextLints {
     private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}’'-]+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final int LONGEST_TEXT = 400;
-    private static final int LONGEST_LETTER = 350;
+
+    /** In words; more than these and a long address do not fit on one sheet of US Letter, as {@code letters.css} prints it. */
+    private static final int LONGEST_LETTER = 270;
+
+    private static final double HAN_TO_WORD_ON_PAPER = 0.4;
 
     /** A Han character counts for less than a word. */
     private static final double HAN_TO_WORD = 0.6;
@@ -51,10 +55,11 @@ final class TextLints {
             faults.add(AlertFault.block(tag, "There is a picture from elsewhere in the text: add it as a picture."));
         }
         links(faults, content, tag, all);
-        if (size(version.facts()) > LONGEST_TEXT || size(version.background()) > LONGEST_TEXT) {
+        if (size(version.facts(), HAN_TO_WORD) > LONGEST_TEXT
+                || size(version.background(), HAN_TO_WORD) > LONGEST_TEXT) {
             faults.add(AlertFault.warn(tag, "Facts or background have more than 400 words."));
         }
-        if (size(version.letter()) > LONGEST_LETTER) {
+        if (size(version.letter(), HAN_TO_WORD_ON_PAPER) > LONGEST_LETTER) {
             faults.add(AlertFault.warn(tag, "The model letter is longer than a page."));
         }
         if (all.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
@@ -141,9 +146,9 @@ final class TextLints {
                         .toList());
     }
 
-    private static long size(String text) {
+    private static long size(String text, double hanToWord) {
         long han = HAN.matcher(text).results().count();
-        return WORD.matcher(HAN.matcher(text).replaceAll(" ")).results().count() + Math.round(han * HAN_TO_WORD);
+        return WORD.matcher(HAN.matcher(text).replaceAll(" ")).results().count() + Math.round(han * hanToWord);
     }
 
     private static String host(String link) {

@@ -203,13 +203,16 @@ class AlertLintsTest {
 
     @Test
     void warnsOfALetterLongerThanAPage() {
-        String english = "word ".repeat(351);
-        String chinese = "字".repeat(600);
+        String english = "word ".repeat(271);
+        String chinese = "字".repeat(677);
 
         assertThat(warnings(content().with("en", english("f", english), true).with("zh-Hans", Sample.chinese(), true)))
                 .containsExactly("The model letter is longer than a page.");
         assertThat(warnings(content().with("en", english("f", chinese), true).with("zh-Hans", Sample.chinese(), true)))
                 .containsExactly("The model letter is longer than a page.");
+        String fitting = "word ".repeat(270);
+        assertThat(warnings(content().with("en", english("f", fitting), true).with("zh-Hans", Sample.chinese(), true)))
+                .isEmpty();
     }
 
     @Test

@@ -305,6 +305,43 @@ class CasePagesTest {
     }
 
     @Test
+    void writesAnAddressFromRightToLeftAndPutsOnAnEnvelopeWhatPostOfficesRead() {
+        AddresseeCard latin = Sample.minister().card();
+        AddresseeCard uyghur = new AddresseeCard(
+                latin.kind(),
+                latin.name(),
+                "ئەركىن تۇنىياز",
+                "",
+                latin.office(),
+                "",
+                "",
+                latin.postalLatin(),
+                List.of("ئۈرۈمچى 830041"),
+                "CN",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                new TreeMap<>(),
+                List.of("ug", "zh-Hans"));
+        AlertContent content = Sample.content();
+        given.sent(
+                "ua-12-26",
+                content.with(ChangedFacts.of(content.facts())
+                        .addressees(List.of(new AlertAddressee(1, false, uyghur, null)))
+                        .made()));
+
+        assertThat(page("/zh-Hans").select(".envelope[lang=ug][dir=rtl]").text())
+                .contains("830041");
+        assertThat(Jsoup.parse(browser.get("/zh-Hans" + PAGE + "/letters").body())
+                        .select(".sheet .envelope")
+                        .text())
+                .contains("6 Chaoyangmen Nandajie");
+    }
+
+    @Test
     void givesTheLetterAsPlainText() {
         given.sent("ua-12-26", Sample.content());
 
