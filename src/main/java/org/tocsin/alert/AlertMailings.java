@@ -200,7 +200,7 @@ public final class AlertMailings implements AlertSending {
                     accepted,
                     account(List.of(ended.mailingId())),
                     ended.begunAt());
-            tellStaff(ended.alertId(), "What came of sending " + ended.reference(), words, now);
+            tellStaff(ended.alertId(), "What came of sending " + ended.label(), words, now);
         }
     }
 

@@ -1,16 +1,23 @@
 package org.tocsin.alert;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.delivery.AcceptedMails;
 import org.tocsin.value.Language;
 
 /** What staff are told of an alert by mail: what it is, who let it go, whom it is for, and what came of it. */
 final class AlertNotices {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private final NoticeDao notices;
 
     AlertNotices(Jdbi jdbi) {
@@ -39,7 +46,8 @@ final class AlertNotices {
         String languages = byLanguage.entrySet().stream()
                 .map(each -> number(each.getValue()) + " in " + each.getKey().ownName())
                 .collect(Collectors.joining(", "));
-        return about(order.alertId(), order.content()) + " It goes to " + number(readers) + " readers"
+        return about(order.alertId(), order.content()) + " It goes to "
+                + (readers == 1 ? "one reader" : number(readers) + " readers")
                 + (languages.isEmpty() ? "" : " (" + languages + ")") + ".";
     }
 
@@ -47,9 +55,9 @@ final class AlertNotices {
             long alertId, AlertContent content, AcceptedMails accepted, AlertSending.Account account, Instant begunAt) {
         String taken = accepted.first() == null
                 ? "Nobody was written to."
-                : "The relay took " + number(accepted.deliveries()) + " mails, the first at " + accepted.first()
-                        + ", the last at " + accepted.last() + " (UTC).";
-        return about(alertId, content) + " " + taken + rest(account) + " The sending began at " + begunAt + ".";
+                : "The relay took " + mails(accepted.deliveries()) + ", the first at " + time(accepted.first())
+                        + ", the last at " + time(accepted.last()) + ".";
+        return about(alertId, content) + " " + taken + rest(account) + " The sending began at " + time(begunAt) + ".";
     }
 
     private static String rest(AlertSending.Account account) {
@@ -77,6 +85,15 @@ final class AlertNotices {
         return topics.isEmpty()
                 ? " for all who want urgent actions"
                 : " for readers of " + String.join(", ", notices.topics(topics));
+    }
+
+    /** To the second: how long it took to reach the first and the last is what these mails are for. */
+    private static String time(@Nullable Instant instant) {
+        return instant == null ? "–" : TIME.format(instant);
+    }
+
+    private static String mails(int number) {
+        return number == 1 ? "one mail" : number(number) + " mails";
     }
 
     private static String number(int number) {

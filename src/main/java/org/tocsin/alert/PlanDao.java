@@ -38,7 +38,7 @@ interface PlanDao {
     }
 
     /** One that nobody waits for any more, of which staff have not been told. */
-    record Ended(long mailingId, long alertId, String reference, String content, Instant begunAt) {}
+    record Ended(long mailingId, long alertId, String label, String content, Instant begunAt) {}
 
     /** What of an alert went to readers, and when. */
     record Started(String content, Instant sentAt) {}
@@ -136,7 +136,7 @@ interface PlanDao {
     int countReaders(@BindList("mailings") Collection<Long> mailings, boolean orDidNot);
 
     @SqlQuery("""
-            SELECT p.mailing_id, p.alert_id, a.reference, r.content, p.begun_at
+            SELECT p.mailing_id, p.alert_id, COALESCE(a.label, a.reference) AS label, r.content, p.begun_at
             FROM alert_plan p
             JOIN alert a ON a.id = p.alert_id
             JOIN alert_revision r ON r.alert_id = p.alert_id AND r.number = p.revision
