@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Permission;
@@ -157,7 +158,9 @@ final class AlertDeskPage extends StaffPage {
     }
 
     public List<Fact> facts() {
-        return sight.facts(staff().may(Permission.WRITE_ALERTS) || staff().may(Permission.APPROVE_ALERTS));
+        return sight.facts(
+                staff().may(Permission.WRITE_ALERTS) || staff().may(Permission.APPROVE_ALERTS),
+                staff().may(Permission.KEEP_SUBSCRIBERS));
     }
 
     public List<ShownCard> addressees() {
@@ -172,7 +175,7 @@ final class AlertDeskPage extends StaffPage {
         return !tongues().isEmpty();
     }
 
-    public List<String> missingTongues() {
+    public List<AlertTongue.Missing> missingTongues() {
         AlertDraft draft = sight.draft();
         return draft == null ? List.of() : AlertTongue.missing(draft.content());
     }
@@ -202,11 +205,18 @@ final class AlertDeskPage extends StaffPage {
         return AlertWays.of(staff(), sight.row());
     }
 
+    /** Why it came back, for those who are to write on, or was rejected; empty where neither is so. */
+    public String decision() {
+        return AlertHistory.decision(sight);
+    }
+
     /** The languages in which its readers are to be told the outcome. */
-    public List<String> closings() {
+    public List<AlertTongue.Missing> closings() {
         AlertDraft draft = sight.draft();
-        return draft == null
-                ? List.of("en")
-                : List.copyOf(draft.content().versions().keySet());
+        Collection<String> tags =
+                draft == null ? List.of("en") : draft.content().versions().keySet();
+        return tags.stream()
+                .map(tag -> new AlertTongue.Missing(tag, TongueName.of(tag)))
+                .toList();
     }
 }

@@ -75,7 +75,7 @@ final class AlertForms {
                 .orElse(null);
         return page(
                 open,
-                "Text in " + tag,
+                "Text in " + TongueName.of(tag),
                 "/text/" + tag,
                 TextForm.sections(typed, faults, tag, content, other),
                 faults,

@@ -26,6 +26,17 @@ record AlertHistory(List<Past> steps, List<Saved> revisions) {
                         .toList());
     }
 
+    /** What whoever may approve it said when they sent it back or rejected it; empty for any other state. */
+    static String decision(AlertSight sight) {
+        boolean isDecided =
+                sight.row().stands() == AlertState.RETURNED || sight.row().stands() == AlertState.REJECTED;
+        return sight.steps().stream()
+                .filter(step -> isDecided && step.toState().equals(sight.row().state()))
+                .findFirst()
+                .map(step -> (step.name() == null ? "" : step.name() + ": ") + step.reason())
+                .orElse("");
+    }
+
     private static Past past(ApprovalDao.Step step, ZoneId zone) {
         String act = AlertAct.valueOf(step.act().toUpperCase(Locale.ROOT)).words();
         String words = act + " (revision " + step.revision() + "): now "

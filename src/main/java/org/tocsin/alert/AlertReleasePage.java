@@ -49,17 +49,28 @@ final class AlertReleasePage extends StaffPage {
         return sight.row().revision();
     }
 
-    public int readers() {
-        return sight.readers();
+    /** To how many it goes, as far as whoever approves may know. */
+    public String readers() {
+        return AudienceSplit.words(sight.readers(), isExact());
+    }
+
+    /** What comes back with the form: where few are not told how few, as many as they could be. */
+    public int counted() {
+        boolean isFew = sight.readers() > 0 && sight.readers() < AudienceSplit.FEW;
+        return isFew && !isExact() ? AudienceSplit.FEW : sight.readers();
     }
 
     public String audience() {
-        return sight.audience();
+        return sight.audience(isExact());
+    }
+
+    private boolean isExact() {
+        return staff().may(Permission.KEEP_SUBSCRIBERS);
     }
 
     /** Who that is, in numbers. */
     public List<AudienceSplit.Line> split() {
-        return sight.audienceLines(staff().may(Permission.KEEP_SUBSCRIBERS));
+        return sight.audienceLines(isExact());
     }
 
     public boolean hasSplit() {
@@ -82,11 +93,11 @@ final class AlertReleasePage extends StaffPage {
     }
 
     public List<AlertDeskPage.Fact> facts() {
-        return sight.facts(true);
+        return sight.facts(true, isExact());
     }
 
-    public List<String> warnings() {
-        return sight.faults().stream().map(AlertFault::words).toList();
+    public List<AlertVerdict.Line> warnings() {
+        return AlertVerdict.of(sight.faults(), id(), false).all();
     }
 
     public boolean hasWarnings() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
 
 /** Alerts as they are let go, held back and closed by people. */
@@ -99,7 +100,9 @@ final class AlertReleases {
             return AlertAnswer.no("Tick that you know to how many readers it goes.");
         }
         if (differs(seen.counted(), readers)) {
-            return AlertAnswer.no("It goes to another number of readers by now: " + readers + ".");
+            boolean isExact = by.may(Permission.KEEP_SUBSCRIBERS);
+            return AlertAnswer.no(
+                    "It goes to another number of readers by now: " + AudienceSplit.words(readers, isExact) + ".");
         }
         List<String> blocking = lints.of(draft.content(), draft.notes(), row.parentId() != null, readers, now).stream()
                 .filter(AlertFault::isBlocking)

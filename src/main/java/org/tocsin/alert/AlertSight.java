@@ -53,8 +53,13 @@ record AlertSight(
                         .toList();
     }
 
-    /** What is known of it; with the notes for those who may read them. */
-    List<AlertDeskPage.Fact> facts(boolean withNotes) {
+    /**
+     * What is known of it.
+     *
+     * @param withNotes whether whoever reads it may read the notes of the desk
+     * @param isExact whether they may know small numbers
+     */
+    List<AlertDeskPage.Fact> facts(boolean withNotes, boolean isExact) {
         List<AlertDeskPage.Fact> found = new ArrayList<>();
         if (draft == null) {
             return found;
@@ -85,7 +90,7 @@ record AlertSight(
         add(found, "Topics", names(facts.topicIds()));
         add(found, "Life at risk", facts.isLifeAtRisk() ? "yes: " + facts.riskReason() : "");
         add(found, "Earlier actions", String.join(", ", facts.earlier()));
-        add(found, "Audience", audience());
+        add(found, "Audience", audience(isExact));
         add(found, "Start", start());
         if (withNotes) {
             notes(found, draft.notes());
@@ -100,12 +105,13 @@ record AlertSight(
         add(found, "Withheld (desk only)", String.join(", ", notes.withheldNames()));
     }
 
-    String audience() {
+    /** @param isExact whether whoever reads it may know small numbers */
+    String audience(boolean isExact) {
         if (draft == null) {
             return "";
         }
         if (row.alertKind().isFollowUp()) {
-            return "whoever got the alert that it follows" + number();
+            return "whoever got the alert that it follows" + number(isExact);
         }
         AlertAudience audience = draft.content().audience();
         String who = audience.topicIds().isEmpty()
@@ -113,15 +119,17 @@ record AlertSight(
                 : "readers of " + names(audience.topicIds());
         String languages = audience.languages().isEmpty() ? "" : ", in " + String.join(", ", audience.languages());
         String layout = audience.isInBoth() ? ", with a second language in every mail" : "";
-        return who + languages + layout + number();
+        return who + languages + layout + number(isExact);
     }
 
     /** How many it goes to now; once it went out, how many were approved. */
-    private String number() {
+    private String number(boolean isExact) {
         if (!row.stands().isPublic()) {
-            return ": " + readers;
+            return ": " + AudienceSplit.words(readers, isExact);
         }
-        return row.counted() == null ? "" : ": " + row.counted() + " when it was approved";
+        return row.counted() == null
+                ? ""
+                : ": " + AudienceSplit.words(row.counted(), isExact) + " when it was approved";
     }
 
     /** @param isExact whether whoever reads it may know small numbers */
@@ -160,24 +168,5 @@ record AlertSight(
 
     private static String joined(Stream<String> parts) {
         return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
-    }
-
-    /** A version from top to bottom, as somebody reads it who approves it. */
-    static String plain(AlertVersion version) {
-        return Stream.of(
-                        version.summary(),
-                        version.facts(),
-                        version.background(),
-                        list(version.demands()),
-                        version.letter(),
-                        list(version.dos()),
-                        list(version.donts()),
-                        version.outcome())
-                .filter(part -> !part.isBlank())
-                .collect(Collectors.joining("\n\n"));
-    }
-
-    private static String list(List<String> lines) {
-        return lines.stream().map(line -> "– " + line).collect(Collectors.joining("\n"));
     }
 }

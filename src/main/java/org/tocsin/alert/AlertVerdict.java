@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with an alert, in sentences for people.
@@ -41,6 +42,14 @@ record AlertVerdict(List<Line> blocking, List<Line> warnings) {
     }
 
     private static String words(AlertFault fault) {
-        return (fault.part().equals("facts") ? "" : fault.part() + ": ") + fault.words();
+        return switch (fault.part()) {
+            case "facts", "notes", "audience" -> fault.words();
+            default -> TongueName.of(fault.part()) + ": " + fault.words();
+        };
+    }
+
+    /** What blocks first. */
+    List<Line> all() {
+        return Stream.concat(blocking.stream(), warnings.stream()).toList();
     }
 }

@@ -19,7 +19,7 @@ public record AudienceSplit(List<Share> shares, Map<Long, Integer> byTopic) {
     public static final AudienceSplit NONE = new AudienceSplit(List.of(), Map.of());
 
     /** Fewer than these could be somebody. */
-    private static final int FEW = 10;
+    static final int FEW = 10;
 
     public AudienceSplit {
         shares = List.copyOf(shares);
@@ -64,7 +64,8 @@ public record AudienceSplit(List<Share> shares, Map<Long, Integer> byTopic) {
         return shares.stream().filter(which).mapToInt(Share::readers).sum();
     }
 
-    private static String words(int number, boolean isExact) {
+    /** @param isExact whether whoever reads it may know small numbers */
+    static String words(int number, boolean isExact) {
         return isExact || number == 0 || number >= FEW ? String.valueOf(number) : "fewer than " + FEW;
     }
 }

@@ -17,7 +17,7 @@ record ShownCard(String office, String who, String ways, String verified, boolea
         String who = joined(Stream.of(card.honorific(), card.name(), card.nativeName(), card.organisation()));
         Stream<String> ways = Stream.of(
                 String.join(", ", card.postalLatin()),
-                String.join("，", card.postalNative()),
+                isolated(String.join(", ", card.postalNative())),
                 labelled("fax", card.fax()),
                 labelled("phone", card.phone()),
                 String.join(", ", card.emails()),
@@ -25,6 +25,11 @@ record ShownCard(String office, String who, String ways, String verified, boolea
                 card.social());
         String country = card.hostCountry().isEmpty() ? card.country() : card.country() + " in " + card.hostCountry();
         return new ShownCard(card.office() + " (" + country + ")", who, joined(ways), verified, isCopy);
+    }
+
+    /** Lines that run from right to left keep their order among others that do not (UAX 9, isolates). */
+    private static String isolated(String lines) {
+        return lines.isEmpty() ? "" : "\u2068" + lines + "\u2069";
     }
 
     private static String labelled(String label, String value) {

@@ -55,7 +55,7 @@ final class TextForm {
     static List<FormSection> sections(
             Typed typed, List<FormFault> faults, String tag, AlertContent content, @Nullable String besideTag) {
         FormFields fields = new FormFields(typed, faults);
-        List<FormField> texts = List.of(
+        List<FormField> texts = new ArrayList<>(List.of(
                 fields.line("title", "Title", ""),
                 fields.area("summary", "Summary", "one or two sentences"),
                 fields.area("facts", "Facts", "what happened; Markdown, at most about 400 words"),
@@ -63,8 +63,11 @@ final class TextForm {
                 fields.area("demands", "Demands", "one a line, in order, short"),
                 fields.area("letter", "Model letter", "polite, factual, one page, the name in **bold**"),
                 fields.area("dos", "Do", "one a line"),
-                fields.area("donts", "Do not", "one a line"),
-                fields.area("outcome", "Outcome", "in a stand-down: what became of it"));
+                fields.area("donts", "Do not", "one a line")));
+        if (content.facts().kind() == AlertKind.STAND_DOWN
+                || !typed.first("outcome").isEmpty()) {
+            texts.add(fields.area("outcome", "Outcome", "what became of it; readers of the first action see it too"));
+        }
         AlertVersion other = besideTag == null ? null : content.versions().get(besideTag);
         List<FormField> both = texts.stream()
                 .map(field -> field.in(tag))

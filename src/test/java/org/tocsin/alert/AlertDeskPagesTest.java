@@ -275,7 +275,7 @@ class AlertDeskPagesTest {
         assertThat(editor.selectFirst("#facts").attr("lang")).isEqualTo("zh-Hans");
         assertThat(editor.select(".beside").first().attr("lang")).isEqualTo("en");
         assertThat(editor.select(".beside").eachText()).contains("Another title");
-        assertThat(overview).contains("zh-Hans stale").contains("It cannot go like this");
+        assertThat(overview).contains("Simplified Chinese stale").contains("It cannot go like this");
     }
 
     private static AlertVersion other() {
@@ -404,6 +404,19 @@ class AlertDeskPagesTest {
         assertThat(Jsoup.parse(li.get("/staff/alerts/" + id).body()).select(".worries a"))
                 .as("approvers do not write")
                 .isEmpty();
+    }
+
+    @Test
+    void saysOnTopWhyItCameBackAndUnderWhichNameEachTextStands() {
+        long id = desk.inReview();
+        Document review = Jsoup.parse(li.get("/staff/alerts/" + id + "/release").body());
+        li.post("/staff/alerts/" + id + "/return", Map.of("reason", "Who says so?"));
+
+        Document page = Jsoup.parse(mei.get("/staff/alerts/" + id).body());
+
+        assertThat(page.select(".verdict").text()).isEqualTo("Who says so?");
+        assertThat(review.select("article h4").eachText())
+                .startsWith("Summary", "Facts", "Background", "Demands", "Model letter", "Do", "Do not");
     }
 
     @Test
