@@ -43,7 +43,9 @@ public enum AlertAct {
             Permission.WRITE_ALERTS,
             REVIEW,
             DRAFT,
-            RETURNED),
+            RETURNED,
+            WITHDRAWN,
+            CANCELLED),
     APPROVE(
             "Approve",
             "neither who submitted it nor who saved last; bound to the content",

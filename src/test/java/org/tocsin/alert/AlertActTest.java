@@ -23,7 +23,7 @@ class AlertActTest {
     /** Written down once more, by hand: act, from where, to where, by which roles; none for the program. */
     private static final List<String> TABLE = List.of(
             "save | draft review returned approved withdrawn cancelled | draft | writer",
-            "submit | draft returned | review | writer",
+            "submit | draft returned withdrawn cancelled | review | writer",
             "approve | review | approved | approver",
             "approve_alone | review | approved | approver",
             "return | review | returned | approver",

@@ -315,6 +315,20 @@ class AlertReleasesTest {
     }
 
     @Test
+    void goesOnceMoreAsItIsAfterItWasTakenBackButNotWithoutAnotherApproval() {
+        long id = desk.scheduled(desk.content());
+        Newsdesk.done(desk.here.releases().plain(AlertAct.CANCEL, MEI, id, "", NOW));
+
+        Newsdesk.done(desk.here.drafts().submit(MEI, id, desk.row(id).revision(), NOW));
+        AlertAnswer tooSoon = desk.here.releases().schedule(LI, id, NOW);
+        desk.approve(id);
+        Newsdesk.done(desk.here.releases().schedule(LI, id, NOW));
+
+        assertThat(tooSoon.isDone()).isFalse();
+        assertThat(desk.state(id)).isEqualTo(AlertState.SCHEDULED);
+    }
+
+    @Test
     void tellsStaffOfWhatExpiredBeforeAnybodyApprovedIt() {
         desk.inReview();
         desk.draft();
