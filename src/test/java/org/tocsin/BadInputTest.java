@@ -59,7 +59,6 @@ class BadInputTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern INSIDES = Pattern.compile(
             "Exception|\\n\\s+at |org\\.(tocsin|eclipse|glassfish|jdbi)|java\\.lang|jakarta\\.|HTTP ERROR");
-    private static final Pattern UNREADABLE = Pattern.compile("%(00|(?![0-9A-Fa-f]{2}))");
     private static final List<String> HEADERS =
             List.of("content-security-policy", "referrer-policy", "x-content-type-options");
 
@@ -216,6 +215,48 @@ class BadInputTest {
     }
 
     @Test
+    void tellsProgramsInJsonWhatItCannotEvenRead() {
+        for (String request : List.of(
+                "GET /api/v1/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /api/v1/posts/%00?limit=% HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET http://localhost/api/v1/% HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /api/v1/posts?before=" + "9".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /api/v1/topics HTTP/1.1\r\nHost: localhost\r\nA: " + "b".repeat(20_000) + "\r\n\r\n",
+                "GET /api/v1/topics HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /api/v1/topics HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n",
+                "GET /api/v1/topics HTTP/1.1\r\n\r\n",
+                "GET /api/v1/topics HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "GET /api/v1/topics HTTP/1.1\r\nHost: localhost\r\nExpect: a miracle\r\n\r\n",
+                "GET /api/v1/topics HTTP/1.1\r\nHost: localhost\r\nbad header: x\r\n\r\n",
+                "POST /api/v1/posts HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+                "BELL /api/v1/topics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "\r\nGET /api/v1/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            for (String prefix : List.of("", "/zh-Hant")) {
+                String bytes = request.replaceFirst("/api/", prefix + "/api/");
+                RawAnswer answer = inspect(bytes, RawAnswer.to(tocsin.site(), bytes), prefix + "/api/v1");
+                assertThat(answer.status()).as(bytes).isBetween(400, 431);
+                assertThat(answer.head()).as(bytes).contains("content-type: application/problem+json");
+                assertThat(answer.body()).as(bytes).contains("\"type\":\"urn:tocsin:problem:");
+                assertThat(answer.body().codePoints().anyMatch(Character::isIdeographic))
+                        .as(bytes + answer.body())
+                        .isEqualTo(!prefix.isEmpty());
+            }
+        }
+
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void readsTheNextRequestOfAConnectionByItself() {
+        String fine = "GET /api/v1/topics HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+        String both = RawAnswer.to(tocsin.site(), fine + "GET /zh-Hans/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .body();
+
+        assertThat(both).contains("<html lang=\"zh-Hans\"");
+    }
+
+    @Test
     void refusesTooMuchAndSaysSoInTheReadersLanguage() {
         String much = "address=" + "a".repeat(100_000);
 
@@ -305,12 +346,7 @@ class BadInputTest {
         }
         HEADERS.stream().filter(header -> !answer.has(header)).forEach(header -> faults.add(what + "lacks " + header));
         String type = path.matches("(?i)(/zh-han[st])?/api(/.*)?") ? "application/problem+json" : "text/html";
-        boolean isReadable = type.equals("text/html")
-                || !UNREADABLE.matcher(path).find(); // else nobody knows that it was for programs
-        if (isReadable
-                && answer.status() >= 400
-                && !answer.body().isEmpty()
-                && !answer.head().contains("content-type: " + type)) {
+        if (answer.status() >= 400 && !answer.body().isEmpty() && !answer.head().contains("content-type: " + type)) {
             faults.add(what + "is not " + type);
         }
         return answer;

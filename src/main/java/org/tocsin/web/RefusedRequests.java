@@ -53,6 +53,7 @@ public final class RefusedRequests extends ErrorHandler {
             public void lifeCycleStarting(LifeCycle starting) {
                 if (starting instanceof Server server) {
                     server.setErrorHandler(ours);
+                    RequestBeginnings.rememberAt(server, environment.metrics());
                 }
             }
         });
