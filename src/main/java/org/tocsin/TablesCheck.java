@@ -25,8 +25,8 @@ final class TablesCheck implements Check {
         if (tables.isForeign()) {
             return Finding.bad(
                     name(),
-                    "they were made by another version of Tocsin",
-                    "Start that version, or restore a backup that this one made.");
+                    "they were made by another version of Tocsin: they are of version " + tables.version(),
+                    "Start that version, or go back as docs/operating.md tells under “Upgrade, and back”.");
         }
         if (tables.version() == null) {
             return Finding.good(name(), "none yet: the first start makes them");

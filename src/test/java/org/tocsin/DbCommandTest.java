@@ -1,6 +1,7 @@
 package org.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.OpenPgpPerson;
+import org.tocsin.db.Databases;
 import org.tocsin.db.TestDatabase;
 
 /** An upgrade by hand, and the way back, as docs/operating.md tells it. */
@@ -69,7 +71,17 @@ class DbCommandTest {
         assertThat(type("db", "--settings", settings(null).toString(), "status"))
                 .contains("999  something", "by a newer Tocsin", "The tables were made by a newer Tocsin");
         assertThat(type("db", "--settings", settings(null).toString(), "upgrade"))
-                .contains("made by another version of Tocsin. Start that version");
+                .contains("they are of version 999, and this Tocsin knows them up to", "Nothing was changed");
+        assertThat(type("check", settings(null).toString()))
+                .contains("BAD       Tables", "they are of version 999", "go back as docs/operating.md tells");
+        Throwable start = catchThrowable(() -> Databases.migrate(database.dataSource()));
+        assertThat(StartCommand.sentence(start))
+                .startsWith("The tables in the database were made by another version of Tocsin, a newer one")
+                .contains("“Upgrade, and back”");
+        assertThat(DocPages.all())
+                .filteredOn(page -> page.path().endsWith("operating.md"))
+                .singleElement()
+                .satisfies(page -> assertThat(page.text()).contains("## Upgrade, and back"));
     }
 
     private void tablesOfAnOlderTocsin() {

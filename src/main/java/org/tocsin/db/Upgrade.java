@@ -3,9 +3,11 @@ package org.tocsin.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -30,6 +32,7 @@ final class Upgrade {
         return Flyway.configure(Databases.class.getClassLoader())
                 .dataSource(dataSource)
                 .ignoreMigrationPatterns(new String[0]) // else tables of a newer Tocsin are taken for our own
+                .outOfOrder(true) // a change has its number when it is begun, and may be done after a later one
                 .locations("classpath:db/migration");
     }
 
@@ -56,10 +59,7 @@ final class Upgrade {
                 UnderWay.end(dataSource);
             }
         } catch (FlywayValidateException e) {
-            throw new DatabaseTrouble(
-                    "The tables in the database were made by another version of Tocsin. Start that version, or"
-                            + " restore a backup that this one made.",
-                    e);
+            throw new DatabaseTrouble(foreign(flyway.info()), e);
         } catch (FlywayException e) {
             throw trouble(e, String.valueOf(e.getMessage()));
         } catch (SQLException e) {
@@ -67,6 +67,23 @@ final class Upgrade {
         } finally {
             time.end();
         }
+    }
+
+    private static String foreign(MigrationInfoService info) {
+        MigrationInfo theirs = info.current();
+        if (theirs == null || theirs.getState().isResolved()) {
+            return "The tables in the database were made by another version of Tocsin. Start that version, or restore a"
+                    + " backup that this one made.";
+        }
+        String ours = Arrays.stream(info.all())
+                .filter(each -> each.getState().isResolved() && each.getVersion() != null)
+                .reduce((one, later) -> later)
+                .map(newest -> newest.getVersion().getVersion())
+                .orElse("0");
+        return "The tables in the database were made by another version of Tocsin, a newer one: they are of version "
+                + theirs.getVersion() + ", and this Tocsin knows them up to " + ours
+                + ". Nothing was changed. Start the newer"
+                + " one, or go back as docs/operating.md tells under “Upgrade, and back”.";
     }
 
     private static DatabaseTrouble trouble(Exception cause, String message) {

@@ -47,6 +47,29 @@ class UpgradeTest {
     }
 
     @Test
+    void makesAChangeThatWasDoneAfterLaterOnes() {
+        upTo(database, "42");
+        holdSomething(database);
+        database.jdbi().useHandle(handle -> {
+            handle.execute("DROP TABLE alert_picture");
+            handle.execute("DELETE FROM flyway_schema_history WHERE version = '39'");
+        });
+        Databases.Tables before = Databases.tables(database.dataSource());
+
+        Databases.migrate(database.dataSource());
+
+        assertThat(before.isForeign()).isFalse();
+        assertThat(before.pending())
+                .isEqualTo(1
+                        + (int) migrations().stream()
+                                .filter(each ->
+                                        Integer.parseInt(each.getVersion().getVersion()) > 42)
+                                .count());
+        assertThat(Databases.tables(database.dataSource()).isUpToDate()).isTrue();
+        assertThat(number("SELECT COUNT(*) FROM alert_picture")).isZero();
+    }
+
+    @Test
     void goesOnAfterAStartThatGaveUp() {
         upTo(database, "11");
         holdSomething(database);
