@@ -12,6 +12,9 @@
 #   api-client.sh link < address.txt                        mail a reader the link to their subscription
 #   api-client.sh topic SLUG GROUP NAME                     add a topic, or name it anew
 #   api-client.sh draft < action.json                       draft an urgent action
+#   api-client.sh alert ID                                  how it stands, what is missing, what it says
+#   api-client.sh wish ID                                   what it says alone, as change takes it
+#   api-client.sh change ID < action.json                   let a draft say that, if nobody saved it since
 #   api-client.sh submit ID REVISION                        put it to review; people approve it
 #   api-client.sh mailings                                  the newest mailings
 #   api-client.sh mailing ID [pause|resume|stop]            one mailing and its account; hold it
@@ -65,6 +68,9 @@ case "${1:-}" in
   link) call POST /subscriptions/link "{\"address\": $(quoted)}" ;;
   topic) call PUT "/topics/$2" "{\"group\": \"$3\", \"names\": {\"en\": $(printf %s "$4" | quoted)}}" ;;
   draft) call POST /alerts "$(cat)" ;;
+  alert) call GET "/alerts/$2" ;;
+  wish) call GET "/alerts/$2" | sed -e 's/.*,"wish"://' -e 's/}$//' ;;
+  change) call PUT "/alerts/$2" "$(cat)" ;;
   submit) call POST "/alerts/$2/submit" "{\"revision\": $3}" ;;
   mailings) call GET /mailings ;;
   mailing) if [ -n "${3:-}" ]; then call POST "/mailings/$2/$3"; else call GET "/mailings/$2"; fi ;;

@@ -53,6 +53,8 @@ class DocsCommandsTest {
                         "docs",
                         "posts:read",
                         "posts:write",
+                        "alerts:read",
+                        "alerts:write",
                         "mailings:read",
                         "suppression:read",
                         "suppression:write",

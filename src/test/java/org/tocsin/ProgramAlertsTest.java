@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,6 +119,109 @@ class ProgramAlertsTest {
     }
 
     @Test
+    void readsBackAllThatItWroteAndChangesNothingBySendingItAgain() throws IOException {
+        String more = """
+                "legal": {"arrestedOn": "2026-03-01", "charge": "picking quarrels", "heldAt": "Shenyang"},
+                "concerns": ["torture"], "lifeAtRisk": true, "riskReason": "He is ill.", "postalCutoffDays": 7,
+                "startAt": "2099-01-02T09:30:00", "startZone": "Europe/Berlin",
+                "audience": {"languages": ["en", "zh-Hans"], "bothLanguages": true},
+                """ + notes();
+        JsonNode sent = JSON.readTree(wish(more));
+        long id = id(send(token, "POST", "/api/v1/alerts", sent.toString()));
+
+        HttpResponse<String> read = get(token, "/api/v1/alerts/" + id);
+        JsonNode wish = JSON.readTree(read.body()).get("wish");
+        HttpResponse<String> again = send(token, "PUT", "/api/v1/alerts/" + id, wish.toString());
+
+        assertSays(sent, wish);
+        assertThat(wish.get("revision").asInt()).isEqualTo(1);
+        assertThat(read.headers().firstValue("ETag")).hasValue("\"1\"");
+        assertThat(JSON.readTree(again.body()).get("revision").asInt())
+                .as(again.body())
+                .isEqualTo(1);
+        assertThat(JSON.readTree(get(other, "/api/v1/alerts/" + id).body()).get("wish"))
+                .as("for another program")
+                .isEqualTo(NullNode.getInstance());
+    }
+
+    /** All of it, however much more the other says. */
+    private static void assertSays(JsonNode sent, JsonNode read) {
+        if (sent.isObject()) {
+            sent.fieldNames().forEachRemaining(name -> assertSays(sent.get(name), read.path(name)));
+        } else if (sent.isArray()) {
+            assertThat(read).hasSameSizeAs(sent);
+            for (int i = 0; i < sent.size(); i++) {
+                assertSays(sent.get(i), read.get(i));
+            }
+        } else {
+            assertThat(read).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void changesOnlyTheRevisionThatItHasRead() throws IOException {
+        String path = "/api/v1/alerts/" + id(send(token, "POST", "/api/v1/alerts", wish(notes())));
+        String changed = wish(notes()).replace("Shenyang", "Liaoyang");
+
+        HttpResponse<String> first = send(token, "PUT", path, changed, "If-Match", "\"1\"");
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertThat(send(token, "PUT", path, wish(notes()), "If-Match", "\"1\"").statusCode())
+                .as("it is the second by now")
+                .isEqualTo(412);
+        assertThat(send(token, "PUT", path, changed, "If-Match", "W/\"2\"").statusCode())
+                .as("no such condition can hold")
+                .isEqualTo(412);
+        assertThat(send(token, "PUT", path, wish("\"revision\": 1, " + notes()), "If-Match", "\"2\"")
+                        .statusCode())
+                .as("the two differ")
+                .isEqualTo(422);
+        assertThat(send(token, "PUT", path, changed).statusCode())
+                .as("none is named")
+                .isEqualTo(422);
+        assertThat(send(token, "POST", path + "/submit", "{}", "If-Match", "\"1\"")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(send(token, "POST", path + "/submit", "{}", "If-Match", "\"2\"")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void leavesTheDeskItsNotesOnceSomebodyThereHasSavedIt() throws IOException {
+        long id = id(send(token, "POST", "/api/v1/alerts", wish(notes())));
+        String path = "/api/v1/alerts/" + id;
+        jdbi.useHandle(handle -> {
+            handle.execute("INSERT INTO alert_revision (alert_id, number, content, desk_only, content_hash, saved_by,"
+                    + " saved_at) SELECT alert_id, 2, REPLACE(content, 'At night.', 'At dawn.'),"
+                    + " REPLACE(desk_only, 'Two colleagues', 'A neighbour'), content_hash, NULL, saved_at"
+                    + " FROM alert_revision WHERE alert_id = " + id);
+            handle.execute("UPDATE alert SET revision = 2 WHERE id = " + id);
+        });
+
+        String read = get(token, path).body();
+        ObjectNode wish = (ObjectNode) JSON.readTree(read).get("wish");
+        wish.put("place", "Liaoyang");
+        HttpResponse<String> without = send(token, "PUT", path, wish.toString());
+        wish.put("revision", 3).putObject("notes").put("sources", "Nobody");
+        HttpResponse<String> with = send(token, "PUT", path, wish.toString());
+
+        assertThat(read).contains("At dawn.").doesNotContain("neighbour", "Two colleagues");
+        assertThat(without.statusCode()).as(without.body()).isEqualTo(200);
+        assertThat(with.statusCode()).isEqualTo(409);
+        assertThat(JSON.readTree(with.body()).get("type").asText()).isEqualTo("urn:tocsin:problem:desk-notes");
+        assertThat(rows("SELECT CONCAT(desk_only, content) FROM alert_revision WHERE number = 3 AND alert_id = " + id))
+                .singleElement()
+                .asString()
+                .contains("A neighbour", "At dawn.", "Liaoyang");
+    }
+
+    private static long id(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body()).get("id").asLong();
+    }
+
+    @Test
     void draftsOnceUnderOneKey() {
         String body = wish(notes()).replace("A worker is missing", "Once");
 
@@ -216,10 +321,7 @@ class ProgramAlertsTest {
     }
 
     private static long submitted() throws IOException {
-        long id = JSON.readTree(
-                        send(token, "POST", "/api/v1/alerts", wish(notes())).body())
-                .get("id")
-                .asLong();
+        long id = id(send(token, "POST", "/api/v1/alerts", wish(notes())));
         HttpResponse<String> answer = send(token, "POST", "/api/v1/alerts/" + id + "/submit", "{\"revision\": 1}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return id;
@@ -274,7 +376,11 @@ class ProgramAlertsTest {
         HttpRequest.Builder request = tocsin.request(path, headers)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
-        return tocsin.send(request.method(method, HttpRequest.BodyPublishers.ofString(json))
-                .build());
+        return described.check(
+                method,
+                path,
+                json,
+                tocsin.send(request.method(method, HttpRequest.BodyPublishers.ofString(json))
+                        .build()));
     }
 }

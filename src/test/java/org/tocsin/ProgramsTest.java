@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ProgramsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALL = "posts:read,posts:write,topics:write,mailings:read,mailings:hold,"
-            + "alerts:write,subscriptions:end,suppression:read,suppression:write,suppression:lift";
+            + "alerts:read,alerts:write,subscriptions:end,suppression:read,suppression:write,suppression:lift";
 
     private static RunningTocsin tocsin;
     private static ProgramTokens admin;
@@ -60,10 +60,14 @@ class ProgramsTest {
         for (String wrong : List.of(revoked, expired, "tocsin_nonsense", "x", "")) {
             HttpResponse<String> answer = get(wrong, "/api/v1/posts");
             assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .hasValue(wrong.isEmpty() ? "Bearer" : "Bearer error=\"invalid_token\"");
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         }
         assertThat(tocsin.get("/api/v1/mailings").statusCode()).isEqualTo(401);
+        assertThat(tocsin.get("/api/v1/mailings").headers().firstValue("WWW-Authenticate"))
+                .as("where none was shown")
+                .hasValue("Bearer");
     }
 
     @Test
@@ -92,6 +96,8 @@ class ProgramsTest {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(JSON.readTree(answer.body()).get("detail").asText()).contains("posts:write", "权限");
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer error=\"insufficient_scope\", scope=\"posts:write\"");
     }
 
     @Test
@@ -495,6 +501,11 @@ class ProgramsTest {
                 .contains("by-client");
         String drafted = client("{\"texts\": {\"en\": {\"title\": \"By a client\"}}}", "draft");
         assertThat(drafted).contains("\"state\":\"draft\"");
+        String action = JSON.readTree(drafted).get("id").asText();
+        String wish = client("", "wish", action);
+        assertThat(client(wish.replace("By a client", "By the client"), "change", action))
+                .contains("\"revision\":2");
+        assertThat(client("", "alert", action)).contains("By the client");
     }
 
     private static String client(String input, String... arguments) throws Exception {

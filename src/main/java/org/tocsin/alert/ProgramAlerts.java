@@ -37,12 +37,15 @@ public final class ProgramAlerts {
     }
 
     /**
-     * What a program wants an alert to say.
+     * What a program wants an alert to say, or what one says.
      *
+     * @param notes null to leave those as they are that are there; or where they are the desk's
      * @param follows the alert that it follows, as in addresses; null for a first one
      */
     public record Wanted(
-            AlertContent content, DeskNotes notes, @Nullable String follows) {}
+            AlertContent content,
+            @Nullable DeskNotes notes,
+            @Nullable String follows) {}
 
     /** An alert as it stands. */
     public record Line(
@@ -80,6 +83,10 @@ public final class ProgramAlerts {
         private static Answer of(Outcome outcome) {
             return new Answer(outcome, List.of());
         }
+
+        private static Answer of(AlertAnswer answer) {
+            return answer.isDone() ? of(Outcome.DONE) : new Answer(Outcome.REFUSED, answer.refusals());
+        }
     }
 
     /** Whether it was done. */
@@ -91,6 +98,8 @@ public final class ProgramAlerts {
         WRONG_STATE,
         /** Somebody saved it since. */
         STALE,
+        /** It would write over notes that it may not read. */
+        NOTES_OF_THE_DESK,
         /** Something in it does not let it. */
         REFUSED
     }
@@ -111,6 +120,32 @@ public final class ProgramAlerts {
                 .find(id)
                 .filter(row -> !row.isPractice())
                 .map(row -> Line.of(new AlertShelf.Entry(row, rules.shelf().titleOf(row))));
+    }
+
+    /**
+     * What an alert says now that this program began; empty for all others. Its notes are the desk's, and stay there, once
+     * somebody else than whoever answers for the program has saved it.
+     */
+    public Optional<Wanted> written(Author by, long id) {
+        return rules.moves()
+                .desk()
+                .find(id)
+                .filter(row -> rules.moves().desk().isBegunBy(id, by.program()))
+                .map(row -> {
+                    AlertDraft draft = rules.revisions().newest(row);
+                    return new Wanted(draft.content(), isOfTheDesk(by, id) ? null : draft.notes(), follows(row));
+                });
+    }
+
+    private @Nullable String follows(AlertRow row) {
+        Long parent = row.parentId();
+        return parent == null
+                ? null
+                : rules.moves().desk().find(parent).map(AlertRow::reference).orElse(null);
+    }
+
+    private boolean isOfTheDesk(Author by, long id) {
+        return rules.moves().revisions().isSavedByOthers(id, by.answerable());
     }
 
     /** What stands in the way of a draft; empty for all that is past that. */
@@ -142,25 +177,28 @@ public final class ProgramAlerts {
      * @return its id; empty when what it follows never went to readers
      */
     public Optional<Long> begin(Author by, Wanted wanted, Instant now) {
+        DeskNotes notes = wanted.notes() == null ? DeskNotes.BLANK : wanted.notes();
         Optional<Long> id =
-                rules.drafts().beginnings().begin(by.writer(), wanted.content(), wanted.notes(), wanted.follows(), now);
+                rules.drafts().beginnings().begin(by.writer(), wanted.content(), notes, wanted.follows(), now);
         id.ifPresent(found -> rules.moves().desk().begunBy(found, by.program()));
         return id;
     }
 
     /** @param from the revision that the program last saw */
     public Answer save(Author by, long id, int from, Wanted wanted, Instant now) {
-        return owned(
-                by,
-                id,
-                from,
-                () -> rules.drafts()
-                        .save(
-                                by.writer(),
-                                id,
-                                from,
-                                draft -> draft.with(wanted.content()).with(wanted.notes()),
-                                now));
+        DeskNotes notes = wanted.notes();
+        return owned(by, id, from, () -> {
+            if (notes != null && isOfTheDesk(by, id)) {
+                return Answer.of(Outcome.NOTES_OF_THE_DESK);
+            }
+            return Answer.of(rules.drafts()
+                    .save(
+                            by.writer(),
+                            id,
+                            from,
+                            draft -> draft.with(wanted.content()).with(notes == null ? draft.notes() : notes),
+                            now));
+        });
     }
 
     /** Puts it to review, where people go on with it. */
@@ -169,10 +207,11 @@ public final class ProgramAlerts {
                 by,
                 id,
                 from,
-                () -> rules.drafts().submitUnread(by.writer(), id, from, "By the program " + by.name(), now));
+                () -> Answer.of(
+                        rules.drafts().submitUnread(by.writer(), id, from, "By the program " + by.name(), now)));
     }
 
-    private Answer owned(Author by, long id, int from, Supplier<AlertAnswer> work) {
+    private Answer owned(Author by, long id, int from, Supplier<Answer> work) {
         return rules.moves()
                 .withLocked(id, row -> {
                     if (!rules.moves().desk().isBegunBy(id, by.program())) {
@@ -184,8 +223,7 @@ public final class ProgramAlerts {
                     if (row.revision() != from) {
                         return Answer.of(Outcome.STALE);
                     }
-                    AlertAnswer answer = work.get();
-                    return answer.isDone() ? Answer.of(Outcome.DONE) : new Answer(Outcome.REFUSED, answer.refusals());
+                    return work.get();
                 })
                 .orElseGet(() -> Answer.of(Outcome.UNKNOWN));
     }

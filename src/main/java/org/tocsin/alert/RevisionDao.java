@@ -50,6 +50,14 @@ interface RevisionDao {
             """)
     List<Line> newest(long alertId, int limit);
 
+    /** Whether anybody but this member of staff ever saved it. */
+    @SqlQuery("""
+            SELECT COUNT(*) > 0
+            FROM alert_revision
+            WHERE alert_id = :alertId AND (saved_by IS NULL OR saved_by <> :staff)
+            """)
+    boolean isSavedByOthers(long alertId, long staff);
+
     @SqlQuery("""
             SELECT r.content
             FROM alert a

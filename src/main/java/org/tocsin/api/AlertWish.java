@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** An urgent action as a program sends it: the whole of it, each time. */
 @Schema(
         name = "AlertWish",
-        description = "All that an urgent action is to say. What is left out is empty; people can add it on the desk.")
+        description =
+                "All that an urgent action is to say. What is left out is empty, but for notes, which stay as they are;"
+                        + " people can add it on the desk.")
 record AlertWish(
         @Schema(
                 description = "Left out: first. Counts when it is begun.",
@@ -72,7 +74,12 @@ record AlertWish(
         @Schema(description = "By language tag.") @Nullable Map<String, AlertParts.Text> texts,
         AlertParts.@Nullable For audience,
 
-        @Schema(description = "When it is to start, on the clocks of its zone; left out: once it is released.")
+        @Schema(
+                description = "When it is to start, on the clocks of its zone; left out: once it is released.",
+                type = "string",
+                format = "",
+                pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9.]+)?$",
+                example = "2026-12-01T09:00:00")
         @Nullable
         LocalDateTime startAt,
 

@@ -187,9 +187,9 @@ final class AlertWishes {
                 Boolean.TRUE.equals(audience.bothLanguages()) ? AlertAudience.BOTH : "");
     }
 
-    private static DeskNotes notes(AlertParts.@Nullable Notes notes) {
+    private static @Nullable DeskNotes notes(AlertParts.@Nullable Notes notes) {
         if (notes == null) {
-            return DeskNotes.BLANK;
+            return null;
         }
         String consent = notes.consent();
         return new DeskNotes(

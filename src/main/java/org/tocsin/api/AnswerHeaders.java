@@ -11,18 +11,25 @@ import org.tocsin.api.TokenPace.Quota;
 /** What answers to one program alone carry, refusals too: how long to wait, how much is left, where the next part is. */
 final class AnswerHeaders implements ContainerResponseFilter {
     private static final String QUOTA = Quota.class.getName();
+    private static final String CHALLENGE = AnswerHeaders.class.getName();
 
     /** Keeps it for the answer to this request. */
     static void note(ContainerRequestContext request, Quota quota) {
         request.setProperty(QUOTA, quota);
     }
 
+    /** Keeps what to say where the token will not do (RFC 6750 §3.1); empty where there was none. */
+    static void challenge(ContainerRequestContext request, String why) {
+        request.setProperty(CHALLENGE, ("Bearer " + why).strip());
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (response.getStatus() == 401) {
-            headers.putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        boolean isRefused = response.getStatus() == 401 || response.getStatus() == 403;
+        if (isRefused && request.getProperty(CHALLENGE) instanceof String challenge) {
+            headers.putSingle(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
         if (request.getProperty(QUOTA) instanceof Quota quota) {
             headers.putSingle("RateLimit-Policy", quota.policy());

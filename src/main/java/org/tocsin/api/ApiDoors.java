@@ -20,6 +20,7 @@ public final class ApiDoors {
     public static final Set<Class<?>> CLASSES = Set.of(
             PostApi.class,
             AlertApi.class,
+            AlertDraftApi.class,
             PictureApi.class,
             TopicEditApi.class,
             MailingApi.class,
@@ -49,7 +50,8 @@ public final class ApiDoors {
         Audit audit = rules.audit();
         ApiGate.register(jersey, rules.programs(), rules.config());
         jersey.register(new PostApi(things.posts(), things.topics(), answers, audit, clock));
-        jersey.register(new AlertApi(things.alerts(), things.topics(), answers, audit, clock));
+        jersey.register(new AlertApi(things.alerts(), things.topics(), clock));
+        jersey.register(new AlertDraftApi(things.alerts(), things.topics(), answers, audit, clock));
         jersey.register(new PictureApi(things.alerts().pictures(), audit, clock));
         jersey.register(new TopicEditApi(things.topicEdits(), answers, audit, clock));
         jersey.register(new MailingApi(things.mailings(), answers, audit, clock));

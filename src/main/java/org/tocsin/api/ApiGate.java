@@ -56,7 +56,7 @@ final class ApiGate implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            Program program = token(request).flatMap(programs::find).orElseThrow(() -> Problem.of(401, "api_no_token"));
+            Program program = program(request);
             pace.ask(program.id()).ifPresent(quota -> {
                 AnswerHeaders.note(request, quota);
                 if (!quota.isGranted()) {
@@ -64,9 +64,16 @@ final class ApiGate implements DynamicFeature {
                 }
             });
             if (!program.may(scope)) {
+                AnswerHeaders.challenge(request, "error=\"insufficient_scope\", scope=\"" + scope.word() + "\"");
                 throw Problem.of(403, "api_no_scope", Map.of("scope", scope.word()));
             }
             request.setProperty(PROGRAM, program);
+        }
+
+        private Program program(ContainerRequestContext request) {
+            Optional<String> token = token(request);
+            AnswerHeaders.challenge(request, token.isEmpty() ? "" : "error=\"invalid_token\"");
+            return token.flatMap(programs::find).orElseThrow(() -> Problem.of(401, "api_no_token"));
         }
     }
 

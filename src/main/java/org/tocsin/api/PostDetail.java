@@ -1,7 +1,7 @@
 package org.tocsin.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.post.PushedPosts;
@@ -11,22 +11,7 @@ import org.tocsin.post.PushedPosts.Text;
 /** A post in full. */
 @Schema(name = "PostDetail", description = "A post with its text, topics and translations.")
 record PostDetail(
-        long id,
-        String language,
-        String title,
-
-        @Schema(allowableValues = {"archive", "due", "released", "held", "withdrawn"})
-        String state,
-
-        @Nullable String link,
-
-        @Schema(description = "The day that readers see.") Instant dated,
-        @Nullable Instant releaseAt,
-        @Nullable Instant releasedAt,
-
-        @Schema(description = "Whether a program pushed it; others cannot be changed here.")
-        boolean pushed,
-
+        @JsonUnwrapped PostEntry post,
         String summary,
 
         @Schema(description = "As it was written; null when it was not written in Markdown.") @Nullable
@@ -46,15 +31,7 @@ record PostDetail(
     static PostDetail of(Line line, PushedPosts posts) {
         Text text = posts.text(line.id());
         return new PostDetail(
-                line.id(),
-                line.language(),
-                line.title(),
-                line.state(),
-                line.link(),
-                line.dated(),
-                line.releaseAt(),
-                line.releasedAt(),
-                line.isPushed(),
+                PostEntry.of(line),
                 text.summary(),
                 text.markdown(),
                 text.html(),

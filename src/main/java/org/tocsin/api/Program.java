@@ -1,6 +1,7 @@
 package org.tocsin.api;
 
 import java.util.Set;
+import org.tocsin.alert.ProgramAlerts;
 
 /**
  * A program that showed a token which holds; resources under {@code /api} get it as {@code @Context Program}.
@@ -14,5 +15,10 @@ public record Program(long id, String name, Set<Scope> scopes, long madeBy) {
 
     boolean may(Scope scope) {
         return scopes.contains(scope);
+    }
+
+    /** As whoever writes urgent actions. */
+    ProgramAlerts.Author author() {
+        return new ProgramAlerts.Author(id, name, madeBy);
     }
 }

@@ -13,7 +13,7 @@ public enum Scope {
     TOPICS_WRITE("Add topics and change their names"),
     POSTS_READ("List posts, also those that are not out yet"),
     POSTS_WRITE("Push posts, change and withdraw those that were pushed"),
-    ALERTS_READ("List urgent actions, also drafts, by title and state"),
+    ALERTS_READ("List urgent actions, also drafts, by title and state; read what it drafted itself"),
     ALERTS_WRITE("Draft urgent actions and put them to review; people approve them"),
     MAILINGS_READ("Read mailings and their accounts"),
     MAILINGS_HOLD("Pause, resume and stop mailings"),

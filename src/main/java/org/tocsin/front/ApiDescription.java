@@ -10,7 +10,9 @@ import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -102,7 +104,18 @@ final class ApiDescription {
                         operation.security(List.of(new SecurityRequirement().addList(TOKEN, scope)));
                         describeAnswers(operation);
                     }
+                    operation.getResponses().computeIfAbsent("default", ignored -> problem());
                 }));
+    }
+
+    /** What those may answer, too, that ask for no token. */
+    private static ApiResponse problem() {
+        Schema<?> details = new JsonSchema().$ref("#/components/schemas/ProblemDetails");
+        return new ApiResponse()
+                .description(
+                        "400 not readable, 404 not there, 405 another method, 413 too large, 415 another type, 429 too"
+                                + " often, 5xx not now")
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(details)));
     }
 
     private Map<String, String> scopes() {

@@ -1,5 +1,6 @@
 package org.tocsin.front;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -73,13 +74,21 @@ final class RecordSchemas {
         if (schema == null || schema.getProperties() == null || !done.add(type)) {
             return;
         }
-        for (RecordComponent part : type.getRecordComponents()) {
+        parts(type).forEach(part -> {
             Schema<?> known = schema.getProperties().get(part.getName());
             if (known != null) {
                 complete(schema, part, known);
             }
             inside(part.getAnnotatedType()).forEach(this::complete);
-        }
+        });
+    }
+
+    /** Those of a record that stands unwrapped within another stand beside its other parts. */
+    private static Stream<RecordComponent> parts(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(part -> part.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? parts(part.getType())
+                        : Stream.of(part));
     }
 
     private static void complete(Schema<?> schema, RecordComponent part, Schema<?> known) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.web.JsonBody;
 import org.tocsin.web.NetworkMark;
 import org.tocsin.web.OpenToOtherSites;
@@ -51,11 +52,27 @@ public final class SubscriptionApi {
 
     /** What is wrong with a request (RFC 9457). */
     @Schema(name = "InvalidSubscription")
-    record Invalid(String type, String title, int status, String detail, List<FieldProblem> errors) {}
+    record Invalid(
+            String type,
+            String title,
+            int status,
+            String detail,
+
+            @Schema(description = "Each with the field to be put right; of 422.") @Nullable
+            List<FieldProblem> errors) {}
 
     /** A sign-up that has to show that it cost something (RFC 9457): the sum to do, and the stamp it is for. */
     @Schema(name = "ProofWanted")
-    record Costly(String type, String title, int status, String detail, String stamp, Challenge altcha) {}
+    record Costly(
+            String type,
+            String title,
+            int status,
+            String detail,
+
+            @Schema(description = "Left out when there is no challenge: try again later.") @Nullable
+            String stamp,
+
+            @Nullable Challenge altcha) {}
 
     /** A sum to do: the number, from 0 to {@code maxnumber}, that behind the salt has the hash {@code challenge}. */
     @Schema(name = "Challenge")
