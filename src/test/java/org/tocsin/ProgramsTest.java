@@ -251,6 +251,17 @@ class ProgramsTest {
         assertThat(send(token, "POST", "/api/v1/posts/" + foreign + "/withdraw", null)
                         .statusCode())
                 .isEqualTo(404);
+        long withPicture = Patience.find(
+                "a post of the demo with a picture",
+                () -> jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT MIN(id) FROM post WHERE html LIKE '%picture:%' HAVING MIN(id) IS NOT NULL")
+                        .mapTo(long.class)
+                        .findOne()));
+        assertThat(read(get(token, "/api/v1/posts/" + withPicture).body())
+                        .get("html")
+                        .asText())
+                .contains("<img src=\"/pictures/")
+                .doesNotContain("picture:");
     }
 
     @Test
@@ -305,8 +316,9 @@ class ProgramsTest {
             assertThat(JSON.readTree(answer.body()).get("detail").asText()).endsWith(wrong[1]);
         }
         assertThat(send(token, "POST", "/api/v1/posts", "{").statusCode()).isEqualTo(400);
-        assertThat(send(token, "POST", "/api/v1/posts", "{\"unknown\": 1}").statusCode())
-                .isEqualTo(400);
+        HttpResponse<String> misspelt = send(token, "POST", "/api/v1/posts", "{\"titel\": 1}");
+        assertThat(misspelt.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(misspelt.body()).get("field").asText()).isEqualTo("titel");
     }
 
     @Test

@@ -17,7 +17,9 @@ record PostDetail(
         @Schema(description = "As it was written; null when it was not written in Markdown.") @Nullable
         String markdown,
 
-        @Schema(description = "As readers see it.") String html,
+        @Schema(description = "As readers see it; pictures by their paths on this site.")
+        String html,
+
         @Nullable String author,
 
         @Schema(description = "By their slugs.") List<String> topics,

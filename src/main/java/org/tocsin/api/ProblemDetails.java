@@ -20,7 +20,7 @@ record ProblemDetails(
         @Schema(description = "What the log calls it, for faults of the server.")
         String instance,
 
-        @Schema(description = "What has to be put right, of 422.")
+        @Schema(description = "What has to be put right, of 422, and of 400 where that is known.")
         String field,
 
         @Schema(description = "What the token would need, of 403.")

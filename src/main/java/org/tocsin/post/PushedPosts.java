@@ -1,8 +1,5 @@
 package org.tocsin.post;
 
-import com.google.common.hash.Hashing;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
 import org.tocsin.value.LanguageTag;
@@ -25,7 +21,7 @@ public final class PushedPosts {
     private final Stories stories;
     private final Versions versions;
     private final Transactions transactions;
-    private final Cleaner cleaner;
+    private final PushedTexts texts;
 
     /** @param allowLocal whether links may point into private networks; for the demo and for tests */
     public PushedPosts(Jdbi jdbi, Transactions transactions, boolean allowLocal) {
@@ -34,7 +30,7 @@ public final class PushedPosts {
         this.stories = new Stories(marks);
         this.versions = new Versions(jdbi);
         this.transactions = transactions;
-        this.cleaner = new Cleaner(allowLocal);
+        this.texts = new PushedTexts(new Cleaner(allowLocal));
     }
 
     /** In which form a text is pushed. */
@@ -90,6 +86,7 @@ public final class PushedPosts {
      * What a post says.
      *
      * @param markdown null when it was not written in it
+     * @param html its pictures are named by their paths on the site
      * @param storyId of it and its translations
      */
     public record Text(
@@ -97,7 +94,11 @@ public final class PushedPosts {
             @Nullable String markdown,
             String html,
             @Nullable String author,
-            long storyId) {}
+            long storyId) {
+        public Text {
+            html = PictureNames.forSite(html);
+        }
+    }
 
     /** A translation of a post, or the post itself. */
     public record Sibling(long id, String language) {}
@@ -111,12 +112,12 @@ public final class PushedPosts {
 
     /** Whether readers may be sent there. */
     public boolean takesLink(String link) {
-        return WebAddress.resolve(null, link).filter(cleaner::allows).isPresent();
+        return texts.takesLink(link);
     }
 
     /** The post that was pushed under this name before. */
     public Optional<Long> find(String item) {
-        return posts.byItem(hash(item));
+        return posts.byItem(PushedTexts.hash(item));
     }
 
     /**
@@ -127,14 +128,14 @@ public final class PushedPosts {
      * @throws PushedMeanwhile when another request did so first; the next one finds it there
      */
     public long add(long program, String item, Pushed pushed, Instant now) {
-        PostText text = text(pushed);
+        PostText text = texts.of(pushed);
         return transactions.call(() -> {
             long id = posts.insert(
                     pushed.language().value(),
                     text,
-                    markdown(pushed),
-                    line(pushed.author()),
-                    link(pushed),
+                    PushedTexts.markdown(pushed),
+                    PushedTexts.author(pushed),
+                    PushedTexts.link(pushed),
                     pushed.releaseAt() == null ? now : pushed.releaseAt(),
                     now);
             posts.startStory(id);
@@ -146,7 +147,7 @@ public final class PushedPosts {
 
     private void note(long id, long program, String item) {
         try {
-            posts.note(id, program, hash(item));
+            posts.note(id, program, PushedTexts.hash(item));
         } catch (UnableToExecuteStatementException e) {
             throw e.getCause() instanceof SQLIntegrityConstraintViolationException ? new PushedMeanwhile(e) : e;
         }
@@ -154,7 +155,7 @@ public final class PushedPosts {
 
     /** Changes a post, and keeps what it said; of what readers have been sent, only the page changes. */
     public Change change(long id, Pushed pushed, Instant now) {
-        PostText text = text(pushed);
+        PostText text = texts.of(pushed);
         return transactions.call(() -> {
             Optional<String> state = posts.lockState(id);
             if (state.isEmpty() || state.get().equals(PostState.WITHDRAWN.word())) {
@@ -167,9 +168,9 @@ public final class PushedPosts {
                     id,
                     pushed.language().value(),
                     text,
-                    markdown(pushed),
-                    line(pushed.author()),
-                    link(pushed),
+                    PushedTexts.markdown(pushed),
+                    PushedTexts.author(pushed),
+                    PushedTexts.link(pushed),
                     pushed.releaseAt(),
                     now);
             posts.dropTopics(id);
@@ -223,41 +224,5 @@ public final class PushedPosts {
     /** @param before the last id of the page before; null for the first page */
     public List<Line> newest(@Nullable Long before, int limit) {
         return posts.newest(before, limit);
-    }
-
-    /** Pictures leave their words behind: what a site pushes is not fetched from it. */
-    private PostText text(Pushed pushed) {
-        Element body = pushed.form() == Form.MARKDOWN ? Markdown.read(pushed.text()) : html(pushed);
-        String title = SafeText.line(pushed.title());
-        String summary = pushed.summary() == null ? "" : SafeText.line(pushed.summary());
-        return PostText.of(title, summary, body, List.of(), hash(title + "\n" + Cleaner.html(body)));
-    }
-
-    private Element html(Pushed pushed) {
-        URI base = Optional.ofNullable(pushed.link())
-                .flatMap(link -> WebAddress.resolve(null, link))
-                .orElse(null);
-        Element body = cleaner.clean(pushed.text(), base);
-        new PicturesInText(address -> Optional.empty()).embed(body);
-        return body;
-    }
-
-    private static @Nullable String markdown(Pushed pushed) {
-        return pushed.form() == Form.MARKDOWN ? pushed.text() : null;
-    }
-
-    private static @Nullable String link(Pushed pushed) {
-        return Optional.ofNullable(pushed.link())
-                .flatMap(link -> WebAddress.resolve(null, link))
-                .map(URI::toString)
-                .orElse(null);
-    }
-
-    private static @Nullable String line(@Nullable String author) {
-        return author == null ? null : SafeText.beginning(SafeText.line(author), 300);
-    }
-
-    private static byte[] hash(String text) {
-        return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes();
     }
 }

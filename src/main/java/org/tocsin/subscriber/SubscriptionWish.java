@@ -18,10 +18,7 @@ record SubscriptionWish(
         @Nullable
         String address,
 
-        @Schema(
-                description = "Slugs from /api/v1/topics, at least one.",
-                requiredMode = Schema.RequiredMode.REQUIRED,
-                example = "[\"censorship\"]")
+        @Schema(description = "Slugs from /api/v1/topics; none for urgent actions alone.", example = "[\"censorship\"]")
         @Nullable
         List<String> topics,
 

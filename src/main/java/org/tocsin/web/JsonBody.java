@@ -2,17 +2,22 @@ package org.tocsin.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a program sent, never more than we can hold. Names that are not known are refused: they may be typing errors. */
 public final class JsonBody {
     /** In bytes. */
     public static final int LONGEST = 1024 * 1024;
+
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
 
     private static final ObjectMapper JSON =
             Jackson.newObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -41,8 +46,23 @@ public final class JsonBody {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw Problem.of(400, "api_bad_json", Map.of("where", where(e)));
+            String field = field(e);
+            throw Problem.of(
+                    400,
+                    "api_bad_json",
+                    field.isEmpty() ? Map.of("where", where(e)) : Map.of("where", where(e), "field", field));
         }
+    }
+
+    /** Such as {@code texts.en.titel}; empty where it is no field, or none that anybody would name so. */
+    private static String field(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping)) {
+            return "";
+        }
+        String path = mapping.getPath().stream()
+                .map(each -> each.getFieldName() == null ? String.valueOf(each.getIndex()) : each.getFieldName())
+                .collect(Collectors.joining("."));
+        return FIELD.matcher(path).matches() ? path : "";
     }
 
     /** The place alone: the parser's own message quotes what was sent. */
