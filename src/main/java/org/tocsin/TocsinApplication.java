@@ -6,6 +6,7 @@ import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.views.common.ViewBundle;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
@@ -120,7 +121,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
                     .addServerLifecycleListener(
                             new Greeting(rooms.site(), rooms.staff().accounts().isEmpty(), ground.data(), System.out));
         }
-        environment.lifecycle().manage(engine);
+        environment.lifecycle().manage(new AutoCloseableManager(operations.goodbyes()::writeLast));
+        environment.lifecycle().manage(engine); // the last to start, and the first to stop
         watch(environment, ground, rooms, operations, engine, clock);
     }
 

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tocsin.subscriber.Goodbyes;
 import org.tocsin.value.Durable;
 
@@ -26,6 +28,8 @@ import org.tocsin.value.Durable;
  * nobody. Whoever keeps backups elsewhere keeps these files beside them.
  */
 public final class GoodbyeLog {
+    private static final Logger log = LoggerFactory.getLogger(GoodbyeLog.class);
+
     private static final int AT_ONCE = 1_000;
     private static final String NAME = "goodbyes-";
     private static final String SUFFIX = ".log";
@@ -67,6 +71,17 @@ public final class GoodbyeLog {
             Files.move(draft, upto, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + folder, e);
+        }
+    }
+
+    /** To be called when nothing else works any more: who left a moment ago must not be missing. */
+    public void writeLast() {
+        try {
+            write();
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Who left in the last seconds is not among the goodbyes: {}",
+                    e.getClass().getSimpleName());
         }
     }
 
