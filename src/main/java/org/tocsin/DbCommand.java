@@ -68,9 +68,12 @@ final class DbCommand extends GroundCommand {
                     + " docs/operating.md tells under “Upgrade, and back”.");
         }
         console.println(
-                toCome.isEmpty()
-                        ? "The tables are those of this Tocsin (" + Release.version() + ")."
-                        : toCome.size() + " changes are to come: “tocsin db upgrade” makes them, and so does a start.");
+                switch (toCome.size()) {
+                    case 0 -> "The tables are those of this Tocsin (" + Release.version() + ").";
+                    case 1 -> "One change is to come: “tocsin db upgrade” makes it, and so does a start.";
+                    default ->
+                        toCome.size() + " changes are to come: “tocsin db upgrade” makes them, and so does a start.";
+                });
     }
 
     private void print(Change change) {
@@ -94,7 +97,8 @@ final class DbCommand extends GroundCommand {
         console.println(
                 toCome == 0
                         ? "There was nothing to change."
-                        : toCome + " changes are made; the tables are of version "
+                        : (toCome == 1 ? "One change is made" : toCome + " changes are made")
+                                + "; the tables are of version "
                                 + ground.tables().version() + ".");
     }
 
