@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.ProgramAnswer.Outcome;
 import org.tocsin.post.OwnPictures;
 import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
@@ -77,32 +78,6 @@ public final class ProgramAlerts {
 
     /** Something that is wrong with a draft; what blocks keeps it from being put to review. */
     public record Fault(String part, String words, boolean isBlocking) {}
-
-    /** What came of what a program asked for; why, where it was refused. */
-    public record Answer(Outcome outcome, List<String> reasons) {
-        private static Answer of(Outcome outcome) {
-            return new Answer(outcome, List.of());
-        }
-
-        private static Answer of(AlertAnswer answer) {
-            return answer.isDone() ? of(Outcome.DONE) : new Answer(Outcome.REFUSED, answer.refusals());
-        }
-    }
-
-    /** Whether it was done. */
-    public enum Outcome {
-        DONE,
-        /** There is none of this program's. */
-        UNKNOWN,
-        /** People have it in their hands. */
-        WRONG_STATE,
-        /** Somebody saved it since. */
-        STALE,
-        /** It would write over notes that it may not read. */
-        NOTES_OF_THE_DESK,
-        /** Something in it does not let it. */
-        REFUSED
-    }
 
     /** Pictures for what programs write. */
     public OwnPictures pictures() {
@@ -185,13 +160,13 @@ public final class ProgramAlerts {
     }
 
     /** @param from the revision that the program last saw */
-    public Answer save(Author by, long id, int from, Wanted wanted, Instant now) {
+    public ProgramAnswer save(Author by, long id, int from, Wanted wanted, Instant now) {
         DeskNotes notes = wanted.notes();
         return owned(by, id, from, () -> {
             if (notes != null && isOfTheDesk(by, id)) {
-                return Answer.of(Outcome.NOTES_OF_THE_DESK);
+                return ProgramAnswer.of(Outcome.NOTES_OF_THE_DESK);
             }
-            return Answer.of(rules.drafts()
+            return ProgramAnswer.of(rules.drafts()
                     .save(
                             by.writer(),
                             id,
@@ -202,29 +177,29 @@ public final class ProgramAlerts {
     }
 
     /** Puts it to review, where people go on with it. */
-    public Answer submit(Author by, long id, int from, Instant now) {
+    public ProgramAnswer submit(Author by, long id, int from, Instant now) {
         return owned(
                 by,
                 id,
                 from,
-                () -> Answer.of(
+                () -> ProgramAnswer.of(
                         rules.drafts().submitUnread(by.writer(), id, from, "By the program " + by.name(), now)));
     }
 
-    private Answer owned(Author by, long id, int from, Supplier<Answer> work) {
+    private ProgramAnswer owned(Author by, long id, int from, Supplier<ProgramAnswer> work) {
         return rules.moves()
                 .withLocked(id, row -> {
                     if (!rules.moves().desk().isBegunBy(id, by.program())) {
-                        return Answer.of(Outcome.UNKNOWN);
+                        return ProgramAnswer.of(Outcome.UNKNOWN);
                     }
                     if (!WRITABLE.contains(row.stands())) {
-                        return Answer.of(Outcome.WRONG_STATE);
+                        return ProgramAnswer.of(Outcome.WRONG_STATE);
                     }
                     if (row.revision() != from) {
-                        return Answer.of(Outcome.STALE);
+                        return ProgramAnswer.of(Outcome.STALE);
                     }
                     return work.get();
                 })
-                .orElseGet(() -> Answer.of(Outcome.UNKNOWN));
+                .orElseGet(() -> ProgramAnswer.of(Outcome.UNKNOWN));
     }
 }

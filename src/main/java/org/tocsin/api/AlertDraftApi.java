@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.ProgramAlerts;
 import org.tocsin.alert.ProgramAlerts.Line;
 import org.tocsin.alert.ProgramAlerts.Wanted;
+import org.tocsin.alert.ProgramAnswer;
 import org.tocsin.staff.Audit;
 import org.tocsin.topic.Topics;
 import org.tocsin.web.Problem;
@@ -146,7 +147,7 @@ public final class AlertDraftApi {
         });
     }
 
-    private static void require(ProgramAlerts.Answer answer, MeantRevision meant) {
+    private static void require(ProgramAnswer answer, MeantRevision meant) {
         switch (answer.outcome()) {
             case DONE -> {}
             case UNKNOWN -> throw Problem.notFound();

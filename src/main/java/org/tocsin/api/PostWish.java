@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.post.Pushed;
+import org.tocsin.post.Pushed.Form;
 import org.tocsin.post.PushedPosts;
-import org.tocsin.post.PushedPosts.Form;
-import org.tocsin.post.PushedPosts.Pushed;
 import org.tocsin.topic.Topics;
 import org.tocsin.value.LanguageTag;
 

@@ -4,12 +4,10 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.db.Transactions;
-import org.tocsin.value.LanguageTag;
 
 /**
  * Posts that sites push instead of being polled. Their texts pass the same gate as those of feeds. A program changes
@@ -31,35 +29,6 @@ public final class PushedPosts {
         this.versions = new Versions(jdbi);
         this.transactions = transactions;
         this.texts = new PushedTexts(new Cleaner(allowLocal));
-    }
-
-    /** In which form a text is pushed. */
-    public enum Form {
-        MARKDOWN,
-        HTML
-    }
-
-    /**
-     * A post as it is pushed.
-     *
-     * @param summary null to take the first paragraph
-     * @param link where it stands on its own site; null for nowhere
-     * @param topicIds at least one, no groups
-     * @param releaseAt null for at once
-     */
-    public record Pushed(
-            LanguageTag language,
-            String title,
-            @Nullable String summary,
-            Form form,
-            String text,
-            @Nullable String author,
-            @Nullable String link,
-            Set<Long> topicIds,
-            @Nullable Instant releaseAt) {
-        public Pushed {
-            topicIds = Set.copyOf(topicIds);
-        }
     }
 
     /** What came of an attempt to change something. */

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.post.PushedPosts.Form;
-import org.tocsin.post.PushedPosts.Pushed;
+import org.tocsin.post.Pushed.Form;
 
 /** Makes texts of what sites push. They pass the same gate as those of feeds. */
 final class PushedTexts {
