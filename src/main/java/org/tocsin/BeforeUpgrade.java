@@ -16,15 +16,11 @@ final class BeforeUpgrade {
     static Runnable of(TocsinConfiguration config, DataSource dataSource) {
         return () -> {
             if (!config.backup.isSet()) {
-                log.warn(
-                        "The tables are changed without a backup before: backup.folder and backup.openPgpFile are not set");
+                log.warn("The tables are changed without a backup before: backup.folder is not set, or neither"
+                        + " backup.openPgpFile nor backup.ageRecipients");
                 return;
             }
-            new Backups(
-                            Path.of(config.backup.folder()),
-                            Path.of(config.backup.openPgpFile()),
-                            Release.version(),
-                            Clock.systemUTC())
+            new Backups(Path.of(config.backup.folder()), config.backup.keys(), Release.version(), Clock.systemUTC())
                     .make(dataSource, "before-upgrade");
         };
     }

@@ -1,5 +1,6 @@
 package org.tocsin;
 
+import java.time.Clock;
 import java.util.List;
 import org.tocsin.ops.Finding;
 
@@ -44,6 +45,7 @@ interface Check {
                 new TemplatesCheck(),
                 new RoomCheck(),
                 new KeysCheck(),
+                new BackupCheck(Clock.systemUTC()),
                 new DatabaseCheck(),
                 new TimekeeperCheck(),
                 new ClockCheck(),

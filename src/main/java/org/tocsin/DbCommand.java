@@ -91,7 +91,8 @@ final class DbCommand extends GroundCommand {
     private void upgrade(TocsinConfiguration config, CommandGround ground) {
         int toCome = ground.tables().pending();
         if (toCome > 0 && !config.backup.isSet()) {
-            console.println("No backup is made before: TOCSIN_BACKUP_FOLDER and TOCSIN_BACKUP_KEY are not set.");
+            console.println(
+                    "No backup is made before: TOCSIN_BACKUP_FOLDER is not set, or neither TOCSIN_BACKUP_KEY nor TOCSIN_BACKUP_AGE.");
         }
         Databases.migrate(ground.dataSource(), BeforeUpgrade.of(config, ground.dataSource()));
         console.println(

@@ -4,18 +4,19 @@ import io.dropwizard.core.setup.Bootstrap;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.crypto.SecretOpenPgpKey;
 import org.tocsin.crypto.UnsealException;
-import org.tocsin.db.DatabaseTrouble;
+import org.tocsin.crypto.Unsealing;
 import org.tocsin.db.Load;
 import org.tocsin.ops.Restore;
 import org.tocsin.subscriber.SubscriberRecipients;
@@ -23,6 +24,8 @@ import org.tocsin.subscriber.SubscriberRecipients;
 /** {@code tocsin restore}: brings a backup back into an empty database, while no Tocsin runs on it. */
 final class RestoreCommand extends GroundCommand {
     private static final String NONE = "none";
+    private static final String PIPE = "-";
+    private static final int LARGEST_KEY = 1 << 20; // octets
 
     private final InputStream input;
 
@@ -34,9 +37,15 @@ final class RestoreCommand extends GroundCommand {
     @Override
     public void configure(Subparser parser) {
         super.configure(parser);
-        parser.addArgument("backup").metavar("BACKUP").help("the file; - for what comes in, opened by gpg --decrypt");
-        parser.addArgument("--secret-key").metavar("FILE").help("that opens it; without it, it is opened already");
-        parser.addArgument("--passphrase-file").metavar("FILE").help("of the secret key");
+        parser.addArgument("backup")
+                .metavar("BACKUP")
+                .help("the file; - for what comes in, opened by gpg or age --decrypt");
+        parser.addArgument("--secret-key")
+                .metavar("FILE")
+                .help(
+                        "an OpenPGP key or age identities (AGE-SECRET-KEY-1…) that open it; - to read them from what comes"
+                                + " in; without it, it is opened already");
+        parser.addArgument("--passphrase-file").metavar("FILE").help("of an OpenPGP key");
         parser.addArgument("--goodbyes")
                 .metavar("FOLDER")
                 .help("who left since (backup.goodbyes); “none” where there is no such folder");
@@ -49,22 +58,33 @@ final class RestoreCommand extends GroundCommand {
     @Override
     protected void run(Bootstrap<TocsinConfiguration> bootstrap, Namespace asked, TocsinConfiguration config)
             throws IOException {
-        try (InputStream sealed = open(asked.getString("backup"));
-                InputStream dump = unsealed(sealed, asked)) {
+        String backup = asked.getString("backup");
+        Unsealing.Secret secret = secret(asked, backup);
+        try {
             if (Boolean.TRUE.equals(asked.getBoolean("check"))) {
-                check(dump);
+                check(read(backup, secret));
             } else {
-                restore(dump, asked, config);
+                if (!backup.equals(PIPE)) {
+                    read(backup, secret); // what was cut off or changed is found before anything is written
+                }
+                try (InputStream dump = Unsealing.open(open(backup), secret)) {
+                    restore(dump, asked, config);
+                }
             }
-        } catch (DatabaseTrouble | StartTrouble e) {
-            throw e;
         } catch (IOException e) {
-            throw new StartTrouble("The backup cannot be read: " + e.getMessage(), e);
+            throw new StartTrouble("The backup cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
-    private void check(InputStream dump) throws IOException {
-        Load.Loaded found = Load.check(dump);
+    private Load.Loaded read(String backup, Unsealing.@Nullable Secret secret) throws IOException {
+        try (InputStream dump = Unsealing.open(open(backup), secret)) {
+            Load.Loaded found = Load.check(dump);
+            dump.transferTo(OutputStream.nullOutputStream()); // the last seal is at the very end
+            return found;
+        }
+    }
+
+    private void check(Load.Loaded found) {
         console.println("A whole backup of " + found.head().madeAt() + " by Tocsin "
                 + found.head().program() + ", tables of version " + found.head().migration() + ":");
         found.manifest().tables().stream()
@@ -99,7 +119,7 @@ final class RestoreCommand extends GroundCommand {
     }
 
     private InputStream open(String backup) throws IOException {
-        if (backup.equals("-")) {
+        if (backup.equals(PIPE)) {
             return input;
         }
         if (!Files.isRegularFile(Path.of(backup))) {
@@ -108,17 +128,41 @@ final class RestoreCommand extends GroundCommand {
         return new BufferedInputStream(Files.newInputStream(Path.of(backup)), 1 << 16);
     }
 
-    private static InputStream unsealed(InputStream sealed, Namespace asked) throws IOException {
+    private Unsealing.@Nullable Secret secret(Namespace asked, String backup) throws IOException {
         String key = asked.getString("secret_key");
-        return key == null
-                ? sealed
-                : SecretOpenPgpKey.in(Path.of(key), passphrase(asked.getString("passphrase_file")))
-                        .open(sealed);
+        if (key == null) {
+            return null;
+        }
+        String passphrase = passphrase(asked.getString("passphrase_file"));
+        if (!key.equals(PIPE)) {
+            return new Unsealing.Secret("the file " + key, octets(key), passphrase);
+        }
+        if (backup.equals(PIPE)) {
+            throw new StartTrouble("The backup and its secret key cannot both come in: name a file for one of them.");
+        }
+        return new Unsealing.Secret("what comes in", input.readNBytes(LARGEST_KEY), passphrase);
     }
 
-    private static String passphrase(@Nullable String file) throws IOException {
-        return file == null
-                ? ""
-                : Files.readString(Path.of(file), StandardCharsets.UTF_8).stripTrailing();
+    private static byte[] octets(String file) {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return in.readNBytes(LARGEST_KEY);
+        } catch (IOException | InvalidPathException e) {
+            throw new StartTrouble("The secret key cannot be read from " + shown(file) + ".", e);
+        }
+    }
+
+    /** Whoever types the key itself in the place of its file does not find it in a log. */
+    private static String shown(String file) {
+        return Unsealing.isSecret(file) ? "a file of that name: name the file it is in" : file;
+    }
+
+    private static String passphrase(@Nullable String file) {
+        try {
+            return file == null
+                    ? ""
+                    : Files.readString(Path.of(file), StandardCharsets.UTF_8).stripTrailing();
+        } catch (IOException | InvalidPathException e) {
+            throw new StartTrouble("The passphrase cannot be read from " + file + ".", e);
+        }
     }
 }

@@ -77,6 +77,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCryptoKnowsTink = onlyIn("crypto", "com.google.crypto.tink..");
 
+    @ArchTest
+    static final ArchRule onlyCryptoKnowsAge = onlyIn("crypto", "com.exceptionfactory.jagged..");
+
     /** Comparing secrets any other way tells by its time how much of a guess was right. */
     @ArchTest
     static final ArchRule secretsAreComparedInTheSameTime = noClasses()

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.crypto.AgePerson;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
+import org.tocsin.crypto.OpenPgpPerson;
 
 /** What operators type, beside a Tocsin that runs. */
 class CommandsTest {
@@ -245,12 +247,55 @@ class CommandsTest {
                 .contains("sealed anew", "Old keys of addresses are forgotten")
                 .contains("addresses: 1 – ", "address-index: 1 – ", "secrets: 1 – ")
                 .contains("links: 2 – ", "suppression-index: 2 – ", "audit-chain: 2 – ");
+        assertThat(run("", "keys", "--settings", settings.toString(), "forget", "--only", "secrets")
+                        .said())
+                .contains("Old keys of secrets are forgotten");
+        assertThat(run("", "keys", "--settings", settings.toString(), "list").said())
+                .contains("links: 2 – ");
         assertThat(tocsin.get(leaving).statusCode()).as("a link of before").isEqualTo(200);
         assertThat(foundation().keys().links().make(Purpose.UNSUBSCRIBE, new Content(reader, 0)))
                 .as("the one that runs uses the new key")
                 .isNotEqualTo(leaving.substring(13));
         assertThat(run("", "check", settings.toString()).said())
                 .contains("each tied to the one before", "the keys open the addresses", " 0 bad");
+    }
+
+    @Test
+    void sealsBackupsForHoldersOfKeysOfEitherKindAndOpensThemForNobodyElse(@TempDir Path folder) throws Exception {
+        AgePerson mei = AgePerson.any();
+        OpenPgpPerson operator = OpenPgpPerson.in(folder);
+        Path settings = Files.writeString(
+                folder.resolve("config.yml"),
+                Files.readString(CommandsTest.settings)
+                        .replace("${TOCSIN_BACKUP_FOLDER:-\"\"}", folder.toString())
+                        .replace("${TOCSIN_BACKUP_AGE:-\"\"}", mei.recipient()));
+        String[] backup = {"backup", "--settings", settings.toString()};
+        Ended made = run("", backup);
+        assertThat(made.said()).contains("Only this key opens it: " + mei.recipient());
+        String file = made.said().replaceFirst("(?s):.*", "");
+
+        String[] read = {"restore", "--settings", settings.toString(), "--check", file, "--secret-key"};
+        assertThat(run("", with(read, mei.in(folder.resolve("identity.txt")).toString()))
+                        .said())
+                .contains("A whole backup");
+        assertThat(run(mei.file(), with(read, "-")).said()).contains("A whole backup");
+        assertThat(run(AgePerson.any().file(), with(read, "-")).complained()).contains("sealed for another key");
+        assertThat(run("", with(read, operator.secretKey().toString())).complained())
+                .contains("it is sealed with age, and the file", "holds no secret key of age");
+        assertThat(run("", with(read, mei.identity())).complained())
+                .contains("name the file it is in")
+                .doesNotContain(mei.identity());
+        assertThat(run("", with(read, "nowhere")).complained()).contains("cannot be read from nowhere");
+        assertThat(run("", java.util.Arrays.copyOf(read, 5)).complained())
+                .contains("Name the file with the secret key");
+        assertThat(run("", "check", settings.toString()).said())
+                .contains("the key of age " + mei.recipient() + " can be used", "good      Backups   the newest in");
+    }
+
+    private static String[] with(String[] words, String last) {
+        String[] all = java.util.Arrays.copyOf(words, words.length + 1);
+        all[words.length] = last;
+        return all;
     }
 
     @Test

@@ -8,10 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.bcpg.sig.KeyFlags;
@@ -32,6 +37,7 @@ import org.bouncycastle.util.encoders.Hex;
 public final class OpenPgpKey {
     private static final int LONGEST = 200_000; // characters
     private static final int BLOCK = 1 << 16;
+    private static final Pattern BLOCKS = Pattern.compile("(?<!^)(?=-----BEGIN PGP PUBLIC KEY BLOCK-----)");
     private static final int FOR_SEALING = KeyFlags.ENCRYPT_COMMS | KeyFlags.ENCRYPT_STORAGE;
 
     private final PGPPublicKey primary;
@@ -50,29 +56,55 @@ public final class OpenPgpKey {
 
     /** Empty for what is no single public key, or one that nothing can be sealed to now. */
     public static Optional<OpenPgpKey> read(String armoured, Instant now) {
+        List<PGPPublicKeyRing> rings = rings(armoured);
+        return rings.size() == 1 ? of(rings.get(0), now) : Optional.empty();
+    }
+
+    /** Empty for one that nothing can be sealed to now. */
+    static Optional<OpenPgpKey> of(PGPPublicKeyRing ring, Instant now) {
+        return trouble(ring, now).isEmpty()
+                ? sealing(ring, now).map(key -> new OpenPgpKey(ring.getPublicKey(), key))
+                : Optional.empty();
+    }
+
+    /** Every public key of a text, in however many blocks it comes; none where anything of it is no key. */
+    static List<PGPPublicKeyRing> rings(String armoured) {
         if (armoured.length() > LONGEST) {
-            return Optional.empty();
+            return List.of();
         }
+        List<PGPPublicKeyRing> found = new ArrayList<>();
         try {
-            BcPGPPublicKeyRingCollection rings = new BcPGPPublicKeyRingCollection(
-                    PGPUtil.getDecoderStream(new ByteArrayInputStream(armoured.getBytes(StandardCharsets.UTF_8))));
-            if (rings.size() != 1) {
-                return Optional.empty();
+            for (String block : BLOCKS.split(armoured)) {
+                new BcPGPPublicKeyRingCollection(PGPUtil.getDecoderStream(
+                                new ByteArrayInputStream(block.getBytes(StandardCharsets.UTF_8))))
+                        .getKeyRings()
+                        .forEachRemaining(found::add);
             }
-            PGPPublicKeyRing ring = rings.getKeyRings().next();
-            PGPPublicKey primary = ring.getPublicKey();
-            boolean isAlive = !primary.hasRevocation() && !isExpired(primary, now);
-            return isAlive ? sealing(ring, now).map(key -> new OpenPgpKey(primary, key)) : Optional.empty();
+            return List.copyOf(found);
         } catch (IOException | PGPException | RuntimeException e) { // whatever was pasted
-            return Optional.empty();
+            return List.of();
         }
+    }
+
+    /** Why nothing can be sealed to a key now, as the end of a sentence; empty when it can. */
+    static String trouble(PGPPublicKeyRing ring, Instant now) {
+        PGPPublicKey primary = ring.getPublicKey();
+        if (primary.hasRevocation()) {
+            return "was revoked by its owner";
+        }
+        if (isExpired(primary, now)) {
+            return "expired on " + LocalDate.ofInstant(end(primary), ZoneOffset.UTC);
+        }
+        return sealing(ring, now).isPresent() ? "" : "has no part to which anything can be sealed now";
     }
 
     /** In groups of four, as people compare it. */
     public String fingerprint() {
-        return Hex.toHexString(primary.getFingerprint())
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("(.{4})(?=.)", "$1 ");
+        return fingerprint(primary);
+    }
+
+    static String fingerprint(PGPPublicKey key) {
+        return Hex.toHexString(key.getFingerprint()).toUpperCase(Locale.ROOT).replaceAll("(.{4})(?=.)", "$1 ");
     }
 
     /**
@@ -82,18 +114,21 @@ public final class OpenPgpKey {
      */
     public void seal(OutputStream out, String name, Instant now, Writing writing) throws IOException {
         try (ArmoredOutputStream armoured = ArmoredOutputStream.builder().build(out);
-                OutputStream plain = open(armoured, name, now)) {
+                OutputStream plain = open(List.of(this), armoured, name, now)) {
             writing.to(plain);
         }
     }
 
-    /** Encrypted, and protected against being changed (RFC 9580 §5.13). Closing it leaves the other stream open. */
-    OutputStream open(OutputStream out, String name, Instant now) throws IOException {
+    /**
+     * Encrypted for each of them, and protected against being changed (RFC 9580 §5.13). Closing it leaves the other
+     * stream open.
+     */
+    static OutputStream open(List<OpenPgpKey> keys, OutputStream out, String name, Instant now) throws IOException {
         PGPEncryptedDataGenerator generator =
                 new PGPEncryptedDataGenerator(new BcPGPDataEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
                         .setWithIntegrityPacket(true)
                         .setSecureRandom(new SecureRandom()));
-        generator.addMethod(new BcPublicKeyKeyEncryptionMethodGenerator(sealing));
+        keys.forEach(key -> generator.addMethod(new BcPublicKeyKeyEncryptionMethodGenerator(key.sealing)));
         try {
             OutputStream sealed = generator.open(out, new byte[BLOCK]);
             OutputStream plain = new PGPLiteralDataGenerator()
@@ -149,11 +184,10 @@ public final class OpenPgpKey {
     }
 
     private static boolean isExpired(PGPPublicKey key, Instant now) {
-        long life = key.getValidSeconds();
-        return life > 0
-                && key.getCreationTime()
-                        .toInstant()
-                        .plus(Duration.ofSeconds(life))
-                        .isBefore(now);
+        return key.getValidSeconds() > 0 && end(key).isBefore(now);
+    }
+
+    private static Instant end(PGPPublicKey key) {
+        return key.getCreationTime().toInstant().plus(Duration.ofSeconds(key.getValidSeconds()));
     }
 }

@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.bouncycastle.openpgp.PGPEncryptedData;
 import org.bouncycastle.openpgp.PGPEncryptedDataList;
 import org.bouncycastle.openpgp.PGPException;
@@ -24,7 +22,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPublicKeyDataDecryptorFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody's secret OpenPGP key, for opening what was sealed for them where there is no GnuPG. */
-public final class SecretOpenPgpKey {
+final class SecretOpenPgpKey {
     private final BcPGPSecretKeyRingCollection rings;
     private final char[] passphrase;
 
@@ -34,18 +32,21 @@ public final class SecretOpenPgpKey {
     }
 
     /**
-     * @param file as {@code gpg --export-secret-keys} writes it
+     * @param octets as {@code gpg --export-secret-keys} writes them
+     * @param name of the file they come from
      * @param passphrase empty for a key without one
      * @throws SigningKeyException with a sentence for the operator
      */
-    public static SecretOpenPgpKey in(Path file, String passphrase) {
+    static SecretOpenPgpKey in(byte[] octets, String name, String passphrase) {
         try {
-            byte[] octets = Files.readAllBytes(file);
-            return new SecretOpenPgpKey(
-                    new BcPGPSecretKeyRingCollection(PGPUtil.getDecoderStream(new ByteArrayInputStream(octets))),
-                    passphrase.toCharArray());
-        } catch (IOException | PGPException e) {
-            throw new SigningKeyException("The file " + file + " holds no secret OpenPGP key, or cannot be read.", e);
+            BcPGPSecretKeyRingCollection rings =
+                    new BcPGPSecretKeyRingCollection(PGPUtil.getDecoderStream(new ByteArrayInputStream(octets)));
+            if (rings.size() == 0) {
+                throw new IOException("no key");
+            }
+            return new SecretOpenPgpKey(rings, passphrase.toCharArray());
+        } catch (IOException | PGPException | RuntimeException e) { // whatever the file is
+            throw new SigningKeyException("There is no secret OpenPGP key in " + name + ".", e);
         }
     }
 
@@ -54,7 +55,7 @@ public final class SecretOpenPgpKey {
      *
      * @throws IOException when it was not sealed for this key, or the passphrase is wrong
      */
-    public InputStream open(InputStream sealed) throws IOException {
+    InputStream open(InputStream sealed) throws IOException {
         try {
             Object first = new BcPGPObjectFactory(PGPUtil.getDecoderStream(sealed)).nextObject();
             if (!(first instanceof PGPEncryptedDataList list)) {

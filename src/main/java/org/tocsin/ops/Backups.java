@@ -1,67 +1,81 @@
 package org.tocsin.ops;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tocsin.crypto.SealedFor;
+import org.tocsin.crypto.KeyHolders;
+import org.tocsin.crypto.SigningKeyException;
 import org.tocsin.db.DatabaseTrouble;
 import org.tocsin.db.Dump;
 import org.tocsin.db.Manifest;
-import org.tocsin.value.Durable;
 
 /**
- * Makes backups: all tables as they are at one moment, sealed for whoever has the secret half of an OpenPGP key, which this
- * machine has not. The keys of the data folder are not in them.
+ * Makes backups: all tables as they are at one moment, sealed for whoever has the secret half of a key, OpenPGP's or age's,
+ * which this machine has not. The keys of the data folder are not in them.
  */
 public final class Backups {
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final String SUFFIX = ".tocsin.pgp";
-    private static final String DRAFT = ".part";
+    private static final String OURS = ".tocsin";
 
-    private final SealedFor reader;
+    private final List<KeyHolders> holders;
     private final Path folder;
     private final String program;
     private final Clock clock;
 
     /**
-     * @param openPgpKey a file with the public key
+     * @param keys files with public OpenPGP keys, and age recipients
      * @param program the version of Tocsin
-     * @throws org.tocsin.crypto.SigningKeyException with a sentence for the operator, when there is no such key
+     * @throws SigningKeyException with a sentence for the operator, when none of them can be used
      */
-    public Backups(Path folder, Path openPgpKey, String program, Clock clock) {
+    public Backups(Path folder, List<String> keys, String program, Clock clock) {
         this.folder = folder;
         this.program = program;
         this.clock = clock;
-        this.reader = SealedFor.ownerOf(openPgpKey, clock.instant());
+        this.holders = KeyHolders.named(keys, clock.instant());
+        if (holders.stream().noneMatch(KeyHolders::canBeUsed)) {
+            throw new SigningKeyException(
+                    "There is no key that the backup can be sealed to. " + String.join(" ", doubts()));
+        }
     }
 
-    /** A backup that lies in its folder. */
-    public record Made(Path file, long rows, long octets, Duration took) {}
+    /**
+     * A backup that lies in its folder.
+     *
+     * @param files one for each kind of key, with the same in them
+     */
+    public record Made(List<Path> files, long rows, long octets, Duration took) {}
 
-    /** For whom it is sealed. */
-    public String fingerprint() {
-        return reader.fingerprint();
+    /** Whose keys open it: fingerprints and age recipients. */
+    public List<String> openedBy() {
+        return all().filter(KeyHolders.Holder::canBeUsed)
+                .map(KeyHolders.Holder::name)
+                .toList();
+    }
+
+    /** In sentences, whose keys do not open it although they were named. */
+    public List<String> doubts() {
+        return all().filter(holder -> !holder.canBeUsed())
+                .map(holder -> "The key " + holder.name() + " " + holder.trouble() + ".")
+                .toList();
+    }
+
+    private Stream<KeyHolders.Holder> all() {
+        return holders.stream().flatMap(kind -> kind.all().stream());
     }
 
     /**
@@ -72,75 +86,64 @@ public final class Backups {
      */
     public Made make(DataSource dataSource, String occasion) {
         Instant now = clock.instant();
-        Path file = folder.resolve(occasion + "-" + MOMENT.format(now) + SUFFIX);
-        Path draft = folder.resolve(file.getFileName() + DRAFT);
+        String name = occasion + "-" + MOMENT.format(now) + OURS;
         long begun = System.nanoTime();
+        doubts().forEach(doubt -> log.warn("The backup is sealed without one of its keys. {}", doubt));
         try {
             Files.createDirectories(folder);
-            Manifest manifest = write(dataSource, draft, now);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            Durable.syncFolder(folder);
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            log.info("A backup of {} rows was made in {} s", manifest.rows(), took.toSeconds());
-            return new Made(file, manifest.rows(), Files.size(file), took);
+            try (BackupDrafts drafts = new BackupDrafts(
+                    folder, name, holders.stream().filter(KeyHolders::canBeUsed).toList(), now)) {
+                Manifest manifest = Dump.write(dataSource, drafts, program, now);
+                List<Path> files = drafts.finish();
+                Duration took = Duration.ofNanos(System.nanoTime() - begun);
+                log.info("A backup of {} rows was made in {} s", manifest.rows(), took.toSeconds());
+                return new Made(files, manifest.rows(), Files.size(files.get(0)), took);
+            }
         } catch (IOException e) {
             throw new DatabaseTrouble("The backup cannot be written to " + folder + ": " + e.getMessage(), e);
-        } finally {
-            discard(draft);
         }
     }
 
-    private Manifest write(DataSource dataSource, Path draft, Instant now) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                draft,
-                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                secrecy())) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-            Manifest manifest;
-            try (OutputStream sealed = reader.open(out, "tocsin.zip", now)) {
-                manifest = Dump.write(dataSource, sealed, program, now);
-            }
-            out.flush();
-            channel.force(true);
-            return manifest;
-        }
-    }
-
-    private FileAttribute<?>[] secrecy() throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private static void discard(Path draft) {
-        try {
-            Files.deleteIfExists(draft);
-        } catch (IOException e) {
-            log.warn("An unfinished backup is left: {}", draft);
-        }
-    }
-
-    /** Takes away those that are older than wanted; the newest stays in any case. */
+    /** Takes away those that are older than wanted; the newest of each kind stays in any case. */
     public int forget(Duration kept) {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> backups = files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted(java.util.Comparator.comparing(Backups::modified).reversed())
-                    .toList();
-            Instant before = clock.instant().minus(kept);
-            int gone = 0;
-            for (Path old : backups.stream()
-                    .skip(1)
-                    .filter(file -> modified(file).isBefore(before))
-                    .toList()) {
-                Files.delete(old);
-                gone++;
+        Instant before = clock.instant().minus(kept);
+        int gone = 0;
+        try {
+            for (List<Path> kind : backups(folder)
+                    .collect(Collectors.groupingBy(Backups::ending))
+                    .values()) {
+                for (Path old : kind.stream()
+                        .sorted(Comparator.comparing(Backups::modified).reversed())
+                        .skip(1)
+                        .filter(file -> modified(file).isBefore(before))
+                        .toList()) {
+                    Files.delete(old);
+                    gone++;
+                }
             }
             return gone;
         } catch (IOException e) {
             throw new DatabaseTrouble("Old backups in " + folder + " cannot be deleted: " + e.getMessage(), e);
         }
+    }
+
+    /** When the newest one in a folder was made; empty when there is none. */
+    public static Optional<Instant> newest(Path folder) throws IOException {
+        return Files.isDirectory(folder)
+                ? backups(folder).map(Backups::modified).max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    private static Stream<Path> backups(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> ending(file).matches("\\.tocsin\\.(pgp|age)")).toList().stream();
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        int at = name.indexOf(OURS);
+        return at < 0 ? "" : name.substring(at);
     }
 
     private static Instant modified(Path file) {

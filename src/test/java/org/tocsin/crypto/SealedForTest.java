@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ class SealedForTest {
         assertThatThrownBy(() -> open(sealed, other))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another key");
-        SecretOpenPgpKey wrong = SecretOpenPgpKey.in(operator.secretKey(), "wrong");
+        SecretOpenPgpKey wrong = secret(operator, "wrong");
         assertThatThrownBy(() -> wrong.open(new ByteArrayInputStream(sealed))).isInstanceOf(IOException.class);
     }
 
@@ -127,17 +126,18 @@ class SealedForTest {
 
     private static byte[] seal(byte[] plain) throws IOException {
         ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-        try (OutputStream in = SealedFor.ownerOf(operator.publicKey(), NOW).open(sealed, "list.csv", NOW)) {
-            in.write(plain);
-        }
+        SealedFor.ownerOf(operator.publicKey(), NOW).seal(sealed, "list.csv", NOW, in -> in.write(plain));
         return sealed.toByteArray();
     }
 
     private static byte[] open(byte[] sealed, OpenPgpPerson person) throws IOException {
-        try (InputStream plain =
-                SecretOpenPgpKey.in(person.secretKey(), person.passphrase()).open(new ByteArrayInputStream(sealed))) {
+        try (InputStream plain = secret(person, person.passphrase()).open(new ByteArrayInputStream(sealed))) {
             return plain.readAllBytes();
         }
+    }
+
+    private static SecretOpenPgpKey secret(OpenPgpPerson person, String passphrase) throws IOException {
+        return SecretOpenPgpKey.in(Files.readAllBytes(person.secretKey()), "the file", passphrase);
     }
 
     private static byte[] octets(int length) {
