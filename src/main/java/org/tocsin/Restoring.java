@@ -2,16 +2,20 @@ package org.tocsin;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.alert.AlertDoubts;
+import org.tocsin.api.EndedPrograms;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.db.Transactions;
 import org.tocsin.delivery.Ledger;
 import org.tocsin.digest.LeftDigests;
 import org.tocsin.ops.Aftermath;
+import org.tocsin.ops.Ended;
 import org.tocsin.ops.Restore;
 import org.tocsin.post.Posts;
 import org.tocsin.staff.Audit;
+import org.tocsin.staff.EndedAccounts;
 import org.tocsin.subscriber.DepartureJournal;
 import org.tocsin.subscriber.Departures;
 import org.tocsin.subscriber.Goodbyes;
@@ -39,6 +43,13 @@ final class Restoring {
         return new Restore.Means(
                 new Goodbyes(
                         jdbi, departures, new Suppressions(jdbi, keys.suppressionIndex()), keys.suppressionIndex()),
+                List.of(
+                        new Ended(
+                                "accounts of staff are disabled, let in or to begin anew again",
+                                new EndedAccounts(jdbi, transactions)::endAgain),
+                        new Ended(
+                                "tokens and webhooks of programs are revoked again",
+                                new EndedPrograms(jdbi, transactions)::endAgain)),
                 new Aftermath(
                         jdbi,
                         transactions,

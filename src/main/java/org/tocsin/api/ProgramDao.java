@@ -55,4 +55,14 @@ interface ProgramDao {
     /** False when it is revoked already, or was never there. */
     @SqlUpdate("UPDATE program SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
     boolean revoke(long id, Instant now);
+
+    /** For a restore, see {@code V49__goodbyes_more.sql}. */
+    @SqlUpdate("""
+            INSERT INTO goodbye (address_hash, act, noted_at)
+            SELECT token_hash, 'token_off', UTC_TIMESTAMP(3) FROM program WHERE id = :id
+            """)
+    void noteRevoked(long id);
+
+    @SqlQuery("SELECT id FROM program WHERE token_hash = :tokenHash")
+    Optional<Long> owner(byte[] tokenHash);
 }

@@ -58,6 +58,7 @@ public final class Programs {
         return transactions.call(() -> {
             boolean isRevoked = programs.revoke(id, now);
             if (isRevoked) {
+                programs.noteRevoked(id);
                 audit.record(by, "program_revoked", "program:" + id, "", now);
             }
             return isRevoked;

@@ -51,6 +51,17 @@ interface WebhookDao {
     @SqlUpdate("UPDATE webhook SET removed_at = :now, secret = '' WHERE id = :id AND removed_at IS NULL")
     boolean remove(long id, Instant now);
 
+    /** For a restore, see {@code V49__goodbyes_more.sql}. */
+    @SqlUpdate("""
+            INSERT INTO goodbye (address_hash, act, noted_at)
+            VALUES (UNHEX(SHA2(CONCAT('webhook:', :id), 256)), 'webhook_off', UTC_TIMESTAMP(3))
+            """)
+    void noteRemoved(long id);
+
+    /** @param mark as {@link #noteRemoved} makes it, in hexadecimal digits */
+    @SqlQuery("SELECT id FROM webhook WHERE SHA2(CONCAT('webhook:', id), 256) = :mark")
+    Optional<Long> marked(String mark);
+
     @SqlUpdate("DELETE FROM webhook_call WHERE webhook_id = :id")
     void dropCalls(long id);
 

@@ -90,6 +90,7 @@ public final class Webhooks implements AutoCloseable {
         Instant now = clock.instant();
         transactions.run(() -> {
             if (webhooks.remove(id, now)) {
+                webhooks.noteRemoved(id);
                 webhooks.dropCalls(id);
                 audit.record(by, "webhook_removed", "webhook:" + id, "", now);
             }

@@ -32,7 +32,7 @@ public final class Restore {
     }
 
     /** What it works with. */
-    public record Means(Goodbyes goodbyes, Aftermath aftermath, Audit audit, Runnable tryKeys) {}
+    public record Means(Goodbyes goodbyes, List<Ended> ended, Aftermath aftermath, Audit audit, Runnable tryKeys) {}
 
     /**
      * How it is to be done.
@@ -62,16 +62,20 @@ public final class Restore {
         }
         Means with = means.get();
         with.tryKeys().run();
-        said.add(ended == null ? "Nobody was erased again: no log of goodbyes was given." : replay(ended, made, with));
+        if (ended == null) {
+            said.add(
+                    "Nobody was erased again, no account disabled and no token revoked: no log of goodbyes was given.");
+        } else {
+            said.addAll(replay(since(ended, made), ended.upto(), with));
+        }
         with.aftermath().leap();
         if (!wish.isNothingSentSince()) {
             said.addAll(with.aftermath().settle(clock.instant()));
         }
         with.audit().recordByProgram("backup_restored", null, "The backup of " + made + ".", clock.instant());
         load.complete();
-        said.add(
-                "Now look through: accounts of staff and programs that were disabled since (they are as they were then),"
-                        + " urgent actions on the desk, and “tocsin check”.");
+        said.add("Now look through: roles and passwords of staff that were changed since (they are as they were then),"
+                + " urgent actions on the desk, and “tocsin check”.");
         return said;
     }
 
@@ -86,13 +90,19 @@ public final class Restore {
         }
     }
 
-    private static String replay(GoodbyeLog.Copied ended, Instant made, Means with) {
-        Goodbyes.Replayed done = with.goodbyes()
-                .replay(ended.notes().stream()
-                        .filter(note -> note.notedAt().isAfter(made.minus(CLOCKS_APART)))
-                        .toList());
-        return "Goodbyes since, up to " + ended.upto() + ": " + done.gone() + " readers are gone again, "
-                + done.lessened() + " get less again, " + done.suppressions()
-                + " addresses that must (or may) not be written to.";
+    private static List<Goodbyes.Note> since(GoodbyeLog.Copied ended, Instant made) {
+        return ended.notes().stream()
+                .filter(note -> note.notedAt().isAfter(made.minus(CLOCKS_APART)))
+                .toList();
+    }
+
+    private List<String> replay(List<Goodbyes.Note> notes, Instant upto, Means with) {
+        Goodbyes.Replayed done = with.goodbyes().replay(notes);
+        List<String> said = new ArrayList<>();
+        said.add("Goodbyes since, up to " + upto + ": " + done.gone() + " readers are gone again, " + done.lessened()
+                + " get less again, " + done.suppressions() + " addresses that must (or may) not be written to.");
+        Instant now = clock.instant();
+        with.ended().forEach(each -> said.add(each.replay(notes, now)));
+        return said;
     }
 }

@@ -75,7 +75,9 @@ public final class Admissions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return staff.find(PasswordRules.fold(name))
                 .map(account -> transactions.call(() -> {
-                    staff.enable(account.id());
+                    if (staff.enable(account.id())) {
+                        staff.note(account.id(), EndedAccounts.ON);
+                    }
                     forget(account.id());
                     desk.audit()
                             .record((Long) null, "account_reset", People.subject(account.id()), "command line", now);
@@ -122,6 +124,7 @@ public final class Admissions {
 
     /** The password too: with it alone, a second step could be set up anew. */
     private void forget(long id) {
+        staff.note(id, EndedAccounts.NEW);
         staff.forgetPassword(id);
         desk.steps().forget(id);
         desk.sessions().closeAll(id);

@@ -87,6 +87,7 @@ public final class People {
             if (!staff.disable(id, now)) {
                 return Change.NOTHING_TO_DO;
             }
+            staff.note(id, EndedAccounts.OFF);
             sessions.closeAll(id);
             audit.record(by == null ? null : by.id(), "account_disabled", subject(id), "", now);
             return Change.DONE;
@@ -98,6 +99,7 @@ public final class People {
             if (!staff.enable(id)) {
                 return Change.NOTHING_TO_DO;
             }
+            staff.note(id, EndedAccounts.ON);
             audit.record(by, "account_enabled", subject(id), "", clock.instant());
             return Change.DONE;
         });

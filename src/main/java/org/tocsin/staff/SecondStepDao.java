@@ -69,4 +69,11 @@ interface SecondStepDao {
 
     @SqlUpdate("DELETE FROM staff_passkey WHERE staff_id = :staffId")
     void deletePasskeys(long staffId);
+
+    /** Takes everything away. */
+    default void forget(long staffId) {
+        setTotp(staffId, null, 0);
+        deletePasskeys(staffId);
+        deleteCodes(staffId);
+    }
 }

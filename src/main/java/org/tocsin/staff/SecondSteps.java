@@ -141,9 +141,7 @@ public final class SecondSteps {
 
     /** Takes everything away: they begin anew with a link. */
     void forget(long staffId) {
-        steps.setTotp(staffId, null, 0);
-        steps.deletePasskeys(staffId);
-        steps.deleteCodes(staffId);
+        steps.forget(staffId);
     }
 
     private boolean isCode(long staffId, String typed, Instant now) {

@@ -95,6 +95,17 @@ interface StaffDao {
     @SqlUpdate("UPDATE staff SET disabled_at = NULL WHERE id = :id AND disabled_at IS NOT NULL")
     boolean enable(long id);
 
+    /** For a restore, see {@code V49__goodbyes_more.sql}. */
+    @SqlUpdate("""
+            INSERT INTO goodbye (address_hash, act, noted_at)
+            VALUES (UNHEX(SHA2(CONCAT('staff:', :id), 256)), :act, UTC_TIMESTAMP(3))
+            """)
+    void note(long id, String act);
+
+    /** @param mark as {@link #note} makes it, in hexadecimal digits */
+    @SqlQuery("SELECT id FROM staff WHERE SHA2(CONCAT('staff:', id), 256) = :mark")
+    Optional<Long> marked(String mark);
+
     /** Locked: two admins who disable each other at once must not both succeed. */
     @SqlQuery("""
             SELECT id FROM staff

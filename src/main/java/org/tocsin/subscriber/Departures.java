@@ -109,6 +109,27 @@ public final class Departures {
         return new Left(Left.Outcome.STAYS, undo);
     }
 
+    /** As {@link Preferences} saved it before a restore; nobody leaves by it. False when nothing changes. */
+    boolean rechoose(long subscriber, ChoiceChange change) {
+        Instant now = clock.instant();
+        return transactions.call(() -> subscribers
+                .lock(subscriber)
+                .filter(StoredSubscriber::isActive)
+                .map(found -> rechoose(found, change, now))
+                .orElse(false));
+    }
+
+    private boolean rechoose(StoredSubscriber found, ChoiceChange change, Instant now) {
+        Choices before = found.choices(topics.of(found.id()));
+        Choices after = change.in(before);
+        if (after.equals(before)) {
+            return false;
+        }
+        movements.rechosen(found.id(), before, after);
+        movements.choose(found, after, now);
+        return true;
+    }
+
     private Memory memory(StoredSubscriber found, Set<Long> chosen, Instant now) {
         AlertHabits usual = habits.find(found.id()).orElse(AlertHabits.USUAL);
         return Memory.of(found, chosen, usual, keys, now);

@@ -9,7 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyedHash;
 import org.tocsin.suppression.Suppressions;
@@ -23,6 +25,10 @@ public final class Goodbyes {
     static final String BACK = "back";
 
     private static final int AT_ONCE = 1_000;
+    private static final String GOODBYE = "goodbye";
+
+    /** A name apart, so that an older Tocsin that reads the files passes over what it does not know. */
+    private static final String CHOICE = "choice";
 
     private final GoodbyeDao goodbyes;
     private final Departures departures;
@@ -51,18 +57,19 @@ public final class Goodbyes {
     }
 
     private Note note(GoodbyeDao.Row row) {
-        String mark = row.subscriberId() == null ? Objects.requireNonNull(row.addressHash()) : mark(row.subscriberId());
+        String mark = row.subscriberId() == null
+                ? Objects.requireNonNull(row.addressHash())
+                : marks(ChoiceChange.isOne(row.act()) ? CHOICE : GOODBYE, row.subscriberId())
+                        .get(0);
         return new Note(row.id(), row.act(), mark, row.detail(), row.notedAt());
     }
 
-    /** Nothing that could be an address: the same key makes hashes of these. */
-    private String mark(long subscriber) {
-        return marks(subscriber).get(0);
-    }
-
-    /** By every key: it may have been changed since something was noted. */
-    private List<String> marks(long subscriber) {
-        return hash.all("goodbye " + subscriber).stream()
+    /**
+     * Nothing that could be an address: the same key makes hashes of these. By every key: it may have been changed since
+     * something was noted.
+     */
+    private List<String> marks(String kind, long subscriber) {
+        return hash.all(kind + " " + subscriber).stream()
                 .map(HexFormat.of()::formatHex)
                 .toList();
     }
@@ -77,7 +84,7 @@ public final class Goodbyes {
      * What came of it.
      *
      * @param gone who were in the backup and are not there any more
-     * @param lessened who get less again
+     * @param lessened who get less again, or what they chose
      * @param suppressions that were made or lifted again
      */
     public record Replayed(int gone, int lessened, int suppressions) {}
@@ -101,24 +108,25 @@ public final class Goodbyes {
                 left.computeIfAbsent(note.mark(), mark -> new ArrayList<>()).add(at);
             }
         }
-        return replay(subscriber -> scopes(subscriber, notes, left), suppressed);
+        return replay(subscriber -> steps(subscriber, notes, left), suppressed);
     }
 
-    /** What somebody left since they were last back, in its order. */
-    private List<Scope> scopes(long subscriber, List<Note> notes, Map<String, List<Integer>> places) {
-        List<Scope> scopes = new ArrayList<>();
-        marks(subscriber).stream()
+    /** What somebody did since, in its order; what they left before they were last back is not among it. */
+    private List<Note> steps(long subscriber, List<Note> notes, Map<String, List<Integer>> places) {
+        List<Note> steps = new ArrayList<>();
+        Stream.of(GOODBYE, CHOICE)
+                .flatMap(kind -> marks(kind, subscriber).stream())
                 .flatMap(mark -> places.getOrDefault(mark, List.of()).stream())
                 .sorted()
                 .map(notes::get)
                 .forEach(note -> {
                     if (note.act().equals(BACK)) {
-                        scopes.clear();
+                        steps.removeIf(step -> !ChoiceChange.isOne(step.act()));
                     } else {
-                        scopes.add(scope(note));
+                        steps.add(note);
                     }
                 });
-        return scopes;
+        return steps;
     }
 
     private static Scope scope(Note note) {
@@ -126,7 +134,7 @@ public final class Goodbyes {
         return new Scope(part, part == Scope.Part.TOPIC ? Long.parseLong(note.detail()) : 0);
     }
 
-    private Replayed replay(LongFunction<List<Scope>> left, int suppressed) {
+    private Replayed replay(LongFunction<List<Note>> steps, int suppressed) {
         int gone = 0;
         int lessened = 0;
         long last = 0;
@@ -134,12 +142,9 @@ public final class Goodbyes {
                 !some.isEmpty();
                 some = goodbyes.subscribers(last, AT_ONCE)) {
             for (long subscriber : some) {
-                List<Scope> scopes = left.apply(subscriber);
                 Left.Outcome outcome = null;
-                for (Scope scope : scopes) {
-                    outcome = departures
-                            .carryOut(new Departure(subscriber, scope))
-                            .outcome();
+                for (Note step : steps.apply(subscriber)) {
+                    outcome = again(subscriber, step).orElse(outcome);
                 }
                 gone += outcome == Left.Outcome.GONE ? 1 : 0;
                 lessened += outcome == Left.Outcome.STAYS ? 1 : 0;
@@ -147,5 +152,15 @@ public final class Goodbyes {
             last = some.get(some.size() - 1);
         }
         return new Replayed(gone, lessened, suppressed);
+    }
+
+    /** Empty where nothing had to be done. */
+    private Optional<Left.Outcome> again(long subscriber, Note step) {
+        Optional<ChoiceChange> change = ChoiceChange.of(step.act(), step.detail());
+        if (change.isPresent()) {
+            return departures.rechoose(subscriber, change.get()) ? Optional.of(Left.Outcome.STAYS) : Optional.empty();
+        }
+        return Optional.of(
+                departures.carryOut(new Departure(subscriber, scope(step))).outcome());
     }
 }

@@ -36,6 +36,10 @@ interface MovementDao {
             """)
     void note(long subscriber, String act, String detail);
 
+    /** Whether anything of them is noted. */
+    @SqlQuery("SELECT EXISTS (SELECT 1 FROM goodbye WHERE subscriber_id = :subscriber)")
+    boolean isNoted(long subscriber);
+
     @SqlQuery("""
             SELECT on_day AS day, kind, SUM(amount) AS amount
             FROM subscriber_count

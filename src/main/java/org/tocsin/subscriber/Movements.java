@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,19 @@ public final class Movements {
     /** Somebody left a part of their mail: that must hold after a restore, too. In the transaction that does it. */
     void left(long subscriber, Scope scope) {
         counts.note(subscriber, scope.part().word(), scope.part() == Scope.Part.TOPIC ? "" + scope.topic() : "");
+    }
+
+    /**
+     * Somebody chose otherwise in their preferences. What they want less of must hold after a restore; what they want more of is
+     * noted only where something of theirs is, which it may take back. In the transaction that does it.
+     */
+    void rechosen(long subscriber, Choices before, Choices after) {
+        List<ChoiceChange> changes = new ArrayList<>();
+        if (counts.isNoted(subscriber)) {
+            changes.addAll(ChoiceChange.more(before, after));
+        }
+        changes.addAll(ChoiceChange.less(before, after));
+        changes.forEach(change -> counts.note(subscriber, change.act(), change.detail()));
     }
 
     /** Somebody undid what they had left. In the transaction that does it. */

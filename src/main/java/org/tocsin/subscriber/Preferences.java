@@ -90,7 +90,10 @@ public final class Preferences {
         Instant now = clock.instant();
         return transactions.call(() -> {
             Optional<StoredSubscriber> owner = owner(session);
-            owner.ifPresent(found -> movements.choose(found, choices, now));
+            owner.ifPresent(found -> {
+                movements.rechosen(found.id(), found.choices(topics.of(found.id())), choices);
+                movements.choose(found, choices, now);
+            });
             return owner.isPresent();
         });
     }

@@ -11,6 +11,7 @@ import org.tocsin.crypto.RotatingKeys;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Rhythm;
+import org.tocsin.value.Token;
 
 final class GoodbyesTest {
     @TempDir
@@ -72,6 +73,74 @@ final class GoodbyesTest {
         assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE id = " + undone))
                 .isEqualTo(1);
         assertThat(goodbyes.replay(notes)).as("done again, it does nothing").isEqualTo(new Goodbyes.Replayed(0, 1, 0));
+    }
+
+    @Test
+    void bringNothingBackThatSomebodyUntickedSinceUnlessTheyTickedItAgain() {
+        long reader = given.subscriber("reader@example.org", Rhythm.DAILY, "press", "torture");
+        Token session = given.manageLinks.exchange(given.manageToken(reader)).orElseThrow();
+        Choices usual = given.choices(Rhythm.DAILY, "press", "torture");
+        given.preferences.save(session, usual.with(given.choices(Rhythm.DAILY).topics(), usual.rounds(), false));
+        given.preferences.save(session, usual.with(usual.topics(), usual.rounds(), false));
+        given.preferences.save(session, given.choices(Rhythm.WEEKLY, "torture", "censorship"));
+        given.preferences.save(session, given.choices(Rhythm.WEEKLY, "censorship"));
+        List<Goodbyes.Note> notes = goodbyes.after(0, 100);
+        asInTheBackup(reader, given.topic("press"), given.topic("torture"));
+
+        assertThat(goodbyes.replay(notes)).isEqualTo(new Goodbyes.Replayed(0, 1, 0));
+
+        assertThat(topics(reader)).containsExactly(given.topic("censorship"));
+        assertThat(given.number("SELECT wants_alerts FROM subscriber")).isEqualTo(1);
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE rhythm = 'weekly'"))
+                .isEqualTo(1);
+        assertThat(goodbyes.replay(notes.subList(notes.size() - 1, notes.size())))
+                .as("done again, it does nothing")
+                .isEqualTo(new Goodbyes.Replayed(0, 0, 0));
+    }
+
+    @Test
+    void keepNoRecordOfWhatReadersWantMoreOf() {
+        long reader = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
+        Token session = given.manageLinks.exchange(given.manageToken(reader)).orElseThrow();
+
+        given.preferences.save(session, given.choices(Rhythm.IMMEDIATE, "press", "torture"));
+
+        assertThat(goodbyes.after(0, 100)).isEmpty();
+    }
+
+    @Test
+    void eraseNobodyByWhatTheyUnticked() {
+        long reader = given.subscriber("reader@example.org", Rhythm.DAILY, "press");
+        Token session = given.manageLinks.exchange(given.manageToken(reader)).orElseThrow();
+        Choices others = given.choices(Rhythm.DAILY, "torture");
+        given.preferences.save(session, others.with(others.topics(), others.rounds(), false));
+        List<Goodbyes.Note> notes = goodbyes.after(0, 100);
+        asInTheBackup(reader, given.topic("press"));
+
+        goodbyes.replay(notes);
+
+        assertThat(topics(reader)).as("what they ticked is lost with the rest").isEmpty();
+        assertThat(given.number("SELECT COUNT(*) FROM subscriber WHERE NOT wants_alerts"))
+                .isEqualTo(1);
+    }
+
+    private void asInTheBackup(long reader, long... topics) {
+        given.database.jdbi().useHandle(handle -> {
+            handle.execute("DELETE FROM subscriber_topic");
+            for (long topic : topics) {
+                handle.execute("INSERT INTO subscriber_topic (subscriber_id, topic_id) VALUES (?, ?)", reader, topic);
+            }
+            handle.execute("UPDATE subscriber SET wants_alerts = TRUE, rhythm = 'daily'");
+        });
+    }
+
+    private List<Long> topics(long reader) {
+        return given.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT topic_id FROM subscriber_topic WHERE subscriber_id = " + reader)
+                        .mapTo(Long.class)
+                        .list());
     }
 
     @Test
