@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.parser.Parser;
 
 /** The pages of {@code docs/} and the README, and what stands in them. */
 final class DocPages {
     private static final Path DOCS = Path.of("docs");
-    private static final Pattern FENCE = Pattern.compile("(?m)^( *)```(\\w*) ?(\\w*)\\n(.*?)^ *```$", Pattern.DOTALL);
+    private static final Pattern FENCE =
+            Pattern.compile("(?m)^( *)```(\\w*) ?([^\\n]*)\\n(.*?)^ *```$", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
 
     private DocPages() {}
@@ -22,7 +26,7 @@ final class DocPages {
      * A block of code.
      *
      * @param kind such as {@code sh}
-     * @param how the word behind it; empty for none
+     * @param how the words behind it; empty for none
      */
     record Block(String kind, String how, String text) {}
 
@@ -37,6 +41,18 @@ final class DocPages {
                         new Block(found.group(2), found.group(3), found.group(4).replaceAll(indent, "")));
             }
             return blocks;
+        }
+
+        /** Blocks that are indented, and so say of themselves neither what they are nor who types them. */
+        List<String> indented() {
+            List<String> found = new ArrayList<>();
+            Parser.builder().build().parse(text).accept(new AbstractVisitor() {
+                @Override
+                public void visit(IndentedCodeBlock block) {
+                    found.add(block.getLiteral().strip());
+                }
+            });
+            return found;
         }
 
         /** Outside of blocks. */

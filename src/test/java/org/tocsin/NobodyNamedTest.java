@@ -33,7 +33,6 @@ import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.LinkTokens.Content;
 import org.tocsin.crypto.LinkTokens.Purpose;
 import org.tocsin.crypto.OpenPgpPerson;
-import org.tocsin.crypto.SecretOpenPgpKey;
 import org.tocsin.mail.ReadMail;
 import org.tocsin.value.EmailAddress;
 
@@ -345,7 +344,7 @@ class NobodyNamedTest {
     }
 
     private static InputStream opened(Path file) throws IOException {
-        return SecretOpenPgpKey.in(person.secretKey(), person.passphrase()).open(Files.newInputStream(file));
+        return person.open(Files.newInputStream(file));
     }
 
     @Test

@@ -31,6 +31,11 @@ public final class ImportChoices {
                 : new LinkedHashSet<>(Arrays.stream(slugs.split("[,\\s]+"))
                         .filter(slug -> !slug.isBlank())
                         .toList());
+        Set<String> unknown = new LinkedHashSet<>(chosen);
+        unknown.removeAll(list.idsBySlug().keySet());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("There is no topic " + String.join(", ", unknown) + ".");
+        }
         return CheckedChoices.orComplain(
                 new TypedChoices(
                         chosen,

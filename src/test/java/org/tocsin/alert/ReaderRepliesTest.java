@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.crypto.OpenPgpPerson;
 import org.tocsin.crypto.SealedFor;
-import org.tocsin.crypto.SecretOpenPgpKey;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.Role;
 import org.tocsin.staff.TestBrowser;
@@ -70,8 +69,7 @@ class ReaderRepliesTest {
         String sealed = column("sealed").get(0);
         assertThat(sealed).startsWith("-----BEGIN PGP MESSAGE-----").doesNotContain("lawyer");
         assertThat(column("on_day")).containsExactly("2026-11-20");
-        byte[] plain = SecretOpenPgpKey.in(newsroom.secretKey(), newsroom.passphrase())
-                .open(new ByteArrayInputStream(sealed.getBytes(StandardCharsets.US_ASCII)))
+        byte[] plain = newsroom.open(new ByteArrayInputStream(sealed.getBytes(StandardCharsets.US_ASCII)))
                 .readAllBytes();
         assertThat(new String(plain, StandardCharsets.UTF_8).strip())
                 .isEqualTo("UA 12/26\nFrom: Minister of Justice\n\n" + SECRET);

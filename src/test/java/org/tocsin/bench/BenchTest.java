@@ -58,7 +58,8 @@ class BenchTest {
 
     @Test
     void claimTakesEveryRowWithAndWithoutASnapshot() throws Exception {
-        JsonNode claims = figures("claim --rows 1200 2000 --sessions 2").get("claims");
+        JsonNode claims =
+                figures("claim --rows 1200 2000 --claimed 9000 --sessions 2").get("claims");
 
         assertThat(claims).hasSize(4);
         assertThat(values(claims, "claimed")).containsExactly("1200", "1200", "2000", "2000");

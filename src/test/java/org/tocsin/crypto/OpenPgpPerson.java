@@ -1,6 +1,7 @@
 package org.tocsin.crypto;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,12 @@ public record OpenPgpPerson(Path publicKey, Path secretKey, String passphrase) {
         } catch (PGPException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Opens what was sealed for them. */
+    public InputStream open(InputStream sealed) throws IOException {
+        return SecretOpenPgpKey.in(Files.readAllBytes(secretKey), "the file", passphrase)
+                .open(sealed);
     }
 
     private static PGPKeyRingGenerator keys(String passphrase) throws PGPException {

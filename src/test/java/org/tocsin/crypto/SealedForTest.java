@@ -131,7 +131,7 @@ class SealedForTest {
     }
 
     private static byte[] open(byte[] sealed, OpenPgpPerson person) throws IOException {
-        try (InputStream plain = secret(person, person.passphrase()).open(new ByteArrayInputStream(sealed))) {
+        try (InputStream plain = person.open(new ByteArrayInputStream(sealed))) {
             return plain.readAllBytes();
         }
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.crypto.OpenPgpPerson;
-import org.tocsin.crypto.SecretOpenPgpKey;
 import org.tocsin.staff.Audit;
 import org.tocsin.staff.Role;
 import org.tocsin.staff.StaffMember;
@@ -285,8 +284,7 @@ final class ListsDeskTest {
     }
 
     private static String opened(byte[] sealed) throws IOException {
-        try (InputStream clear =
-                SecretOpenPgpKey.in(person.secretKey(), person.passphrase()).open(new ByteArrayInputStream(sealed))) {
+        try (InputStream clear = person.open(new ByteArrayInputStream(sealed))) {
             return new String(clear.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
