@@ -1,18 +1,13 @@
 package org.tocsin.delivery;
 
 import io.github.bucket4j.Bucket;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,39 +21,22 @@ final class RelayGate {
     /** Who waits longer for an answer has met a relay that hangs: others should carry the mail meanwhile. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
     /** So many conversations one after another in which nothing was accepted and which the relay ended. */
     private static final int BARREN = 3;
 
     private final RelayPlace place;
-    private final Duration refusedPause;
-    private final CircuitBreaker breaker;
+    private final Barrier barrier;
     private final @Nullable Bucket rate;
     private final Clock clock;
     private final List<RelaySlot> slots = new CopyOnWriteArrayList<>();
     private final AtomicInteger barren = new AtomicInteger();
     private final AtomicLong digests = new AtomicLong();
-    private final AtomicReference<@Nullable RelayException> trouble = new AtomicReference<>();
-    private volatile Instant troubleSince = Instant.EPOCH;
 
     RelayGate(RelayPlace place, DeliveryConfig config, Clock clock) {
         this.place = place;
-        this.refusedPause = config.refusedPause();
-        this.breaker = CircuitBreaker.of(place.name(), breaker(config.relayPause(), clock));
+        this.barrier = new Barrier(place.name(), config.relayPause(), config.refusedPause(), clock);
         this.rate = place.perMinute() == 0 ? null : rate(place.perMinute());
         this.clock = clock;
-    }
-
-    private static CircuitBreakerConfig breaker(Duration pause, Clock clock) {
-        Duration longest = pause.compareTo(LONGEST_PAUSE) > 0 ? pause : LONGEST_PAUSE;
-        return CircuitBreakerConfig.custom()
-                .slidingWindow(1, 1, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-                .failureRateThreshold(100)
-                .permittedNumberOfCallsInHalfOpenState(1)
-                .waitIntervalFunctionInOpenState(IntervalFunction.ofExponentialBackoff(pause, 2, longest))
-                .clock(clock)
-                .build();
     }
 
     private static Bucket rate(int perMinute) {
@@ -85,7 +63,7 @@ final class RelayGate {
 
     /** False from the first trouble until an answer shows that it is over. */
     boolean isOpen() {
-        return breaker.getState() == CircuitBreaker.State.CLOSED;
+        return barrier.isUp();
     }
 
     /** Whether somebody has waited too long for an answer, and nobody else has had one meanwhile. */
@@ -105,35 +83,28 @@ final class RelayGate {
         return clock.millis() - since > PATIENCE.toMillis();
     }
 
-    /** True when whoever asks may connect, and must say how it went: {@link #worked}, {@link #failed} or neither. */
-    boolean mayConnect() {
-        return breaker.tryAcquirePermission();
+    /** Null when the relay is left alone now; else to be given back: {@link #worked}, {@link #failed} or {@link #neither}. */
+    Barrier.@Nullable Pass mayConnect() {
+        return barrier.pass();
     }
 
     /** It was allowed to connect, and there is nothing to tell about it. */
-    void neither() {
-        breaker.releasePermission();
+    void neither(Barrier.Pass pass) {
+        barrier.neither(pass);
     }
 
     RelayConnection connect() throws RelayException {
         return place.relay().connect();
     }
 
-    void worked() {
-        breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-        if (isOpen() && trouble.getAndSet(null) != null) {
+    void worked(Barrier.Pass pass) {
+        if (barrier.worked(pass)) {
             log.info("Mail goes over {} again", place.name());
         }
     }
 
-    void failed(RelayException cause) {
-        if (cause.isRefusalOfUs()) {
-            breaker.transitionToOpenStateFor(refusedPause);
-        } else {
-            breaker.onError(0, TimeUnit.NANOSECONDS, cause);
-        }
-        if (trouble.getAndSet(cause) == null) {
-            troubleSince = clock.instant();
+    void failed(Barrier.Pass pass, RelayException cause) {
+        if (barrier.failed(pass, cause)) {
             log.warn("{} is left alone for a while: {}", place.name(), cause.getMessage());
         }
     }
@@ -145,10 +116,10 @@ final class RelayGate {
     }
 
     /** A conversation ended in which it had accepted nothing: the trouble of one mail or provider, or its own. */
-    void endedWithoutAccepting(RelayException how) {
+    void endedWithoutAccepting(Barrier.Pass pass, RelayException how) {
         if (barren.incrementAndGet() >= BARREN) {
             barren.set(0);
-            failed(how);
+            failed(pass, how);
         }
     }
 
@@ -172,13 +143,13 @@ final class RelayGate {
     }
 
     RelayState state(Instant now) {
-        RelayException cause = trouble.get();
+        RelayException cause = barrier.trouble();
         int busy = (int) slots.stream().filter(slot -> slot.waitsSince() > 0).count();
         RelayState.Condition condition = condition(cause, now);
         return new RelayState(
                 place.name(),
                 condition,
-                cause == null ? null : troubleSince,
+                cause == null ? null : barrier.troubleSince(),
                 cause == null ? null : cause.getMessage(),
                 busy,
                 place.connections(),

@@ -18,6 +18,7 @@ final class RelaySlot implements RelayConnection {
     private final Bell bell;
     private final Clock clock;
     private @Nullable RelayConnection conversation;
+    private Barrier.Pass pass = Barrier.Pass.NONE;
     private boolean isUntold; // the gate waits to hear how connecting went
     private boolean hasAccepted;
     private volatile long waitsSince;
@@ -46,9 +47,11 @@ final class RelaySlot implements RelayConnection {
     /** False when the relay is left alone now, or could not be reached. */
     boolean connect() {
         close();
-        if (!gate.mayConnect()) {
+        Barrier.Pass given = gate.mayConnect();
+        if (given == null) {
             return false;
         }
+        pass = given;
         waitsSince = clock.millis();
         try {
             conversation = gate.connect();
@@ -56,11 +59,11 @@ final class RelaySlot implements RelayConnection {
             hasAccepted = false;
             return true;
         } catch (RelayException e) {
-            gate.failed(e);
+            gate.failed(pass, e);
             bell.ring(); // for the workers of other relays
             return false;
         } catch (RuntimeException e) {
-            gate.failed(RelayException.notHandedOver("no connection to the relay"));
+            gate.failed(pass, RelayException.notHandedOver("no connection to the relay"));
             throw e;
         } finally {
             waitsSince = 0;
@@ -129,9 +132,9 @@ final class RelaySlot implements RelayConnection {
         boolean isOnTrial = isUntold && !gate.isOpen();
         isUntold = false;
         if (isOnTrial || gate.isTooLong(waitsSince)) {
-            gate.failed(how);
+            gate.failed(pass, how);
         } else if (!hasAccepted) {
-            gate.endedWithoutAccepting(how);
+            gate.endedWithoutAccepting(pass, how);
         }
         bell.ring();
     }
@@ -143,13 +146,13 @@ final class RelaySlot implements RelayConnection {
         }
         if (isUntold) {
             isUntold = false;
-            gate.worked();
+            gate.worked(pass);
         }
         if (AnswerClass.isLoginRefused(reply)) {
-            gate.failed(RelayException.refusedUs("the relay does not take our login for a message"));
+            gate.failed(pass, RelayException.refusedUs("the relay does not take our login for a message"));
             close();
         } else if (!isStillOpen && !hasAccepted) {
-            gate.endedWithoutAccepting(RelayException.notHandedOver("it hangs up before it takes anything"));
+            gate.endedWithoutAccepting(pass, RelayException.notHandedOver("it hangs up before it takes anything"));
         }
     }
 
@@ -162,7 +165,7 @@ final class RelaySlot implements RelayConnection {
     public void close() {
         if (isUntold) {
             isUntold = false;
-            gate.neither();
+            gate.neither(pass);
         }
         if (conversation != null) {
             conversation.close();

@@ -25,6 +25,7 @@ final class MoodyRelay implements Relay {
     private volatile Function<String, RelayReply> mood = to -> YES;
     private volatile @Nullable RelayException refusal;
     private volatile @Nullable CountDownLatch hold;
+    private volatile @Nullable CountDownLatch door;
 
     /** @param answer by recipient */
     MoodyRelay answering(Function<String, RelayReply> answer) {
@@ -41,6 +42,19 @@ final class MoodyRelay implements Relay {
     /** From now on nobody gets an answer. */
     void hang() {
         hold = new CountDownLatch(1);
+    }
+
+    /** From now on whoever connects waits, and is neither let in nor refused. */
+    void keepAtTheDoor() {
+        door = new CountDownLatch(1);
+    }
+
+    void openTheDoor() {
+        CountDownLatch closed = door;
+        door = null;
+        if (closed != null) {
+            closed.countDown();
+        }
     }
 
     /** Whoever waits for an answer loses the line. */
@@ -73,6 +87,10 @@ final class MoodyRelay implements Relay {
     @Override
     public RelayConnection connect() throws RelayException {
         connects.incrementAndGet();
+        CountDownLatch closed = door;
+        if (closed != null) {
+            awaitQuietly(closed);
+        }
         if (refusal != null) {
             throw refusal;
         }

@@ -21,6 +21,7 @@ class RelaysTest {
 
     @AfterEach
     void close() {
+        first.openTheDoor();
         first.cutTheLines();
         second.cutTheLines();
     }
@@ -48,10 +49,7 @@ class RelaysTest {
 
     @Test
     void asksARelayInTroubleOnceEachPauseAndNotWithEveryWorker() {
-        node.mailing(MailingKind.DIGEST, null, SendingNode.readers(5, "example.org"));
-        first.refusing(AWAY);
-        Dispatcher dispatcher = node.start(place("first", first, 1));
-        node.await(() -> !dispatcher.relays().get(0).isGood());
+        Dispatcher dispatcher = startInTrouble(AWAY);
         int before = first.connects();
 
         node.clock.moveOn(Duration.ofSeconds(11));
@@ -95,11 +93,7 @@ class RelaysTest {
 
     @Test
     void leavesARelayThatRefusesOurPasswordAloneForLongerAndSaysSo() {
-        node.mailing(MailingKind.DIGEST, null, SendingNode.readers(5, "example.org"));
-        first.refusing(RelayException.refusedUs("the relay refused our user or password"));
-
-        Dispatcher dispatcher = node.start(place("first", first, 1));
-        node.await(() -> !dispatcher.relays().get(0).isGood());
+        Dispatcher dispatcher = startInTrouble(RelayException.refusedUs("the relay refused our user or password"));
         int before = first.connects();
         node.clock.moveOn(Duration.ofMinutes(4));
         dispatcher.nudge();
@@ -198,6 +192,17 @@ class RelaysTest {
         node.await(() -> first.taken().size() == 2);
 
         assertThat(dispatcher.relays().get(0).isGood()).isTrue();
+    }
+
+    /** Both workers that carry digests stand at the door before either is told. */
+    private Dispatcher startInTrouble(RelayException why) {
+        node.mailing(MailingKind.DIGEST, null, SendingNode.readers(5, "example.org"));
+        first.refusing(why).keepAtTheDoor();
+        Dispatcher dispatcher = node.start(place("first", first, 1));
+        node.await(() -> first.connects() == 2);
+        first.openTheDoor();
+        node.await(() -> !dispatcher.relays().get(0).isGood());
+        return dispatcher;
     }
 
     private static long count(MoodyRelay relay, String domain) {
