@@ -11,7 +11,8 @@ import org.tocsin.mail.RelayException;
 
 /**
  * One worker's way through a chunk: take some in hand, look up where they go, hand each to the relay, write down what
- * came of it. A slow relay gets small handfuls: nothing begins after a stop, and nobody is written to after they left.
+ * came of it. Before each it asks whether the mailing was stopped; a slow relay gets small handfuls, so that nobody is
+ * written to after they left.
  */
 final class ChunkRun {
     private static final Logger log = LoggerFactory.getLogger(ChunkRun.class);
@@ -112,7 +113,8 @@ final class ChunkRun {
             boolean isFirst = done.size() == 0; // it always goes: a slow database must not keep everything back
             if (System.nanoTime() - leaseEnd >= 0
                     || line.bell().isStopped()
-                    || !(isFirst || (System.nanoTime() - end < 0 && line.relay().isReadyNow()))) {
+                    || !(isFirst || (System.nanoTime() - end < 0 && line.relay().isReadyNow()))
+                    || chunks.isHalted(chunk)) {
                 return last;
             }
             handover.deliver(chunk, delivery, addressed, done, line);

@@ -23,6 +23,7 @@ final class Chunks {
 
     private final ChunkDao chunks;
     private final HandDao hands;
+    private final Halts halts;
     private final Turns turns;
     private final Tallies tallies;
     private final Transactions transactions;
@@ -39,6 +40,7 @@ final class Chunks {
         PlainSql sql = new PlainSql(jdbi);
         this.chunks = new ChunkDao(sql);
         this.hands = new HandDao(sql);
+        this.halts = new Halts(hands);
         this.turns = new Turns(chunks);
         this.tallies = new Tallies(jdbi);
         this.transactions = transactions;
@@ -115,11 +117,16 @@ final class Chunks {
     Hand next(Chunk chunk, Handful done, long after, int limit, Instant now) {
         return transactions.call(() -> {
             done.mark(chunk, hands);
-            MailingState state = hands.state(chunk.mailingId());
+            MailingState state = halts.look(chunk.mailingId());
             List<WaitingDelivery> waiting =
                     state == MailingState.OPEN ? hands.waiting(chunk, after, now, limit) : List.of();
             return waiting.isEmpty() || take(chunk, waiting, now) ? new Hand(state, true, waiting) : Hand.lost();
         });
+    }
+
+    /** Whether somebody has held or ended its mailing meanwhile: then no more of it begins. */
+    boolean isHalted(Chunk chunk) {
+        return halts.isHalted(chunk.mailingId());
     }
 
     private boolean take(Chunk chunk, List<WaitingDelivery> waiting, Instant now) {
@@ -137,6 +144,7 @@ final class Chunks {
      * @param notBefore when it may be taken up again
      */
     void giveBack(Chunk chunk, Handful done, Instant notBefore, Instant now) {
+        halts.forget(chunk.mailingId());
         transactions.run(() -> {
             done.mark(chunk, hands);
             MailingState state = hands.state(chunk.mailingId());
