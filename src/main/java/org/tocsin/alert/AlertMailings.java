@@ -93,7 +93,10 @@ public final class AlertMailings implements AlertSending {
         return new AlertReaders.Audience(audience.topicIds(), audience.languages(), confirmedBy);
     }
 
-    /** The first batch is planned here, since its readers are not to wait for the next look; the others by the task. */
+    /**
+     * The first batch is planned here, since its readers are not to wait for the next look; the others by the task. What
+     * it follows is taken back in the same transaction: once it has started, nothing more of that begins.
+     */
     @Override
     public long start(Order order, Instant now) {
         long mailing = mailings.begin(MailingKind.ALERT, now, order.sendUntil());
@@ -102,9 +105,7 @@ public final class AlertMailings implements AlertSending {
         }
         plans.insert(mailing, order.alertId(), order.revision(), now);
         pictures.open(AlertMail.pictures(order.content()));
-        if (!order.content().facts().kind().isFollowUp()) {
-            planning.step(mailing, now);
-        }
+        planning.step(mailing, now);
         return mailing;
     }
 

@@ -70,13 +70,13 @@ final class AlertPlanning {
             return Step.NONE;
         }
         PlanDao.Plan plan = plans.find(mailing).orElseThrow();
-        if (mailings.isStopped(mailing)) {
-            finish(mailing, now);
-            return Step.NONE;
-        }
         AlertContent content = AlertJson.read(plan.content(), AlertContent.class);
         AlertKind kind = content.facts().kind();
         if (kind.isFollowUp() && plan.recalledAt() == null && !takeBack(plan, now)) {
+            return Step.NONE;
+        }
+        if (mailings.isStopped(mailing)) {
+            finish(mailing, now);
             return Step.NONE;
         }
         Batch batch = kind.isFollowUp() ? followUp(plan, kind, now) : first(plan, content, now);
@@ -95,8 +95,9 @@ final class AlertPlanning {
 
     /** False while a worker has some of it in hand, or it is not planned to its end. */
     private boolean takeBack(PlanDao.Plan plan, Instant now) {
-        List<Long> others = family.othersOf(plan.alertId());
+        List<Long> others = startedBefore(plan, family.othersOf(plan.alertId()));
         if (!others.isEmpty() && plans.countUnplanned(others) > 0) {
+            others.forEach(mailings::pause); // who would have got them is known once they are planned to the end
             return false;
         }
         boolean isSettled = true;
@@ -107,6 +108,11 @@ final class AlertPlanning {
             plans.recalled(plan.mailingId(), now);
         }
         return isSettled;
+    }
+
+    /** Two follow-ups of one case must not wait for each other: the later one waits for the earlier. */
+    private static List<Long> startedBefore(PlanDao.Plan plan, List<Long> mailings) {
+        return mailings.stream().filter(other -> other < plan.mailingId()).toList();
     }
 
     private Batch first(PlanDao.Plan plan, AlertContent content, Instant now) {
@@ -136,7 +142,7 @@ final class AlertPlanning {
     /** Where the ledger of the first is gone, those get it who could have got that one. */
     private Batch followUp(PlanDao.Plan plan, AlertKind kind, Instant now) {
         long parent = Objects.requireNonNull(plan.parentId(), "a follow-up follows something");
-        List<Long> told = family.toldBefore(plan.alertId(), parent, kind);
+        List<Long> told = startedBefore(plan, family.toldBefore(plan.alertId(), parent, kind));
         if (told.isEmpty()) {
             return new Batch(List.of(), plan.plannedUpto(), true);
         }

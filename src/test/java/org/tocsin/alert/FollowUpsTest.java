@@ -98,6 +98,45 @@ class FollowUpsTest {
                 .hasSize(2);
     }
 
+    /** Staff are told that it has started: from then on nobody may be asked to write what is no longer true. */
+    @Test
+    void takesBackWhatItFollowsInTheMomentInWhichItStarts() {
+        given.readers(3);
+        AlertSending.Order first = given.order(Sample.content(), null);
+        given.start(first);
+
+        given.start(given.order(of(AlertKind.STAND_DOWN), first.alertId()));
+        given.runUntil(() -> !given.isDue()); // nothing has been planned since
+
+        assertThat(given.relay.sent()).isEmpty();
+    }
+
+    /** As when a relay hangs: the first is in somebody's hands, a correction waits for it, and then it is all over. */
+    @Test
+    void waitsForWhatStartedBeforeItAndNotTheOtherWayRound() {
+        List<Long> readers = given.readers(3);
+        AlertSending.Order first = given.order(Sample.content(), null);
+        given.start(first);
+        given.relay.takeAtMost(1);
+        given.runUntil(() -> given.relay.sent().size() == 1 && !given.isDue());
+        given.relay.takeAtMost(100);
+        given.change("UPDATE delivery_chunk SET leased_by = 'another'");
+        AlertSending.Order correction = given.order(of(AlertKind.CORRECTION), first.alertId());
+        long corrected = given.start(correction);
+        long ended = given.start(given.order(of(AlertKind.STAND_DOWN), first.alertId()));
+        given.sending.planDue(given.clock.instant());
+        given.change("UPDATE delivery_chunk SET leased_by = NULL");
+
+        given.run();
+
+        assertThat(given.mailings.isThrough(corrected)).isTrue();
+        assertThat(given.mailings.isThrough(ended)).isTrue();
+        assertThat(mailsTo(readers.get(0))).as("whoever was asked to write").endsWith("UA 3/26");
+        assertThat(given.relay.sent().stream().filter(mail -> mail.isAbout(correction.label())))
+                .as("a correction of what is over")
+                .isEmpty();
+    }
+
     @Test
     void respectsWhoWantsNoMoreUrgentActions() {
         long reader = given.reader("en", "html");
