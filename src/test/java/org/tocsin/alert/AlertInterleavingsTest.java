@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,6 +29,7 @@ class AlertInterleavingsTest {
     private static final Instant DUE = NOW.plus(Duration.ofMinutes(5));
 
     private final Newsdesk desk = new Newsdesk();
+    private final AlertCopies copies = new AlertCopies(desk.database.jdbi());
     private final ExecutorService nodes = Executors.newFixedThreadPool(2);
 
     @AfterEach
@@ -47,36 +46,29 @@ class AlertInterleavingsTest {
         Set<String> acts = new TreeSet<>();
 
         for (int round = 0; round < ROUNDS; round++) {
-            long id = copyOf(template, round);
+            copies.dropOthers(template);
+            long id = copies.of(template, "copy-" + round, round % 2 == 1 ? null : DUE);
             play(id, round);
 
             List<Map<String, Object>> mailings = rows("SELECT m.id, m.state, LOWER(HEX(a.content_hash)) AS hash"
                     + " FROM alert_mailing a JOIN mailing m ON m.id = a.mailing_id WHERE a.alert_id = " + id);
-            List<ApprovalDao.Step> steps =
-                    new ArrayList<>(desk.here.moves().approvals().steps(id, 50));
-            java.util.Collections.reverse(steps);
-            steps.forEach(step -> acts.add(step.act()));
+            Chronicle chronicle = new Chronicle(desk.database.jdbi(), desk.here, id);
+            acts.addAll(chronicle.acts());
             assertThat(mailings).as("round " + round).hasSizeLessThanOrEqualTo(1);
             if (!mailings.isEmpty()) {
                 started++;
-                String approved = approvedWhenStarted(id, steps);
+                String approved = chronicle.hash(chronicle.approvedWhenStarted());
                 assertThat(mailings.get(0).get("hash")).as("round " + round).isEqualTo(approved);
                 assertThat(desk.sending.started().get((Long) mailings.get(0).get("id")))
                         .as("handed over in round " + round)
                         .isEqualTo(approved);
             }
-            boolean isStopped = steps.stream().anyMatch(step -> step.act().equals("stop"));
-            if (isStopped) {
+            if (chronicle.has(AlertAct.STOP)) {
                 stopped++;
                 assertThat(mailings.get(0).get("state")).isEqualTo("stopped");
-                assertThat(steps.get(steps.size() - 1).act()).isIn("stop", "close");
+                assertThat(chronicle.acts()).last().isIn("stop", "close");
             }
-            assertThat(steps)
-                    .as("round " + round)
-                    .allSatisfy(step -> assertThat(AlertAct.valueOf(step.act().toUpperCase(java.util.Locale.ROOT))
-                                    .leadsFrom(AlertState.of(step.fromState())))
-                            .isTrue());
-            chained(steps);
+            chronicle.checkSteps();
         }
 
         assertThat(started).as("rounds in which it started").isBetween(ROUNDS / 20, ROUNDS - 1);
@@ -85,35 +77,6 @@ class AlertInterleavingsTest {
                 .as("what happened at all")
                 .contains(
                         "save", "submit", "approve", "schedule", "move", "withdraw", "cancel", "hold", "start", "stop");
-    }
-
-    /** The content of the revision that was approved last before the start, by somebody who had not saved it. */
-    private String approvedWhenStarted(long id, List<ApprovalDao.Step> steps) {
-        int revision = 0;
-        for (ApprovalDao.Step step : steps) {
-            switch (AlertAct.valueOf(step.act().toUpperCase(java.util.Locale.ROOT))) {
-                case APPROVE -> revision = step.revision();
-                case SAVE, SUBMIT, MOVE, CANCEL, GIVE_BACK, WITHDRAW, RETURN -> revision = 0;
-                case START -> {
-                    assertThat(step.revision()).isEqualTo(revision);
-                    assertThat(rows("SELECT 1 FROM alert_approval p JOIN alert_revision r ON r.alert_id = p.alert_id"
-                                    + " AND r.number = p.revision AND r.content_hash = p.content_hash"
-                                    + " AND r.saved_by != p.approved_by WHERE p.alert_id = " + id
-                                    + " AND p.revision = " + revision))
-                            .isNotEmpty();
-                    return hash(id, revision);
-                }
-                default -> {}
-            }
-        }
-        throw new AssertionError("planned without a start");
-    }
-
-    /** No step may have been overlooked: each begins where the one before ended. */
-    private static void chained(List<ApprovalDao.Step> steps) {
-        for (int i = 1; i < steps.size(); i++) {
-            assertThat(steps.get(i).fromState()).isEqualTo(steps.get(i - 1).toState());
-        }
     }
 
     private void play(long id, int seed) throws Exception {
@@ -160,57 +123,6 @@ class AlertInterleavingsTest {
         AlertVersion other = new AlertVersion(
                 "Title " + random.nextInt(), "s", "f", "b", List.of("d", "e"), "l", List.of(), List.of(), "", "");
         return draft.with(draft.content().with("en", other, true).with("zh-Hans", Sample.chinese(), true));
-    }
-
-    /** Approved, every other one scheduled as well, without all that led there: a thousand of them are made. */
-    private long copyOf(long template, int round) {
-        return desk.database.jdbi().inTransaction(handle -> {
-            handle.execute("DELETE FROM alert WHERE id != ?", template);
-            long id = handle.createUpdate("INSERT INTO alert (reference, label, state, kind, revision, edited_by,"
-                            + " submitted_by, counted, start_at, held_until, deadline, send_until)"
-                            + " SELECT :ref, :ref, state, kind, revision, edited_by, submitted_by, counted, :due,"
-                            + " :due, deadline, send_until FROM alert WHERE id = :template")
-                    .bind("ref", "copy-" + round)
-                    .bind("template", template)
-                    .bind("due", DUE)
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(long.class)
-                    .one();
-            handle.execute(
-                    "INSERT INTO alert_revision (alert_id, number, content, desk_only, content_hash, saved_by, saved_at)"
-                            + " SELECT ?, number, content, desk_only, content_hash, saved_by, saved_at"
-                            + " FROM alert_revision WHERE alert_id = ?",
-                    id,
-                    template);
-            handle.execute(
-                    "INSERT INTO alert_approval (alert_id, revision, content_hash, approved_by, approved_at, is_alone,"
-                            + " reason, counted) SELECT ?, revision, content_hash, approved_by, approved_at, is_alone,"
-                            + " reason, counted FROM alert_approval WHERE alert_id = ?",
-                    id,
-                    template);
-            handle.execute(
-                    "INSERT INTO alert_step (alert_id, act, from_state, to_state, revision, reason, happened_at)"
-                            + " SELECT ?, act, from_state, to_state, revision, reason, happened_at"
-                            + " FROM alert_step WHERE alert_id = ? ORDER BY id",
-                    id,
-                    template);
-            if (round % 2 == 1) {
-                handle.execute(
-                        "UPDATE alert SET state = 'approved', start_at = NULL, held_until = NULL WHERE id = ?", id);
-                handle.execute("DELETE FROM alert_step WHERE alert_id = ? AND act = 'schedule'", id);
-            }
-            return id;
-        });
-    }
-
-    private String hash(long id, int revision) {
-        return HexFormat.of()
-                .formatHex(desk.here
-                        .moves()
-                        .revisions()
-                        .find(id, revision)
-                        .orElseThrow()
-                        .contentHash());
     }
 
     private List<Map<String, Object>> rows(String sql) {

@@ -6,6 +6,8 @@ import java.util.List;
 final class ChangedFacts {
     private final AlertFacts facts;
     private AlertKind kind;
+    private AlertUntil until;
+    private List<Long> topicIds;
     private List<CasePerson> persons;
     private LegalSituation legal;
     private List<AlertCall> calls;
@@ -18,6 +20,8 @@ final class ChangedFacts {
     private ChangedFacts(AlertFacts facts) {
         this.facts = facts;
         this.kind = facts.kind();
+        this.until = facts.until();
+        this.topicIds = facts.topicIds();
         this.persons = facts.persons();
         this.legal = facts.legal();
         this.calls = facts.calls();
@@ -34,6 +38,16 @@ final class ChangedFacts {
 
     ChangedFacts kind(AlertKind other) {
         kind = other;
+        return this;
+    }
+
+    ChangedFacts until(AlertUntil other) {
+        until = other;
+        return this;
+    }
+
+    ChangedFacts topics(List<Long> others) {
+        topicIds = others;
         return this;
     }
 
@@ -83,8 +97,8 @@ final class ChangedFacts {
                 legal,
                 calls,
                 addressees,
-                facts.until(),
-                facts.topicIds(),
+                until,
+                topicIds,
                 isLifeAtRisk,
                 riskReason,
                 earlier,

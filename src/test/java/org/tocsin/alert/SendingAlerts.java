@@ -44,6 +44,10 @@ import org.tocsin.web.TestSite;
 /** Readers, alerts that start, and a relay, on a database of their own. */
 final class SendingAlerts implements AfterEachCallback {
     static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+    /** Longer than any test moves the clock on while something is being sent. */
+    private static final Duration LEASE = Duration.ofHours(2);
+
     static final Site SITE = TestSite.at("https://desk.example");
 
     final TestDatabase database = TestDatabase.fresh();
@@ -51,7 +55,7 @@ final class SendingAlerts implements AfterEachCallback {
     final TakingRelay relay = new TakingRelay();
     final Mailings mailings = new Mailings(database.jdbi(), database.transactions());
     final AlertMailings sending;
-    private final KeyRing keys;
+    final KeyRing keys;
     private final Scratch scratch = new Scratch();
 
     SendingAlerts() {
@@ -225,7 +229,10 @@ final class SendingAlerts implements AfterEachCallback {
     }
 
     void runUntil(BooleanSupplier isEnough) {
-        Dispatcher dispatcher = dispatcher();
+        runUntil(dispatcher(), isEnough);
+    }
+
+    void runUntil(Dispatcher dispatcher, BooleanSupplier isEnough) {
         dispatcher.start();
         try {
             await(() -> {
@@ -249,14 +256,19 @@ final class SendingAlerts implements AfterEachCallback {
     }
 
     Dispatcher dispatcher() {
+        return dispatcher("node", RelayPlace.only(relay, 2));
+    }
+
+    /** @param node that sends */
+    Dispatcher dispatcher(String node, RelayPlace over) {
         return Delivery.dispatcher(
                 new Delivery.Ground(
                         database.jdbi(),
                         database.transactions(),
                         keys,
                         mailings.paces(),
-                        "node",
-                        scratch.resolve("journal")),
+                        node,
+                        scratch.resolve("journal-" + node)),
                 SendingAlerts::recipients,
                 new Suppressions(database.jdbi(), keys.suppressionIndex()),
                 Senders.one(new MailIdentity(
@@ -266,11 +278,9 @@ final class SendingAlerts implements AfterEachCallback {
                         "bounces.example.org",
                         "news.lists.example.org",
                         Dkim.none())),
-                List.of(RelayPlace.only(relay, 2)),
+                List.of(over),
                 DeliveryConfig.plain(
-                        List.of(Duration.ofMinutes(1), Duration.ofMinutes(15)),
-                        Duration.ofMinutes(5),
-                        Duration.ofSeconds(10)),
+                        List.of(Duration.ofMinutes(1), Duration.ofMinutes(15)), LEASE, Duration.ofSeconds(10)),
                 clock);
     }
 
@@ -311,7 +321,7 @@ final class SendingAlerts implements AfterEachCallback {
 
     private static void pause() {
         try {
-            Thread.sleep(5);
+            Thread.sleep(2);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
