@@ -14,7 +14,6 @@ import org.tocsin.alert.PublicAlerts;
 import org.tocsin.alert.ReaderReplies;
 import org.tocsin.alert.ReplyResource;
 import org.tocsin.api.ApiDoors;
-import org.tocsin.bounce.BounceRules;
 import org.tocsin.bounce.BouncesResource;
 import org.tocsin.bounce.HooksResource;
 import org.tocsin.bounce.ReturnedReasons;
@@ -27,13 +26,8 @@ import org.tocsin.front.FrontResource;
 import org.tocsin.front.OpenApiResource;
 import org.tocsin.post.HubResource;
 import org.tocsin.post.PostPages;
-import org.tocsin.post.SourceStatus;
-import org.tocsin.staff.Lookouts;
-import org.tocsin.staff.SendingCharts;
 import org.tocsin.staff.SendingResource;
 import org.tocsin.staff.StaffDesk;
-import org.tocsin.staff.TodayFigure;
-import org.tocsin.staff.Worry;
 import org.tocsin.subscriber.AddressChanges;
 import org.tocsin.subscriber.AddressResource;
 import org.tocsin.subscriber.AlertHabitsResource;
@@ -175,7 +169,12 @@ final class Doors {
                 clock);
         AlertPages.register(jersey, rooms.alertRules(), rooms.topics(), rooms.site(), clock);
         jersey.register(new TopicsDeskResource(rooms.topics(), rooms.staff().audit(), clock));
-        new StaffDesk(rooms.site(), rooms.staff(), rooms.mailings(), lookouts(rooms, ground, relays, clock), clock)
+        new StaffDesk(
+                        rooms.site(),
+                        rooms.staff(),
+                        rooms.mailings(),
+                        ConsoleLookouts.of(rooms, ground, relays, clock),
+                        clock)
                 .register(jersey);
         jersey.register(new BouncesResource(
                 rooms.returned(),
@@ -220,84 +219,5 @@ final class Doors {
                 new ImportChoices(rooms.topicLists()),
                 lists,
                 rooms.staff().audit()));
-    }
-
-    private static Lookouts lookouts(Rooms rooms, Foundation ground, Supplier<List<RelayState>> relays, Clock clock) {
-        SendingCharts sending = new SendingCharts(rooms.tallies(), clock);
-        Returns returns = new Returns(ground.jdbi());
-        return new Lookouts(
-                figures(rooms, relays),
-                List.of(sending::deliveries, sending::deferrals, rooms.movements()::byWeek),
-                () -> alertsToLookAt(rooms, clock),
-                rooms.tallies(),
-                returns::ofMailing);
-    }
-
-    private static List<Worry> alertsToLookAt(Rooms rooms, Clock clock) {
-        return rooms
-                .alertRules()
-                .shelf()
-                .reminders(clock.instant(), rooms.site().zone())
-                .stream()
-                .map(reminder -> new Worry(reminder.words(), reminder.href()))
-                .toList();
-    }
-
-    /** What the first page of the console tells besides mailings. */
-    private static List<Supplier<TodayFigure>> figures(Rooms rooms, Supplier<List<RelayState>> relays) {
-        return List.of(
-                () -> sending(relays.get(), rooms.lanePauses().current().size()),
-                () -> new TodayFigure(
-                        "Subscribers",
-                        String.valueOf(rooms.subscribers().count()),
-                        "/staff/subscribers",
-                        TodayFigure.State.INFO),
-                () -> new TodayFigure(
-                        "Posts released",
-                        String.valueOf(rooms.posts().latestRelease()),
-                        "/staff/posts",
-                        TodayFigure.State.INFO),
-                () -> heldPosts(rooms.posts().held()),
-                () -> failingSources(rooms.sources().all()),
-                () -> bounces(rooms.returned()));
-    }
-
-    private static TodayFigure sending(List<RelayState> relays, int paused) {
-        long bad = relays.stream().filter(relay -> !relay.isGood()).count();
-        String words = paused > 0 ? paused + " paused" : bad + " of " + relays.size() + " relays in trouble";
-        return new TodayFigure(
-                "Sending",
-                paused + bad == 0 ? "works" : words,
-                "/staff/sending",
-                paused + bad == 0 ? TodayFigure.State.OK : TodayFigure.State.WARN);
-    }
-
-    private static TodayFigure heldPosts(long held) {
-        return new TodayFigure(
-                "Posts put aside",
-                String.valueOf(held),
-                "/staff/posts",
-                held > 0 ? TodayFigure.State.WARN : TodayFigure.State.OK);
-    }
-
-    private static TodayFigure bounces(BounceRules returned) {
-        int waiting = returned.fuses().waiting();
-        return waiting > 0
-                ? new TodayFigure("Bounces", "held: " + waiting, "/staff/bounces", TodayFigure.State.WARN)
-                : new TodayFigure(
-                        "Bounces",
-                        String.valueOf(returned.bounces().failures()),
-                        "/staff/bounces",
-                        TodayFigure.State.INFO);
-    }
-
-    private static TodayFigure failingSources(List<SourceStatus> sources) {
-        long failing =
-                sources.stream().filter(source -> source.problem() != null).count();
-        return new TodayFigure(
-                "Sources in trouble",
-                failing + " of " + sources.size(),
-                "/staff/sources",
-                failing > 0 ? TodayFigure.State.WARN : TodayFigure.State.OK);
     }
 }
