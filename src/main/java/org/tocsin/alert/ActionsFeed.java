@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.tocsin.text.XmlDocument;
+import org.tocsin.value.Language;
 import org.tocsin.web.PageContext;
 
 /** The urgent actions as an Atom feed (RFC 4287), in the language of its address; closed ones say so in title and text. */
@@ -62,6 +63,10 @@ final class ActionsFeed {
         element(xml, "published", card.sentAt().toString());
         element(xml, "updated", changed(card).toString());
         link(xml, "alternate", page, "text/html");
+        if (card.hasCap()) {
+            String cap = context.site().link(Language.EN, "/actions/" + card.reference() + "/cap.xml");
+            link(xml, "related", cap, "application/cap+xml");
+        }
         xml.writeEmptyElement("category");
         xml.writeAttribute("term", state);
         element(xml, "summary", summary(card, state));

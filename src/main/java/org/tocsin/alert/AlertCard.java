@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dir {@code ltr} or {@code rtl}, of that language
  * @param sentAt when it went to readers
  * @param endedAt when it was closed, stopped or its deadline passed; null while letters are wanted
+ * @param hasCap whether there is a CAP document of it: alerts of the past have none
  * @param deadline the last instant at which a letter should be sent; null when none was set
  */
 public record AlertCard(
@@ -27,4 +28,5 @@ public record AlertCard(
         LocalDate publishedOn,
         Instant sentAt,
         @Nullable Instant endedAt,
+        boolean hasCap,
         @Nullable Instant deadline) {}

@@ -25,6 +25,7 @@ interface AlertDao {
             LocalDate publishedOn,
             Instant sentAt,
             @Nullable Instant endedAt,
+            boolean hasCap,
             @Nullable Instant deadline,
             String language,
             String title,
@@ -50,8 +51,8 @@ interface AlertDao {
      */
     @SqlQuery("""
             SELECT a.id, a.reference, COALESCE(a.label, a.reference) AS label, a.published_on,
-                COALESCE(a.sent_at, a.published_on) AS sent_at, NULL AS ended_at, a.deadline, t.language, t.title,
-                t.summary
+                COALESCE(a.sent_at, a.published_on) AS sent_at, NULL AS ended_at,
+                a.sent_revision IS NOT NULL AS has_cap, a.deadline, t.language, t.title, t.summary
             FROM alert a
             JOIN alert_text t ON t.alert_id = a.id
             WHERE a.state IN ('sending', 'sent') AND (a.deadline IS NULL OR a.deadline > :now)
@@ -68,10 +69,11 @@ interface AlertDao {
 
     /** Newest first, those whose deadline has passed included; several rows an alert, one a language. */
     @SqlQuery("""
-            SELECT a.id, a.reference, a.label, a.published_on, a.sent_at, a.ended_at, a.deadline, t.language, t.title,
-                t.summary
+            SELECT a.id, a.reference, a.label, a.published_on, a.sent_at, a.ended_at, a.has_cap, a.deadline, t.language,
+                t.title, t.summary
             FROM (
                 SELECT c.id, c.reference, COALESCE(c.label, c.reference) AS label, c.published_on, c.deadline,
+                    c.sent_revision IS NOT NULL AS has_cap,
                     COALESCE(c.sent_at, c.published_on) AS sent_at,
                     COALESCE(
                         c.closed_at,

@@ -188,6 +188,11 @@ final class AlertDeskPage extends StaffPage {
         return !history.steps().isEmpty();
     }
 
+    /** Null for a first one. */
+    public @Nullable AlertRow follows() {
+        return sight.follows();
+    }
+
     public List<AlertShelf.Entry> followUps() {
         return sight.followUps();
     }

@@ -42,7 +42,7 @@ final class AlertLints {
         notes(faults, content.facts(), notes);
         time(faults, content, readers, now);
         if (content.versions().isEmpty()) {
-            faults.add(AlertFault.block("facts", "There is no text yet in any language."));
+            faults.add(AlertFault.block(AlertFault.TEXTS, "There is no text yet in any language."));
         }
         content.versions().forEach((tag, version) -> texts.look(faults, content, notes, tag, version));
         texts.compare(faults, content);

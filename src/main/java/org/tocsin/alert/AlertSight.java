@@ -16,6 +16,7 @@ import org.tocsin.topic.Topic;
  * @param readers how many it would go to now
  * @param split who they are, in numbers
  * @param after what became of it so far
+ * @param follows what it corrects, brings up to date or ends; null for a first one
  * @param isUnread whether a program wrote it and nobody has had it in a mailbox yet
  * @param readyTexts those that were approved and that a follow-up may be made of
  * @param topics by id, to name them
@@ -32,6 +33,7 @@ record AlertSight(
         AlertAfter after,
         List<ApprovalDao.Step> steps,
         List<RevisionDao.Line> revisions,
+        @Nullable AlertRow follows,
         List<AlertShelf.Entry> followUps,
         List<ReadyText> readyTexts,
         Map<Long, Topic> topics,
@@ -101,7 +103,10 @@ record AlertSight(
     private static void notes(List<AlertDeskPage.Fact> found, DeskNotes notes) {
         add(found, "Sources (desk only)", notes.sources());
         add(found, "Checked by (desk only)", notes.verifiedBy());
-        add(found, "Agreement (desk only)", notes.consent().word().replace('_', ' ') + " · " + notes.consentNote());
+        add(
+                found,
+                "Agreement (desk only)",
+                joined(Stream.of(notes.consent().word().replace('_', ' '), notes.consentNote())));
         add(found, "Withheld (desk only)", String.join(", ", notes.withheldNames()));
     }
 

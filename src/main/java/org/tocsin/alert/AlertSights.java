@@ -41,6 +41,9 @@ final class AlertSights {
                 rules.endings().of(row, now),
                 rules.moves().approvals().steps(row.id(), STEPS),
                 rules.revisions().lines(row.id(), STEPS),
+                row.parentId() == null
+                        ? null
+                        : rules.moves().desk().find(row.parentId()).orElse(null),
                 rules.shelf().followUps(row.id()),
                 row.stands().isPublic() ? rules.readyTexts().approved() : List.of(),
                 topics.all(Language.EN),

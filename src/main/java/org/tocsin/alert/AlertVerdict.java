@@ -35,6 +35,7 @@ record AlertVerdict(List<Line> blocking, List<Line> warnings) {
 
     private static String form(String part) {
         return switch (part) {
+            case AlertFault.TEXTS -> "/text/en";
             case "facts", "notes" -> "/" + part;
             case "audience" -> "/plan";
             default -> "/text/" + part;
@@ -43,7 +44,7 @@ record AlertVerdict(List<Line> blocking, List<Line> warnings) {
 
     private static String words(AlertFault fault) {
         return switch (fault.part()) {
-            case "facts", "notes", "audience" -> fault.words();
+            case "facts", "notes", "audience", AlertFault.TEXTS -> fault.words();
             default -> TongueName.of(fault.part()) + ": " + fault.words();
         };
     }

@@ -96,6 +96,7 @@ public final class Alerts {
                         found.publishedOn(),
                         found.publishedOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
                         null,
+                        false,
                         found.deadline(),
                         text.language(),
                         text.title(),
@@ -151,6 +152,7 @@ public final class Alerts {
                 titled.publishedOn(),
                 titled.sentAt(),
                 titled.endedAt(),
+                titled.hasCap(),
                 titled.deadline());
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.tocsin.post.Prose;
+import org.tocsin.text.Words;
 import org.tocsin.text.XmlDocument;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
@@ -25,9 +26,11 @@ final class CapDocument {
             .withZone(ZoneOffset.UTC);
 
     private final Site site;
+    private final Words words;
 
-    CapDocument(Site site) {
+    CapDocument(Site site, Words words) {
         this.site = site;
+        this.words = words;
     }
 
     byte[] write(PublicAlert alert, Instant now) {
@@ -89,7 +92,7 @@ final class CapDocument {
         xml.writeStartElement("info");
         element(xml, "language", tag);
         element(xml, "category", "Other");
-        element(xml, "event", "Urgent action " + alert.label());
+        element(xml, "event", words.say(language, "alert_kind", Map.of("reference", alert.label())));
         element(xml, "responseType", "None");
         element(xml, "urgency", alert.isOver(now) ? "Past" : "Expected");
         element(xml, "severity", alert.facts().isLifeAtRisk() ? "Extreme" : "Severe");

@@ -97,7 +97,7 @@ public final class CaseResource {
     @Produces(CapDocument.MEDIA_TYPE)
     public Response cap(@Context PageContext context, @PathParam("reference") String reference) {
         PublicAlert alert = alerts.find(reference).orElseThrow(Problem::notFound);
-        return fresh(new CapDocument(context.site()).write(alert, clock.instant()));
+        return fresh(new CapDocument(context.site(), context.words()).write(alert, clock.instant()));
     }
 
     /** Asks for no more than which way it went; who clicks too often is slowed down like everybody else. */

@@ -35,7 +35,7 @@ record AlertEntry(
     /** Something that is wrong with a draft. */
     @Schema(name = "AlertFault")
     record Fault(
-            @Schema(description = "facts, notes, or a language tag")
+            @Schema(description = "facts, notes, audience, texts (no text is there yet), or a language tag")
             String part,
 
             String words,

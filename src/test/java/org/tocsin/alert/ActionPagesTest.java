@@ -106,6 +106,18 @@ class ActionPagesTest {
     }
 
     @Test
+    void tellsPartnersInTheFeedWhereTheCapOfAnActionIsButOfNoneThatHasNone() {
+        Given.archive().forEach(given.alerts::load);
+        given.sent("ua-12-26", Sample.content());
+
+        Document feed = parse(browser.get("/zh-Hans/actions/feed").body());
+
+        assertThat(feed.select("entry > link[type=application/cap+xml]").eachAttr("href"))
+                .containsExactly("http://desk.example/actions/ua-12-26/cap.xml");
+        assertThat(browser.get("/actions/ua-12-26/cap.xml").status()).isEqualTo(200);
+    }
+
+    @Test
     void leadsFromLettersThatThereNeverWereToThePageOfAnAlertOfThePast() {
         Given.archive().forEach(given.alerts::load);
 

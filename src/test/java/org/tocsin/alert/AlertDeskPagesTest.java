@@ -420,6 +420,18 @@ class AlertDeskPagesTest {
     }
 
     @Test
+    void saysOfAFollowUpWhatItFollows() {
+        long first = desk.started(desk.content(), NOW.plus(Duration.ofMinutes(5)));
+
+        String follow = mei.post("/staff/alerts/" + first + "/follow", Map.of("kind", "correction"))
+                .location();
+
+        Document page = Jsoup.parse(mei.get(follow).body());
+        assertThat(page.text()).contains("Correction of UA 1/26, revision 1");
+        assertThat(page.select("a[href=/staff/alerts/" + first + "]")).isNotEmpty();
+    }
+
+    @Test
     void closesWhatIsOpenFromTheDaysBeforeThereWasADesk() {
         desk.database
                 .jdbi()

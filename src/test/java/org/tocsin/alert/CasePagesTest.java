@@ -68,7 +68,8 @@ class CasePagesTest {
                     .doesNotContain("worker", "he/him", "Tieling", "subversion", "Article 105", "Liaoyang");
         }
         assertThat(browser.get(PAGE + "/cap.xml").body())
-                .contains("<areaDesc>Liaoyang, Liaoning</areaDesc>", "<areaDesc>辽宁辽阳</areaDesc>");
+                .contains("<areaDesc>Liaoyang, Liaoning</areaDesc>", "<areaDesc>辽宁辽阳</areaDesc>")
+                .contains("<event>Urgent action UA 12/26</event>", "<event>紧急行动 UA 12/26</event>");
     }
 
     @Test

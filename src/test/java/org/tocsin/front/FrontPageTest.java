@@ -148,6 +148,7 @@ final class FrontPageTest {
                 LocalDate.of(2026, 11, 20),
                 Instant.parse("2026-11-20T08:00:00Z"),
                 null,
+                true,
                 Instant.parse("2026-12-04T15:59:00Z"));
         return new FrontPage(
                 context(language),
