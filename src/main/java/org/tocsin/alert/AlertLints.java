@@ -68,9 +68,9 @@ final class AlertLints {
             faults.add(AlertFault.block("facts", "Say why life is at risk: it breaks readers’ quiet hours."));
         }
         LocalDate review = facts.until().reviewOn();
-        if (review == null) {
+        if (review == null && facts.kind() != AlertKind.STAND_DOWN) {
             faults.add(AlertFault.warn("facts", "Set a day on which somebody looks at it again."));
-        } else if (review.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+        } else if (review != null && review.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
             faults.add(AlertFault.warn("facts", "The day on which somebody was to look at it again has passed."));
         }
     }

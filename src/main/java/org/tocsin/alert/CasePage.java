@@ -87,6 +87,15 @@ final class CasePage extends Page {
         return !isOver() ? "" : closing.isEmpty() ? text.outcome() : closing;
     }
 
+    /** What became of it may be said in fewer languages than the rest. */
+    public String closingLang() {
+        return alert.closingTag(language()).orElse(tag);
+    }
+
+    public String closingDir() {
+        return new LanguageTag(closingLang()).direction();
+    }
+
     /** The follow-up to go by instead; null when there is none. */
     public @Nullable Link replacedBy() {
         PublicAlert.Related next = alert.replacedBy();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
 
@@ -63,10 +64,14 @@ record PublicAlert(
 
     /** In the language that suits a reader best; empty when nobody said anything. */
     String closing(Language reader) {
+        return closingTag(reader).map(closings::get).orElse("");
+    }
+
+    /** Of the language that {@link #closing} is in. */
+    Optional<String> closingTag(Language reader) {
         return reader.preferences().stream()
-                .map(language -> closings.getOrDefault(language.tag(), ""))
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
+                .map(Language::tag)
+                .filter(tag -> !closings.getOrDefault(tag, "").isEmpty())
+                .findFirst();
     }
 }

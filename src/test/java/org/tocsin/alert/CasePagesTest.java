@@ -167,6 +167,9 @@ class CasePagesTest {
                 .as("a day that never mattered")
                 .doesNotContain("4 December");
         assertThat(answer.body()).doesNotContain("mailto:", "<form", "Nandajie");
+        assertThat(page("/zh-Hans").select(".closing").attr("lang"))
+                .as("nobody said it in Chinese")
+                .isEqualTo("en");
     }
 
     @ParameterizedTest
