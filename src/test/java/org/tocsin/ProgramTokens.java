@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** An admin of the running program who makes and revokes tokens on their page. */
 final class ProgramTokens {
-    private static final Pattern TOKEN = Pattern.compile("<code>(tocsin_[A-Za-z0-9_-]+)</code>");
+    static final Pattern TOKEN = Pattern.compile("<code>(tocsin_[A-Za-z0-9_-]+)</code>");
 
     private final Visit visit;
 

@@ -71,6 +71,32 @@ class ProgramsTest {
     }
 
     @Test
+    void staysTheSameProgramUnderANewToken() throws IOException {
+        String before = admin.make("lasting", "alerts:read", "alerts:write");
+        long drafted = JSON.readTree(send(before, "POST", "/api/v1/alerts", "{\"country\": \"CN\"}")
+                        .body())
+                .get("id")
+                .asLong();
+        jdbi.useHandle(handle -> handle.execute("UPDATE program SET expires_on = '2020-01-01' WHERE name = 'lasting'"));
+        String id = Visit.found(
+                Pattern.compile("<bdi>lasting</bdi>.*?/staff/programs/([0-9]+)/renew", Pattern.DOTALL),
+                admin.page("/staff/programs"));
+
+        String after = Visit.found(
+                ProgramTokens.TOKEN,
+                admin.post("/staff/programs/" + id + "/renew", java.util.Map.of())
+                        .body());
+
+        assertThat(read(get(after, "/api/v1/alerts/" + drafted).body())
+                        .at("/wish/country")
+                        .asText())
+                .as("its own draft")
+                .isEqualTo("CN");
+        assertThat(get(before, "/api/v1/alerts").statusCode()).isEqualTo(401);
+        assertThat(admin.page("/staff/audit")).contains("program_renewed").doesNotContain(after);
+    }
+
+    @Test
     void keepsHashesOfTokensAndTheLastDayOfUseAlone() {
         get(token, "/api/v1/posts");
 

@@ -52,6 +52,17 @@ interface ProgramDao {
             "UPDATE program SET last_used_on = :day WHERE id = :id AND (last_used_on IS NULL OR last_used_on < :day)")
     void usedOn(long id, LocalDate day);
 
+    /** Gives it another token in place of the one that it had; false when it was revoked, or was never there. */
+    @SqlUpdate("""
+            UPDATE program
+            SET token_hash = :tokenHash, expires_on = :expiresOn, made_by = :madeBy
+            WHERE id = :id AND revoked_at IS NULL
+            """)
+    boolean renew(long id, byte[] tokenHash, LocalDate expiresOn, long madeBy);
+
+    @SqlQuery("SELECT name FROM program WHERE id = :id")
+    String name(long id);
+
     /** False when it is revoked already, or was never there. */
     @SqlUpdate("UPDATE program SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
     boolean revoke(long id, Instant now);

@@ -52,6 +52,29 @@ public final class Programs {
         return token;
     }
 
+    /** A token, this once, of the program that is called so. */
+    record Given(String name, Token token) {}
+
+    /**
+     * Gives a program another token. It stays the same program, whose posts and drafts are its own; the token that it had
+     * holds no more, and whoever gives the new one answers for it.
+     *
+     * @param expiresOn the last day on which it holds, in UTC
+     * @return empty when the program was revoked
+     */
+    Optional<Given> renew(StaffMember by, long id, LocalDate expiresOn) {
+        Instant now = clock.instant();
+        Token token = new Token(PREFIX + Token.random().value());
+        return transactions.call(() -> {
+            if (!programs.renew(id, token.hash(), expiresOn, by.id())) {
+                return Optional.empty();
+            }
+            String name = programs.name(id);
+            audit.record(by, "program_renewed", "program:" + id, name, now);
+            return Optional.of(new Given(name, token));
+        });
+    }
+
     /** False when it was revoked before. */
     boolean revoke(StaffMember by, long id) {
         Instant now = clock.instant();

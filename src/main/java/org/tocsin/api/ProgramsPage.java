@@ -40,7 +40,7 @@ final class ProgramsPage extends StaffPage {
             String lastUsed,
             String state,
             String tone,
-            boolean holds) {}
+            boolean isRevoked) {}
 
     /** Something to choose from. */
     record Choice(String word, String meaning, @Nullable String mark) {}
@@ -65,7 +65,7 @@ final class ProgramsPage extends StaffPage {
                 row.lastUsedOn() == null ? "never" : Dates.day(row.lastUsedOn(), Language.EN),
                 state,
                 holds ? "good" : "still",
-                holds);
+                row.revokedAt() != null);
     }
 
     public boolean hasPrograms() {

@@ -19,6 +19,7 @@ import org.tocsin.staff.StaffMember;
 import org.tocsin.value.Token;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
+import org.tocsin.web.Problem;
 
 /** Where tokens for programs are made and revoked. */
 @Path("/staff/programs")
@@ -52,6 +53,16 @@ public final class ProgramsResource {
                 staff, typed.name(), typed.scopes(), programs.today().plusDays(typed.lastingDays()));
         return Response.ok(new NewTokenPage(context, staff, typed.name(), token))
                 .build();
+    }
+
+    /** As above; for as long as a new one usually holds. */
+    @POST
+    @FreshProof
+    @Path("/{id: [0-9]{1,18}}/renew")
+    public NewTokenPage renew(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
+        return programs.renew(staff, id, programs.today().plusDays(TypedProgram.EMPTY.lastingDays()))
+                .map(given -> new NewTokenPage(context, staff, given.name(), given.token()))
+                .orElseThrow(Problem::notFound);
     }
 
     @POST
