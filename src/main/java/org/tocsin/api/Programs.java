@@ -66,6 +66,7 @@ public final class Programs {
         Instant now = clock.instant();
         Token token = new Token(PREFIX + Token.random().value());
         return transactions.call(() -> {
+            programs.noteRevoked(id); // a restore must not bring back the token that it had
             if (!programs.renew(id, token.hash(), expiresOn, by.id())) {
                 return Optional.empty();
             }

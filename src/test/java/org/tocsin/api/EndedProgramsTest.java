@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,29 @@ class EndedProgramsTest {
                 .as("done again, it does nothing")
                 .noneMatch(note -> ended.endAgain(note.act(), note.mark(), NOW));
         assertThat(noted()).as("it must hold after another restore, too").hasSize(2);
+    }
+
+    @Test
+    void keepATokenDeadThatAnotherTookThePlaceOfAfterTheBackup() {
+        Audit audit = new Audit(
+                database.jdbi(), database.transactions(), KeyRing.open(folder).auditChain());
+        Programs programs = new Programs(database.jdbi(), database.transactions(), audit, new SettableClock(NOW));
+        LocalDate last = programs.today().plusDays(90);
+        Token before = programs.make(MEI, "the site", Set.of(Scope.values()), last);
+        long id = programs.find(before.value()).orElseThrow().id();
+
+        Token after = programs.renew(MEI, id, last).orElseThrow().token();
+
+        assertThat(programs.find(before.value())).isEmpty();
+        assertThat(programs.find(after.value())).map(Program::id).hasValue(id);
+        List<Noted> noted = noted();
+        byte[] hash = before.hash();
+        database.jdbi()
+                .useHandle(handle -> handle.execute("UPDATE program SET token_hash = ?", hash)); // as in the backup
+        EndedPrograms ended = new EndedPrograms(database.jdbi(), database.transactions());
+        assertThat(noted).hasSize(1).allMatch(note -> ended.endAgain(note.act(), note.mark(), NOW));
+        assertThat(programs.find(before.value())).isEmpty();
+        assertThat(programs.renew(MEI, id, last)).as("once it is revoked").isEmpty();
     }
 
     @Test
