@@ -233,11 +233,11 @@ class DeliveryTest {
     }
 
     @Test
-    void beginsNothingAfterAStopWhereTheRelayIsSlow() {
+    void beginsNothingAfterAStopWhereTheRelayNeedsSomeMilliseconds() {
         long mailing = side.digestTo(300);
         relay.onSend(() -> {
             mailings.stop(mailing, SendingSide.START);
-            takeLong();
+            take(6);
         });
 
         side.runUntilQuiet();
@@ -251,7 +251,7 @@ class DeliveryTest {
         long mailing = side.digestTo(50);
         relay.onSend(() -> {
             side.people.left.addAll(LongStream.rangeClosed(2, 50).boxed().toList());
-            takeLong();
+            take(110);
         });
 
         side.runUntilQuiet();
@@ -260,10 +260,10 @@ class DeliveryTest {
         assertThat(side.account(mailing).count(DeliveryState.UNSUBSCRIBED)).isEqualTo(49);
     }
 
-    /** For a relay: longer than what was looked up is good for. */
-    private static void takeLong() {
+    /** For a relay: longer than what was looked up, or asked, is good for. */
+    private static void take(int milliseconds) {
         try {
-            Thread.sleep(110);
+            Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
