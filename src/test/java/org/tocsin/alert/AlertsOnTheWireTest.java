@@ -3,7 +3,6 @@ package org.tocsin.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,36 +24,27 @@ import org.tocsin.delivery.Dispatcher;
  * seed; {@code -Dtocsin.seed=…} draws the same again, and in turns also plays the same.
  */
 class AlertsOnTheWireTest {
-    private static final int IN_TURNS = 300;
-    private static final int BATCHES = 10;
+    private static final int IN_TURNS = 150;
+    private static final int BATCHES = 8;
     private static final int AT_ONCE = 20;
-    private static final Instant NOW = SendingAlerts.NOW;
-    private static final Instant DUE = NOW.plus(Newsdesk.CONFIG.undo());
 
     @RegisterExtension
     final SendingAlerts given = new SendingAlerts();
 
     private final ExecutorService people = Executors.newFixedThreadPool(2);
     private TwoNodes nodes;
-    private AlertCopies copies;
+    private WireCases cases;
     private DrawnActs acts;
     private WireChecks checks;
-    private long far;
-    private long near;
     private int stopped;
     private int mailed;
 
     @BeforeEach
     void open() {
         nodes = new TwoNodes(given);
-        copies = new AlertCopies(given.database.jdbi());
         acts = new DrawnActs(nodes);
         checks = new WireChecks(nodes, acts);
-        nodes.addReaders();
-        far = template(new AlertUntil(Sample.DEADLINE, "Asia/Shanghai", null, 10, null));
-        near = template(new AlertUntil(Sample.DEADLINE, "Asia/Shanghai", DUE.plus(Duration.ofMinutes(7)), 10, null));
-        nodes.send(nodes.here);
-        nodes.sink.takeOut();
+        cases = new WireCases(nodes, acts);
     }
 
     @AfterEach
@@ -115,7 +105,7 @@ class AlertsOnTheWireTest {
         TwoNodes.Node other = nodes.other(node);
         WireSink.Step when = WireSink.Step.values()[random.nextInt(3)];
         int number = random.nextInt(8);
-        int what = random.nextInt(6);
+        int what = random.nextInt(7);
         int[] seen = {0};
         nodes.sink.between((step, reader) -> {
             if (step == when && seen[0]++ == number) {
@@ -124,6 +114,7 @@ class AlertsOnTheWireTest {
                     case 2 -> acts.moveOn(random);
                     case 3 -> acts.tick(other);
                     case 4 -> other.mailings().planDue(nodes.now());
+                    case 5 -> acts.followAtOnce(other, id, AlertKind.CORRECTION);
                     default -> acts.act(other, id, random);
                 }
             }
@@ -144,9 +135,9 @@ class AlertsOnTheWireTest {
     private void atOnce(long seed) throws Exception {
         Random random = new Random(seed);
         List<Long> ids = new ArrayList<>();
-        clear(random);
+        cases.clear(random);
         for (int number = 0; number < AT_ONCE; number++) {
-            ids.add(copy(random, "copy-" + (seed * AT_ONCE + number)));
+            ids.add(cases.next(random, "copy-" + (seed * AT_ONCE + number)));
         }
         nodes.sink.between((step, reader) -> LockSupport.parkNanos(500_000)); // so that something can come between
         Dispatcher here = nodes.dispatcher(nodes.here, 3);
@@ -194,34 +185,12 @@ class AlertsOnTheWireTest {
     }
 
     private long begin(Random random, String reference) {
-        clear(random);
-        long id = copy(random, reference);
+        cases.clear(random);
+        long id = cases.next(random, reference);
         if (random.nextInt(4) > 0) {
-            given.itIs(DUE);
+            given.itIs(WireCases.DUE);
             acts.tick(nodes.here);
         }
-        return id;
-    }
-
-    private void clear(Random random) {
-        given.itIs(NOW);
-        copies.dropOthers(far, near);
-        acts.cuts().clear();
-        nodes.readBy(3 + random.nextInt(10));
-        int puttingOff = random.nextInt(3) == 0 ? random.nextInt(20) : 0;
-        Random dice = new Random(random.nextLong());
-        nodes.sink.answering(reader -> answer(dice, puttingOff));
-    }
-
-    /** In hundredths. */
-    private static synchronized String answer(Random dice, int puttingOff) {
-        int drawn = dice.nextInt(100);
-        return drawn < puttingOff ? "451 4.2.0 later" : drawn < puttingOff + 2 ? "550 5.2.1 no" : WireSink.YES;
-    }
-
-    private long copy(Random random, String reference) {
-        long id = copies.of(random.nextInt(3) == 0 ? near : far, reference, random.nextInt(4) == 0 ? null : DUE);
-        acts.begin(id);
         return id;
     }
 
@@ -246,20 +215,5 @@ class AlertsOnTheWireTest {
             mailed += checks.check(each, mails).size();
         }
         assertThat(mails.keySet()).as("mails of what was never begun").isEmpty();
-    }
-
-    private long template(AlertUntil until) {
-        AlertRules rules = nodes.here.rules();
-        long id = rules.drafts().begin(Newsdesk.MEI, NOW);
-        AlertContent content = nodes.content(until, acts.marker());
-        Newsdesk.done(rules.drafts()
-                .save(Newsdesk.MEI, id, 1, draft -> draft.with(content).with(Newsdesk.notes()), NOW));
-        Newsdesk.done(rules.drafts().tryOut(Newsdesk.MEI, id, NOW));
-        Newsdesk.done(rules.drafts().submit(Newsdesk.MEI, id, nodes.row(id).revision(), NOW));
-        AlertReleases.Seen seen = new AlertReleases.Seen(nodes.row(id).revision(), 10, true);
-        Newsdesk.done(rules.releases().approve(Newsdesk.LI, id, seen, NOW));
-        Newsdesk.done(rules.releases().schedule(Newsdesk.LI, id, NOW));
-        given.change("UPDATE alert SET state = 'rejected' WHERE id = ?", id); // so that no clock touches it
-        return id;
     }
 }

@@ -146,6 +146,15 @@ final class DrawnActs {
         });
     }
 
+    /** It starts as soon as it may, and the node sends what it can. */
+    void followAtOnce(TwoNodes.Node node, long first, AlertKind kind) {
+        follow(node.rules(), first, nodes.row(first), kind, nodes.now());
+        nodes.given.clock.moveOn(Newsdesk.CONFIG.undo());
+        tick(node);
+        node.mailings().planDue(nodes.now());
+        nodes.send(node);
+    }
+
     /** What a follow-up that has started takes the place of. */
     private void cutWhatIsFollowed() {
         nodes.given

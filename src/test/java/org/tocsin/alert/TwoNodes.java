@@ -91,11 +91,22 @@ final class TwoNodes implements AutoCloseable {
         return given.dispatcher(node.name(), RelayPlace.only(relay, connections));
     }
 
-    /** One round: what is due is sent over one connection, one mail after another. */
+    /** One round: what is due, and no other node has, is sent over one connection, one mail after another. */
     void send(Node node) {
-        if (given.isDue()) {
-            given.runUntil(dispatcher(node, 1), () -> !given.isDue());
+        if (isDueFor(node)) {
+            given.runUntil(dispatcher(node, 1), () -> !isDueFor(node));
         }
+    }
+
+    private boolean isDueFor(Node node) {
+        return given.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) > 0 FROM delivery_chunk"
+                                + " WHERE leased_by = :node OR leased_by IS NULL AND due_at <= :now")
+                        .bind("node", node.name())
+                        .bind("now", now())
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     AlertRow row(long id) {

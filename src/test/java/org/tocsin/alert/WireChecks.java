@@ -78,7 +78,11 @@ final class WireChecks {
             List<Opened> own = mails.remove(nodes.row(id).shown());
             ofCase.put(id, own == null ? List.of() : own);
             all.addAll(ofCase.get(id));
-            check(id, ofCase.get(id));
+            try {
+                check(id, ofCase.get(id));
+            } catch (AssertionError e) {
+                throw new AssertionError(nodes.row(id).shown() + ": " + e.getMessage(), e);
+            }
         }
         order(ofCase);
         return all;
