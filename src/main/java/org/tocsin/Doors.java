@@ -16,6 +16,7 @@ import org.tocsin.alert.ReplyResource;
 import org.tocsin.api.ApiDoors;
 import org.tocsin.bounce.BouncesResource;
 import org.tocsin.bounce.HooksResource;
+import org.tocsin.bounce.Lifts;
 import org.tocsin.bounce.ReturnedReasons;
 import org.tocsin.bounce.Returns;
 import org.tocsin.bounce.StoppedReaders;
@@ -93,6 +94,7 @@ final class Doors {
                 new TopicEdits(ground.jdbi(), ground.transactions(), rooms.topics()),
                 rooms.mailings(),
                 rooms.suppressions(),
+                new Lifts(rooms.suppressions(), rooms.stops(), rooms.returned().scores()),
                 new Endings(ground.jdbi(), rooms.movements(), ground.keys()));
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.tocsin.alert.ProgramAlerts;
+import org.tocsin.bounce.Lifts;
 import org.tocsin.delivery.Mailings;
 import org.tocsin.post.PushedPosts;
 import org.tocsin.staff.Audit;
@@ -43,6 +44,7 @@ public final class ApiDoors {
             TopicEdits topicEdits,
             Mailings mailings,
             Suppressions suppressions,
+            Lifts lifts,
             Endings endings) {}
 
     public static void register(JerseyEnvironment jersey, ProgramRules rules, Things things, Clock clock) {
@@ -55,7 +57,7 @@ public final class ApiDoors {
         jersey.register(new PictureApi(things.alerts().pictures(), audit, clock));
         jersey.register(new TopicEditApi(things.topicEdits(), answers, audit, clock));
         jersey.register(new MailingApi(things.mailings(), answers, audit, clock));
-        jersey.register(new SuppressionApi(things.suppressions(), answers, audit, clock));
+        jersey.register(new SuppressionApi(things.suppressions(), things.lifts(), answers, audit, clock));
         jersey.register(new EndingApi(things.endings(), answers, audit, clock));
         jersey.register(new ProgramsResource(rules.programs()));
         jersey.register(new WebhooksResource(rules.webhooks()));

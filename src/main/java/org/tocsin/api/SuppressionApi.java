@@ -24,6 +24,7 @@ import org.tocsin.api.SuppressionParts.Suppressed;
 import org.tocsin.api.SuppressionParts.Suppressee;
 import org.tocsin.api.SuppressionParts.SuppressionLift;
 import org.tocsin.api.SuppressionParts.SuppressionWish;
+import org.tocsin.bounce.Lifts;
 import org.tocsin.staff.Audit;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.suppression.Suppressions.Reason;
@@ -39,12 +40,14 @@ import org.tocsin.web.JsonBody;
 @Refusals
 public final class SuppressionApi {
     private final Suppressions suppressions;
+    private final Lifts lifts;
     private final Answers answers;
     private final Audit audit;
     private final Clock clock;
 
-    public SuppressionApi(Suppressions suppressions, Answers answers, Audit audit, Clock clock) {
+    public SuppressionApi(Suppressions suppressions, Lifts lifts, Answers answers, Audit audit, Clock clock) {
         this.suppressions = suppressions;
+        this.lifts = lifts;
         this.answers = answers;
         this.audit = audit;
         this.clock = clock;
@@ -124,7 +127,7 @@ public final class SuppressionApi {
                 .findFirst()
                 .orElseThrow(() -> Call.fault("api_wrong", "reason"));
         return call.answer(answers, () -> {
-            if (suppressions.lift(address, reason)) {
+            if (lifts.lift(address, reason)) {
                 audit.recordOfNobody("suppression_lifted", "program:" + program.id(), word(reason), clock.instant());
             }
             return new Answers.Done(200, stands(address));

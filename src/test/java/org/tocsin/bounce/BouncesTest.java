@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tocsin.suppression.Suppressions.Reason;
+import org.tocsin.value.EmailAddress;
 
 class BouncesTest {
     private static final String READER = "reader@mail.example.com";
@@ -40,6 +42,24 @@ class BouncesTest {
         assertThat(side.isStopped(READER)).isFalse();
         assertThat(side.rules.scores().stopped(10, null)).isEmpty();
         assertThat(side.rules.scores().resume(1)).isFalse();
+    }
+
+    @Test
+    void stopsAnAddressAgainThatAProgramLetBeWrittenTo() {
+        Lifts lifts = new Lifts(side.suppressions, side.stops, side.rules.scores());
+        for (int round = 0; round < 2; round++) {
+            comesBack(side.sent(1), ReturnedSide.failure(ReturnedSide.GONE));
+            side.clock.moveOn(Duration.ofDays(1));
+            comesBack(side.sent(1), ReturnedSide.failure(ReturnedSide.GONE));
+            assertThat(side.isStopped(READER)).as("round " + round).isTrue();
+
+            assertThat(lifts.lift(new EmailAddress(READER), Reason.COMPLAINT)).isFalse();
+            assertThat(lifts.lift(new EmailAddress(READER), Reason.BOUNCES)).isTrue();
+
+            assertThat(side.isStopped(READER)).isFalse();
+            assertThat(side.rules.scores().stopped(10, null)).isEmpty();
+            side.clock.moveOn(Duration.ofDays(1));
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ final class ReturnedSide implements AfterEachCallback, AutoCloseable {
     final Scratch scratch = new Scratch();
     final KeyRing keys;
     final Suppressions suppressions;
+    final Stops stops;
     final Tallies tallies;
     final BounceRules rules;
 
@@ -38,14 +39,15 @@ final class ReturnedSide implements AfterEachCallback, AutoCloseable {
         keys = KeyRing.open(scratch.resolve("keys"));
         suppressions = new Suppressions(database.jdbi(), keys.suppressionIndex());
         tallies = new Tallies(database.jdbi());
+        stops = new Stops(
+                database.jdbi(),
+                new Movements(database.jdbi(), database.transactions(), PlannedDigests.NONE, clock),
+                keys,
+                suppressions);
         rules = BounceRules.of(
                 new BounceRules.Ground(database.jdbi(), database.transactions(), keys, tallies, OWN),
                 new ReturnPaths(keys.links(), "bounce.example.org"),
-                new Stops(
-                        database.jdbi(),
-                        new Movements(database.jdbi(), database.transactions(), PlannedDigests.NONE, clock),
-                        keys,
-                        suppressions),
+                stops,
                 Given.probes(database, clock),
                 new BounceConfig(
                         5,
