@@ -162,6 +162,15 @@ final class WireChecks {
         assertThat(mails.stream().map(WireSink.Taken::connection)).as(what).doesNotHaveDuplicates();
     }
 
+    private List<Long> passedOver(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT d.subscriber_id FROM delivery d JOIN alert_mailing m"
+                                + " ON m.mailing_id = d.mailing_id WHERE m.alert_id = :id AND d.reason = 'never_got_it'")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .list());
+    }
+
     /** Whatever follows something begins when the last of that has ended, for all readers. */
     private void order(Map<Long, List<Opened>> ofCase) {
         ofCase.forEach((id, mails) -> {
@@ -172,6 +181,10 @@ final class WireChecks {
             assertThat(before)
                     .as("nothing of what it follows ends after it begins")
                     .allSatisfy(mail -> assertThat(mail.taken().ended()).isLessThan(begun));
+            List<Long> passedOver = passedOver(id);
+            assertThat(before)
+                    .as("who got what it follows is not passed over")
+                    .noneMatch(mail -> passedOver.contains(mail.taken().reader()));
         });
     }
 }
