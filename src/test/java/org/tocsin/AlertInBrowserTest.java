@@ -132,7 +132,7 @@ class AlertInBrowserTest {
                                 LocalDate.now(ZoneOffset.UTC).plusDays(20).toString(),
                         "deadline_time", "23:59",
                         "zone", "Asia/Shanghai"));
-        page.locator("#addressee").selectOption(new SelectOption().setLabel(OFFICE + ", Gao Example"));
+        page.locator("#addressee").selectOption(new SelectOption().setLabel("CN: " + OFFICE + ", Gao Example"));
         page.locator("details:has(input[name=topic]) summary").first().click();
         page.locator("input[name=topic]:visible").first().check();
         take(writer, "facts");

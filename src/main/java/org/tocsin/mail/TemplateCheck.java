@@ -103,8 +103,8 @@ public final class TemplateCheck {
         if (needed != null) {
             require(isShownOnce(mail.html(), needed), "the html needs the reader’s link once", faults);
             require(isShownOnce(mail.text(), needed), "the plain text needs the reader’s link once", faults);
+            require(MEASURED.contains(kind) || !mail.isTooLong(), "so much html that programs cut it off", faults);
         }
-        require(MEASURED.contains(kind) || !mail.isTooLong(), "so much html that programs cut it off", faults);
         int octets = Utf8.encodedLength(mail.html());
         require(
                 distortion != Distortion.USUAL || octets <= RenderedMail.LONGEST / 2,
