@@ -48,6 +48,8 @@ final class AlertTable {
             * The deadline is looked at when it is typed, approved, set going and started, before each mail is composed, and once more
               when the relay is ready for the content; a relay that offers `DELIVERBY` (RFC 2852) is asked to return what it
               cannot deliver by then, and every mail says in `Expires` from when on it is of no use.
+            * Once a stop is committed, on whichever node, a worker begins no more mails five milliseconds later; each connection may
+              have one on its way then, which still arrives. `AlertsOnTheWireTest` holds two nodes to that with a relay on a socket.
             * A mail says the deadline as the clocks of its reader's zone show it, day, time and distance to UTC, and in UTC beside it.
               An edition is made when the first reader of a language and zone is planned for; from the sixty-first zone on, readers get
               it in the zone of the alert.
@@ -57,6 +59,8 @@ final class AlertTable {
             ## What follows
 
             * A correction and a stand-down go to whoever got the alert they follow. An update waits until that one is sent.
+            * When a correction or a stand-down starts, nothing more of what it follows is begun. It goes itself once what was on its
+              way has arrived. Several of one case go in the order in which they started.
             * When a stand-down starts, the alert it follows is closed in the same moment, with its outcome.
             * Corrections and stand-downs may lie ready: one person writes the words, another approves them, and nothing of them can
               be changed any more. A follow-up made of them is put to review at once, and still needs its two people.
