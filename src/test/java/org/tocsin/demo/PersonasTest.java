@@ -20,7 +20,7 @@ class PersonasTest {
         assertThat(personas).hasSize(8);
         assertThat(personas).extracting(Persona::language).contains(Language.values());
         assertThat(personas).extracting(Persona::rhythm).contains(Rhythm.values());
-        assertThat(personas).extracting(Persona::form).contains(MailForm.values());
+        assertThat(personas).extracting(Persona::form).contains(MailForm.HTML, MailForm.TEXT);
         assertThat(personas).extracting(Persona::zone).doesNotHaveDuplicates().hasSizeGreaterThan(5);
     }
 
