@@ -3,6 +3,7 @@ package org.tocsin.delivery;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Which mailings somebody has held or ended, as the workers of this node know it. They ask before every mail, and the
@@ -12,7 +13,11 @@ final class Halts {
     /** Of a relay that needs longer than this for a mail, no worker begins one more after a stop. */
     private static final Duration KNOWN_FOR = Duration.ofMillis(5);
 
+    /** From then on one worker asks again, and the others need not wait for what it hears. */
+    private static final Duration FRESH_FOR = Duration.ofMillis(3);
+
     private final HandDao hands;
+    private final ReentrantLock asking = new ReentrantLock();
     private final Map<Long, Look> looks = new ConcurrentHashMap<>();
 
     Halts(HandDao hands) {
@@ -21,8 +26,8 @@ final class Halts {
 
     /** @param askedAt before the database was asked: what was committed by then is in it */
     private record Look(MailingState state, long askedAt) {
-        boolean isOld() {
-            return System.nanoTime() - askedAt >= KNOWN_FOR.toNanos();
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - askedAt >= age.toNanos();
         }
 
         Look orNewer(Look other) {
@@ -37,7 +42,13 @@ final class Halts {
 
     boolean isHalted(long mailing) {
         Look known = looks.get(mailing);
-        return (known == null || known.isOld() ? again(mailing) : known).state() != MailingState.OPEN;
+        if (known == null || known.isOlderThan(KNOWN_FOR)) {
+            asking.lock();
+            known = askUnlessAnotherDid(mailing);
+        } else if (known.isOlderThan(FRESH_FOR) && asking.tryLock()) {
+            known = askUnlessAnotherDid(mailing);
+        }
+        return known.state() != MailingState.OPEN;
     }
 
     /** Nobody has any of it in hand. */
@@ -45,9 +56,14 @@ final class Halts {
         looks.remove(mailing);
     }
 
-    private synchronized Look again(long mailing) {
-        Look known = looks.get(mailing); // another worker may just have asked
-        return known == null || known.isOld() ? ask(mailing) : known;
+    /** Holds the lock, and gives it back. */
+    private Look askUnlessAnotherDid(long mailing) {
+        try {
+            Look known = looks.get(mailing);
+            return known == null || known.isOlderThan(FRESH_FOR) ? ask(mailing) : known;
+        } finally {
+            asking.unlock();
+        }
     }
 
     private Look ask(long mailing) {
