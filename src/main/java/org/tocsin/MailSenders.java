@@ -14,6 +14,7 @@ import org.tocsin.mail.Dkim;
 import org.tocsin.mail.Logo;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.MailingList;
+import org.tocsin.mail.PublishedKey;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
 
@@ -38,6 +39,16 @@ final class MailSenders {
                         Stream.of(discreet(mail)))
                 .distinct()
                 .toList();
+    }
+
+    /** Those of the keys that sign what comes from there, as {@link #of} has it. */
+    static List<PublishedKey> keys(MailConfig mail, Origin origin, List<PublishedKey> all) {
+        List<PublishedKey> aligned = all.stream()
+                .filter(key -> key.isAlignedWith(origin.from().domain()))
+                .toList();
+        boolean isUsual =
+                Stream.of(Lane.values()).map(lane -> usual(mail, lane)).anyMatch(origin::equals);
+        return aligned.isEmpty() && isUsual ? all : aligned;
     }
 
     private static Origin usual(MailConfig mail, Lane lane) {

@@ -52,7 +52,7 @@ final class NamesCheck implements Check {
                 ground.config().site.contact(),
                 relays.isEmpty() ? "" : relays.get(0).helloName(),
                 relays.stream().map(TocsinConfiguration.RelayConfig::host).toList(),
-                keys.stream().filter(key -> key.isAlignedWith(from)).toList());
+                MailSenders.keys(ground.config().mail, origin, keys));
         return DomainLook.at(domain, ground.reach().names());
     }
 }

@@ -13,6 +13,7 @@ import org.tocsin.delivery.Lane;
 import org.tocsin.delivery.Senders;
 import org.tocsin.mail.MailIdentity;
 import org.tocsin.mail.MailLook;
+import org.tocsin.mail.PublishedKey;
 import org.tocsin.mail.RelayTimeouts;
 import org.tocsin.value.Language;
 import org.tocsin.web.Site;
@@ -58,6 +59,21 @@ class MailSendersTest {
         assertThat(MailSenders.origins(config(two, discreet("post@reading.example", "")).mail))
                 .extracting(origin -> origin.from().domain())
                 .containsExactly("example.org", "alerts.example.org", "reading.example");
+    }
+
+    @Test
+    void areLookedUpWithTheKeysThatSignForThem() {
+        PublishedKey other =
+                new PublishedKey("elsewhere.example", "a._domainkey.elsewhere.example", "rsa", new byte[0], "");
+        TocsinConfiguration.MailConfig mail = config(ONE_FOR_ALL, discreet("post@reading.example", "")).mail;
+        List<MailSenders.Origin> origins = MailSenders.origins(mail);
+
+        assertThat(MailSenders.keys(mail, origins.get(0), List.of(other)))
+                .as("any signature is better than none")
+                .containsExactly(other);
+        assertThat(MailSenders.keys(mail, origins.get(1), List.of(other)))
+                .as("it would name us")
+                .isEmpty();
     }
 
     private static String from(Senders senders, Lane lane) {

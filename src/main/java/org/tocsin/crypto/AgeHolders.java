@@ -4,7 +4,6 @@ import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -85,7 +84,7 @@ public final class AgeHolders implements KeyHolders {
     @Override
     public OutputStream open(OutputStream out, String name, Instant now) throws IOException {
         try {
-            return new BufferedOutputStream(Channels.newOutputStream(channel(new Kept(out), usable)), PIECE);
+            return new BufferedOutputStream(Channels.newOutputStream(channel(new KeptOpen(out), usable)), PIECE);
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot be sealed with age", e);
         }
@@ -94,22 +93,5 @@ public final class AgeHolders implements KeyHolders {
     private static WritableByteChannel channel(OutputStream out, List<RecipientStanzaWriter> writers)
             throws GeneralSecurityException, IOException {
         return new StandardEncryptingChannelFactory().newEncryptingChannel(Channels.newChannel(out), writers);
-    }
-
-    /** Stays open when what writes to it is closed. */
-    private static final class Kept extends FilterOutputStream {
-        Kept(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] octets, int from, int length) throws IOException {
-            out.write(octets, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

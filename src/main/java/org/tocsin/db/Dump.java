@@ -2,7 +2,6 @@ package org.tocsin.db;
 
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
@@ -20,6 +19,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.tocsin.crypto.KeptOpen;
 
 /**
  * Writes down all tables as they are at one moment, while everybody else goes on. Rows go straight through, so it takes
@@ -99,7 +99,7 @@ public final class Dump {
         zip.putNextEntry(new ZipEntry(TABLES + name));
         MessageDigest digest = sha256();
         DataOutputStream rows =
-                new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(new Open(zip), digest), ROOM));
+                new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(new KeptOpen(zip), digest), ROOM));
         rows.writeInt(table.columns().size());
         for (DumpedTable.Column column : table.columns()) {
             rows.writeUTF(column.name());
@@ -141,23 +141,6 @@ public final class Dump {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** What must not close the one below. */
-    private static final class Open extends FilterOutputStream {
-        Open(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.flush();
         }
     }
 }

@@ -68,9 +68,8 @@ public final class Dkim {
 
     /** The keys that count for mails from there; all where none does, since a relay or a reader may want any signature. */
     public Dkim alignedWith(EmailAddress from) {
-        List<DkimKey> aligned =
-                keys.stream().filter(key -> key.isAlignedWith(from.domain())).toList();
-        return aligned.isEmpty() ? this : new Dkim(aligned);
+        Dkim aligned = onlyAlignedWith(from);
+        return aligned.keys.isEmpty() ? this : aligned;
     }
 
     /** The keys that count for mails from there, and no other: a signature names its domain. */

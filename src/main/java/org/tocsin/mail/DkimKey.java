@@ -42,7 +42,7 @@ record DkimKey(String selector, String domain, SigningKey key) {
 
     /** Whether DMARC counts it for mail from there, whatever the owner's policy (relaxed alignment). */
     boolean isAlignedWith(String fromDomain) {
-        return fromDomain.equals(domain) || fromDomain.endsWith("." + domain);
+        return published().isAlignedWith(fromDomain);
     }
 
     PublishedKey published() {
