@@ -37,17 +37,17 @@ final class ChunkRun {
 
     private final TroubleLog troubles = new TroubleLog(log);
     private final Chunks chunks;
-    private final Addressing addressing;
+    private final Lookup lookup;
     private final Handover handover;
     private final Paces paces;
     private final Duration lease;
     private final Clock clock;
 
     /** @param lease after which another worker may have what this one has in hand */
-    ChunkRun(Chunks chunks, Addressing addressing, Handover handover, Paces paces, Duration lease, Clock clock) {
+    ChunkRun(Chunks chunks, Lookup lookup, Handover handover, Paces paces, Duration lease, Clock clock) {
         this.chunks = chunks;
         this.paces = paces;
-        this.addressing = addressing;
+        this.lookup = lookup;
         this.handover = handover;
         this.lease = lease;
         this.clock = clock;
@@ -106,7 +106,7 @@ final class ChunkRun {
 
     /** @return the last subscriber that was looked at */
     private long send(Chunk chunk, Hand hand, long leaseEnd, Handful done, Line line) throws RelayException {
-        Addressing.Addressed addressed = addressing.of(chunk, hand.deliveries());
+        Lookup.Found found = lookup.of(chunk, hand.deliveries());
         long end = System.nanoTime() + GOOD_FOR.toNanos();
         long last = hand.deliveries().get(0).subscriberId() - 1;
         for (WaitingDelivery delivery : hand.deliveries()) {
@@ -117,7 +117,7 @@ final class ChunkRun {
                     || chunks.isHalted(chunk)) {
                 return last;
             }
-            handover.deliver(chunk, delivery, addressed, done, line);
+            handover.deliver(chunk, delivery, found, done, line);
             last = delivery.subscriberId();
         }
         return last;

@@ -6,37 +6,38 @@ import org.tocsin.mail.OutgoingMail;
 
 /** Makes the message of one delivery: the same bytes however often it is tried. */
 final class Composer {
-    private final Imprints imprints;
     private final ReturnPaths returnPaths;
 
-    Composer(Imprints imprints, ReturnPaths returnPaths) {
-        this.imprints = imprints;
+    Composer(ReturnPaths returnPaths) {
         this.returnPaths = returnPaths;
     }
 
-    /** What names a delivery to us and nobody to anyone else, in its Message-ID and its return path. */
-    String token(Chunk chunk, WaitingDelivery delivery) {
-        return returnPaths.token(chunk.mailingId(), delivery.subscriberId());
+    /**
+     * One reader's copy of an edition.
+     *
+     * @param token names the delivery to us and nobody to anyone else, in its Message-ID and its return path: one message,
+     *     one identity (RFC 5322 §3.6.4)
+     */
+    record Copy(Imprint imprint, Recipient recipient, String token) {}
+
+    Copy copy(Chunk chunk, WaitingDelivery delivery, Imprint imprint, Recipient recipient) {
+        return new Copy(imprint, recipient, returnPaths.token(chunk.mailingId(), delivery.subscriberId()));
     }
 
-    /**
-     * Leaves the message in {@code outgoing}.
-     *
-     * @param token of the delivery: one message, one identity (RFC 5322 §3.6.4)
-     */
-    void compose(Chunk chunk, WaitingDelivery delivery, Recipient recipient, String token, OutgoingMail outgoing) {
-        Imprint imprint = imprints.of(delivery.editionId());
+    /** Leaves the message in {@code outgoing}. */
+    void compose(Copy copy, MailingKind kind, OutgoingMail outgoing) {
+        Recipient recipient = copy.recipient();
         Letter letter = new Letter(
                 recipient.address(),
-                token + "@" + imprint.messageIdDomain(),
+                copy.token() + "@" + copy.imprint().messageIdDomain(),
                 recipient.marks(),
                 recipient.oneClick(),
-                chunk.kind().word());
-        imprint.write(letter, outgoing);
+                kind.word());
+        copy.imprint().write(letter, outgoing);
     }
 
-    /** The envelope sender of a message that was composed. */
-    String returnPath(WaitingDelivery delivery, String token) {
-        return returnPaths.of(token, imprints.of(delivery.editionId()).returnPathDomain());
+    /** The envelope sender of its message. */
+    String returnPath(Copy copy) {
+        return returnPaths.of(copy.token(), copy.imprint().returnPathDomain());
     }
 }

@@ -31,13 +31,11 @@ public final class Delivery {
             DeliveryConfig config,
             Clock clock) {
         Chunks chunks = new Chunks(ground.jdbi(), ground.transactions(), ground.node(), config.lease(), config.doubt());
-        Composer composer = new Composer(
-                new Imprints(ground.jdbi(), senders),
-                new ReturnPaths(ground.keys().links(), senders.returnPathDomains()));
+        Composer composer = new Composer(new ReturnPaths(ground.keys().links(), senders.returnPathDomains()));
         Answers answers = new Answers(config);
         ChunkRun run = new ChunkRun(
                 chunks,
-                new Addressing(recipients, suppressions),
+                new Lookup(recipients, suppressions, new Imprints(ground.jdbi(), senders)),
                 new Handover(composer, answers, clock),
                 ground.paces(),
                 config.lease(),

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.db.TroubleLog;
+import org.tocsin.mail.Imprint;
 import org.tocsin.mail.RelayException;
 import org.tocsin.mail.RelayReply;
 import org.tocsin.mail.SendBy;
 import org.tocsin.mail.SigningException;
-import org.tocsin.value.EmailAddress;
 
 /** Decides about one delivery in hand, and hands it to the relay if it may go. */
 final class Handover {
@@ -32,36 +32,39 @@ final class Handover {
      *
      * @throws RelayException when the connection broke; what that means for the delivery is there too
      */
-    void deliver(Chunk chunk, WaitingDelivery delivery, Addressing.Addressed addressed, Handful done, Line line)
+    void deliver(Chunk chunk, WaitingDelivery delivery, Lookup.Found found, Handful done, Line line)
             throws RelayException {
         Instant now = clock.instant();
         long subscriber = delivery.subscriberId();
-        Recipient recipient = addressed.recipient(subscriber);
-        if (addressed.isUnreadable(subscriber)) {
+        Recipient recipient = found.recipient(subscriber);
+        Imprint imprint = found.imprint(delivery.editionId());
+        if (found.isUnreadable(subscriber)) {
             done.add(answers.later(terms(chunk), delivery, "not_readable", now));
         } else if (recipient == null) {
             done.add(Outcome.unsent(subscriber, DeliveryState.UNSUBSCRIBED, null, now));
-        } else if (addressed.isSuppressed(recipient)) {
+        } else if (found.isSuppressed(recipient)) {
             done.add(Outcome.unsent(subscriber, DeliveryState.SUPPRESSED, null, now));
         } else if (chunk.sendUntil() != null && !now.isBefore(chunk.sendUntil())) {
             done.add(Outcome.unsent(subscriber, DeliveryState.EXPIRED, null, now));
+        } else if (imprint == null) {
+            done.add(notComposable(delivery, now));
         } else {
+            Composer.Copy copy = composer.copy(chunk, delivery, imprint, recipient);
             Outcome held = line.providers().hold(chunk, delivery, recipient.address(), now);
-            String token = composer.token(chunk, delivery);
-            Outcome unsent = held != null ? held : compose(chunk, delivery, recipient, token, line, now);
+            Outcome unsent = held != null ? held : compose(chunk, delivery, copy, line, now);
             if (unsent != null) {
                 done.add(unsent);
             } else {
-                handOver(chunk, delivery, recipient.address(), token, done, line);
+                handOver(chunk, delivery, copy, done, line);
             }
         }
     }
 
-    /** Null when it is ready to be sent. A poisoned edition must not hold up the others. */
+    /** Null when it is ready to be sent. One that cannot be made must not hold up the others. */
     private @Nullable Outcome compose(
-            Chunk chunk, WaitingDelivery delivery, Recipient recipient, String token, Line line, Instant now) {
+            Chunk chunk, WaitingDelivery delivery, Composer.Copy copy, Line line, Instant now) {
         try {
-            composer.compose(chunk, delivery, recipient, token, line.outgoing());
+            composer.compose(copy, chunk.kind(), line.outgoing());
             signing.over("Signing mails");
             return null;
         } catch (SigningException e) { // the key is at fault and may be mended; unsigned it does not go
@@ -69,19 +72,22 @@ final class Handover {
             return answers.later(terms(chunk), delivery, "not_signed", now);
         } catch (RuntimeException e) {
             log.error("Mailing {}, edition {} cannot be composed", chunk.mailingId(), delivery.editionId(), e);
-            return Outcome.unsent(delivery.subscriberId(), DeliveryState.REFUSED, "not_composable", now);
+            return notComposable(delivery, now);
         }
     }
 
-    private void handOver(
-            Chunk chunk, WaitingDelivery delivery, EmailAddress address, String token, Handful done, Line line)
+    private static Outcome notComposable(WaitingDelivery delivery, Instant now) {
+        return Outcome.unsent(delivery.subscriberId(), DeliveryState.REFUSED, "not_composable", now);
+    }
+
+    private void handOver(Chunk chunk, WaitingDelivery delivery, Composer.Copy copy, Handful done, Line line)
             throws RelayException {
         long subscriber = delivery.subscriberId();
         int attempt = delivery.attempts() + 1;
         line.journal().sends(chunk.mailingId(), subscriber, attempt);
         try {
-            RelayReply reply =
-                    line.relay().send(composer.returnPath(delivery, token), address, line.outgoing(), by(chunk));
+            RelayReply reply = line.relay()
+                    .send(composer.returnPath(copy), copy.recipient().address(), line.outgoing(), by(chunk));
             line.journal().answered(chunk.mailingId(), subscriber, attempt, reply);
             Instant now = clock.instant();
             line.providers().answered(chunk, attempt, reply, now);

@@ -312,4 +312,50 @@ class DeliveryTest {
         assertThat(mailings.reasons(mailing)).contains(new ReasonCount(DeliveryState.REFUSED, "line_broke", 1));
         assertThat(side.account(mailing).isDone()).isTrue();
     }
+
+    @Test
+    void givesNobodyUpBecauseTheDatabaseWasInTrouble() {
+        long mailing = side.digestTo(3);
+
+        withoutEditions(side::runUntilQuiet);
+
+        assertThat(relay.sent()).isEmpty();
+        assertThat(side.account(mailing).states()).containsExactly(Map.entry(DeliveryState.WAITING, 3));
+        clock.moveOn(Duration.ofMinutes(1));
+        side.runUntilQuiet();
+        assertThat(relay.recipients()).hasSize(3);
+    }
+
+    @Test
+    void isNotHeldUpByAnEditionThatNoMailCanBeMadeOf() {
+        long mailing = mailings.begin(MailingKind.DIGEST, SendingSide.START, null);
+        long sound = side.edition(mailing);
+        long gone = side.edition(mailing);
+        side.add(mailing, MailingKind.DIGEST, sound, LongStream.of(1, 3));
+        side.add(mailing, MailingKind.DIGEST, gone, LongStream.of(2));
+        mailings.prepared(mailing, SendingSide.START);
+        side.database.jdbi().useHandle(handle -> {
+            handle.execute("SET foreign_key_checks = 0");
+            handle.execute("DELETE FROM edition WHERE id = ?", gone);
+            handle.execute("SET foreign_key_checks = 1");
+        });
+
+        side.runUntilQuiet();
+
+        assertThat(relay.recipients())
+                .containsExactlyInAnyOrder(
+                        SendingSide.People.address(1).value(),
+                        SendingSide.People.address(3).value());
+        assertThat(mailings.reasons(mailing)).contains(new ReasonCount(DeliveryState.REFUSED, "not_composable", 1));
+        assertThat(side.account(mailing).addsUp()).isTrue();
+    }
+
+    private void withoutEditions(Runnable work) {
+        side.database.jdbi().useHandle(handle -> handle.execute("RENAME TABLE edition TO edition_elsewhere"));
+        try {
+            work.run();
+        } finally {
+            side.database.jdbi().useHandle(handle -> handle.execute("RENAME TABLE edition_elsewhere TO edition"));
+        }
+    }
 }

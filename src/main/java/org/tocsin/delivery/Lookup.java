@@ -9,31 +9,40 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.crypto.UnsealException;
+import org.tocsin.mail.Imprint;
 import org.tocsin.suppression.Suppressions;
 import org.tocsin.value.EmailAddress;
 
-/** Looks up where a handful of deliveries go, and who must not be written to. */
-final class Addressing {
-    private static final Logger log = LoggerFactory.getLogger(Addressing.class);
+/** Looks up what a handful of deliveries needs: where they go, who must not be written to, and what they carry. */
+final class Lookup {
+    private static final Logger log = LoggerFactory.getLogger(Lookup.class);
 
     private final Recipients recipients;
     private final Suppressions suppressions;
+    private final Imprints imprints;
 
-    Addressing(Recipients recipients, Suppressions suppressions) {
+    Lookup(Recipients recipients, Suppressions suppressions, Imprints imprints) {
         this.recipients = recipients;
         this.suppressions = suppressions;
+        this.imprints = imprints;
     }
 
     /** What was looked up. */
-    static final class Addressed {
+    static final class Found {
         private final Map<Long, Recipient> people;
         private final Set<Long> unreadable;
         private final Set<EmailAddress> suppressed;
+        private final Map<Long, Imprint> imprints;
 
-        private Addressed(Map<Long, Recipient> people, Set<Long> unreadable, Set<EmailAddress> suppressed) {
+        private Found(
+                Map<Long, Recipient> people,
+                Set<Long> unreadable,
+                Set<EmailAddress> suppressed,
+                Map<Long, Imprint> imprints) {
             this.people = people;
             this.unreadable = unreadable;
             this.suppressed = suppressed;
+            this.imprints = imprints;
         }
 
         /** Null for who has left. */
@@ -50,9 +59,15 @@ final class Addressing {
         boolean isUnreadable(long subscriber) {
             return !unreadable.isEmpty() && unreadable.contains(subscriber);
         }
+
+        /** Null for an edition that no mail can be made of. */
+        @Nullable
+        Imprint imprint(long edition) {
+            return imprints.get(edition);
+        }
     }
 
-    Addressed of(Chunk chunk, List<WaitingDelivery> deliveries) {
+    Found of(Chunk chunk, List<WaitingDelivery> deliveries) {
         List<Long> ids = deliveries.stream().map(WaitingDelivery::subscriberId).toList();
         Set<Long> unreadable = new HashSet<>();
         Map<Long, Recipient> people;
@@ -67,7 +82,7 @@ final class Addressing {
         }
         List<EmailAddress> addresses =
                 people.values().stream().map(Recipient::address).toList();
-        return new Addressed(people, unreadable, suppressions.suppressed(addresses));
+        return new Found(people, unreadable, suppressions.suppressed(addresses), imprints.of(deliveries));
     }
 
     private Map<Long, Recipient> oneByOne(Chunk chunk, List<Long> ids, Set<Long> unreadable) {
