@@ -78,15 +78,21 @@ public enum AlertAct {
     CANCEL("Cancel", "one person alone", Permission.HOLD_MAILINGS, CANCELLED, SCHEDULED, HELD),
     START("Start", "content as approved, audience as counted, deadline ahead", null, SENDING, HELD),
     STOP("Stop", "one person alone; who has not got it will not get it", Permission.HOLD_MAILINGS, STOPPED, SENDING),
+    CUT_OFF(
+            "Cut off",
+            "somebody stopped its mailing by another way; who has not got it will not get it",
+            null,
+            STOPPED,
+            SENDING),
     FINISH("Finish", "nobody waits for it any more", null, SENT, SENDING),
     CLOSE(
             "Close",
-            "with the outcome; readers are asked not to write any more",
+            "with the outcome, all about the same case; readers are asked not to write any more",
             Permission.HOLD_MAILINGS,
             CLOSED,
             SENT,
             STOPPED),
-    STAND_DOWN("Stand down", "a stand-down of it has started", null, CLOSED, SENDING, SENT, STOPPED),
+    STAND_DOWN("Stand down", "a stand-down of its case has started", null, CLOSED, SENDING, SENT, STOPPED),
     EXPIRE(
             "Expire",
             "its deadline passed before it was sent",

@@ -124,6 +124,26 @@ final class AlertDeskPage extends StaffPage {
                 || sight.row().stands() == AlertState.SENDING;
     }
 
+    /** What keeps it back though its time has come; empty when nothing does. */
+    public String waits() {
+        AlertRow parent = sight.follows();
+        Instant until = sight.row().heldUntil();
+        if (parent == null
+                || parent.sentAt() == null
+                || until == null
+                || sight.now().isBefore(until)) {
+            return "";
+        }
+        return AlertStarts.waitsFor(sight.row(), parent, sight.now())
+                ? "It waits until everybody has " + parent.shown() + ", but no longer than until "
+                        + AlertTimes.both(parent.sentAt().plus(AlertStarts.PATIENCE), sight.zone()) + "."
+                : "";
+    }
+
+    public boolean isWaiting() {
+        return !waits().isEmpty();
+    }
+
     public String left() {
         Instant until = sight.row().heldUntil();
         long seconds = until == null

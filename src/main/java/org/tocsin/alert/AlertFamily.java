@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** All alerts about one case: the first, what followed it, what followed that. */
 final class AlertFamily {
@@ -32,16 +33,22 @@ final class AlertFamily {
 
     /** The mailings of all alerts of the case but this one. */
     List<Long> othersOf(long alertId) {
-        Set<Long> family = new HashSet<>();
+        List<Long> others =
+                members(alertId).stream().filter(member -> member != alertId).toList();
+        return others.isEmpty() ? List.of() : plans.mailings(others);
+    }
+
+    /** All alerts of the case, sent or not, this one too; the eldest first. */
+    List<Long> members(long alertId) {
+        Set<Long> family = new TreeSet<>();
         Collection<Long> generation = List.of(eldest(alertId));
         while (!generation.isEmpty()) {
             family.addAll(generation);
-            generation = plans.children(generation, alertId).stream()
+            generation = plans.children(generation).stream()
                     .filter(child -> !family.contains(child))
                     .toList();
         }
-        family.remove(alertId);
-        return family.isEmpty() ? List.of() : plans.mailings(family);
+        return List.copyOf(family);
     }
 
     private long eldest(long alertId) {

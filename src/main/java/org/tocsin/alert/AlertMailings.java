@@ -115,6 +115,11 @@ public final class AlertMailings implements AlertSending {
     }
 
     @Override
+    public boolean isStopped(List<Long> mailingIds) {
+        return mailingIds.stream().anyMatch(mailings::isStopped);
+    }
+
+    @Override
     public boolean isDone(long alertId, List<Long> mailingIds) {
         return mailingIds.stream().allMatch(mailings::isThrough);
     }

@@ -82,6 +82,11 @@ final class AlertMoves {
         return true;
     }
 
+    /** What somebody does to one more alert besides the one that {@link #act} is about; both are locked. */
+    void with(AlertAct act, StaffMember by, AlertRow row, String reason, Instant now) {
+        make(act, row, by, reason, now);
+    }
+
     static AlertAnswer refusal(AlertAct act, StaffMember by, AlertRow row, String reason) {
         Permission needed = act.permission();
         if (needed == null) {

@@ -19,9 +19,16 @@ final class AlertReleases {
     private final AlertLints lints;
     private final AlertSending sending;
     private final AlertConfig config;
+    private final AlertCases cases;
 
     AlertReleases(
-            AlertMoves moves, AlertRevisions revisions, AlertLints lints, AlertSending sending, AlertConfig config) {
+            AlertMoves moves,
+            AlertRevisions revisions,
+            AlertLints lints,
+            AlertSending sending,
+            AlertConfig config,
+            AlertCases cases) {
+        this.cases = cases;
         this.moves = moves;
         this.revisions = revisions;
         this.lints = lints;
@@ -216,7 +223,7 @@ final class AlertReleases {
     }
 
     /**
-     * Ends it: readers are asked not to write any more.
+     * Ends it and every other one about the same case: readers are asked not to write any more.
      *
      * @param outcome what became of it, by language tag
      */
@@ -225,9 +232,7 @@ final class AlertReleases {
             if (outcome.values().stream().allMatch(String::isBlank)) {
                 return AlertAnswer.no("Say what became of it, in one language at least.");
             }
-            outcome.forEach((tag, words) -> moves.desk().close(id, tag, words.strip()));
-            moves.desk().closed(id, now);
-            return AlertAnswer.DONE;
+            return cases.close(by, row, outcome, now);
         });
     }
 }

@@ -57,11 +57,14 @@ public final class AlertRules {
         this.practices = new Practices(moves, revisions, desk);
         this.drafts = new AlertDrafts(moves, revisions, lints, sending, desk);
         this.readyTexts = new ReadyTexts(ground.jdbi(), ground.transactions(), ground.audit(), drafts, revisions);
-        this.releases = new AlertReleases(moves, revisions, lints, sending, config);
+        AlertCases cases = new AlertCases(moves, new AlertFamily(ground.jdbi().onDemand(PlanDao.class)));
+        this.releases = new AlertReleases(moves, revisions, lints, sending, config, cases);
         this.ticks = new AlertTicks(
                 moves,
-                new AlertStarts(moves, revisions, releases, sending, new AlertNotices(ground.jdbi()), ground.site()),
+                new AlertStarts(
+                        moves, revisions, releases, sending, cases, new AlertNotices(ground.jdbi()), ground.site()),
                 sending,
+                cases,
                 config);
         this.addressees = new Addressees(ground.jdbi(), ground.transactions(), ground.audit());
         this.postalStops = new PostalStops(ground.jdbi(), ground.transactions(), ground.audit());

@@ -74,6 +74,9 @@ public interface AlertSending {
      */
     void stop(long alertId, List<Long> mailingIds, Instant now);
 
+    /** Whether one of these mailings was stopped, by whomever; false when there is none. */
+    boolean isStopped(List<Long> mailingIds);
+
     /** Whether everybody of these mailings is planned for and nobody waits any more, so that the alert is sent. */
     boolean isDone(long alertId, List<Long> mailingIds);
 

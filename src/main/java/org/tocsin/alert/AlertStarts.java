@@ -3,9 +3,11 @@ package org.tocsin.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.web.Site;
 
 /**
@@ -15,10 +17,14 @@ import org.tocsin.web.Site;
 final class AlertStarts {
     private static final Duration LATE = Duration.ofMinutes(2);
 
+    /** So long an update waits until everybody has what it follows; then it goes alone to those who still wait for that. */
+    static final Duration PATIENCE = Duration.ofHours(1);
+
     private final AlertMoves moves;
     private final AlertRevisions revisions;
     private final AlertReleases releases;
     private final AlertSending sending;
+    private final AlertCases cases;
     private final AlertNotices notices;
     private final Site site;
 
@@ -27,12 +33,14 @@ final class AlertStarts {
             AlertRevisions revisions,
             AlertReleases releases,
             AlertSending sending,
+            AlertCases cases,
             AlertNotices notices,
             Site site) {
         this.moves = moves;
         this.revisions = revisions;
         this.releases = releases;
         this.sending = sending;
+        this.cases = cases;
         this.notices = notices;
         this.site = site;
     }
@@ -49,16 +57,22 @@ final class AlertStarts {
             giveBack(row, "What was approved is not what was to be sent.", now);
             return;
         }
-        AlertRow parent = row.parentId() == null
-                ? null
-                : moves.desk().lock(row.parentId()).orElse(null);
-        if (row.alertKind().isFollowUp() && (parent == null || !parent.stands().isPublic())) {
+        List<AlertRow> others = cases.others(row);
+        AlertRow parent = others.stream()
+                .filter(other -> Long.valueOf(other.id()).equals(row.parentId()))
+                .findFirst()
+                .orElse(null);
+        if (row.alertKind().isFollowUp() && parent == null) {
             giveBack(row, "The alert that it follows has not gone to readers.", now);
             return;
         }
-        if (row.alertKind() == AlertKind.UPDATE
-                && Objects.requireNonNull(parent).stands() == AlertState.SENDING) {
-            return; // waits until everybody has the one before
+        Optional<AlertRow> ended = AlertCases.endedSince(others, approval.get().approvedAt());
+        if (ended.isPresent() && row.alertKind() != AlertKind.STAND_DOWN) {
+            giveBack(row, ended.get().shown() + " was closed after this was approved.", now);
+            return;
+        }
+        if (parent != null && waitsFor(row, parent, now)) {
+            return;
         }
         int readers = sending.count(AlertRevisions.order(row, content), now);
         int approved = approval.get().counted();
@@ -69,7 +83,15 @@ final class AlertStarts {
             giveBack(row, "It would go to " + readers + " readers; approved were " + approved + ".", now);
             return;
         }
-        go(row, parent, content, readers, now);
+        go(row, others, content, readers, now);
+    }
+
+    /** Whether a follow-up stays back until everybody has the one before it. */
+    static boolean waitsFor(AlertRow row, AlertRow parent, Instant now) {
+        Instant sent = parent.sentAt();
+        return row.alertKind() == AlertKind.UPDATE
+                && parent.stands() == AlertState.SENDING
+                && (sent == null || now.isBefore(sent.plus(PATIENCE)));
     }
 
     private void giveBack(AlertRow row, String why, Instant now) {
@@ -77,7 +99,7 @@ final class AlertStarts {
         sending.tellStaff(row.id(), row.shown() + " was not sent", why + " It is in review again.", now);
     }
 
-    private void go(AlertRow row, @Nullable AlertRow parent, AlertContent content, int readers, Instant now) {
+    private void go(AlertRow row, List<AlertRow> others, AlertContent content, int readers, Instant now) {
         AlertSending.Order order = AlertRevisions.order(row, content);
         if (row.isPractice()) {
             moves.desk().practised(row.id(), now);
@@ -86,8 +108,8 @@ final class AlertStarts {
             moves.desk().insertMailing(row.id(), mailing, content.hash(), now);
             publish(row.id(), content, now);
         }
-        if (row.alertKind() == AlertKind.STAND_DOWN && parent != null) {
-            standDown(parent, content, now);
+        if (row.alertKind() == AlertKind.STAND_DOWN) {
+            cases.standDown(others, outcomes(content), now);
         }
         Instant planned = Objects.requireNonNull(row.startAt());
         boolean isLate = planned.plus(LATE).isBefore(now);
@@ -109,10 +131,9 @@ final class AlertStarts {
         moves.desk().insertTopics(id, content.facts().topicIds());
     }
 
-    private void standDown(AlertRow parent, AlertContent content, Instant now) {
-        content.versions().forEach((tag, version) -> moves.desk().close(parent.id(), tag, version.outcome()));
-        if (moves.byProgram(AlertAct.STAND_DOWN, parent, "", now)) {
-            moves.desk().closed(parent.id(), now);
-        }
+    private static Map<String, String> outcomes(AlertContent content) {
+        Map<String, String> outcomes = new HashMap<>();
+        content.versions().forEach((tag, version) -> outcomes.put(tag, version.outcome()));
+        return outcomes;
     }
 }

@@ -22,9 +22,11 @@ public final class AlertTicks {
     private final AlertMoves moves;
     private final AlertStarts starts;
     private final AlertSending sending;
+    private final AlertCases cases;
     private final AlertConfig config;
 
-    AlertTicks(AlertMoves moves, AlertStarts starts, AlertSending sending, AlertConfig config) {
+    AlertTicks(AlertMoves moves, AlertStarts starts, AlertSending sending, AlertCases cases, AlertConfig config) {
+        this.cases = cases;
         this.moves = moves;
         this.starts = starts;
         this.sending = sending;
@@ -92,11 +94,19 @@ public final class AlertTicks {
     }
 
     private void finish(AlertRow row, Instant now) {
+        if (row.stands() != AlertState.SENDING) {
+            return;
+        }
+        List<Long> mailings = moves.desk().mailings(row.id());
+        if (sending.isStopped(mailings) && !cases.isFollowed(row)) { // or what follows it has taken it back
+            moves.byProgram(AlertAct.CUT_OFF, row, "", now);
+            return;
+        }
         Instant sent = row.sentAt();
         boolean isDone = row.isPractice()
                 ? sent == null || !now.isBefore(sent.plus(PracticeGuard.ON_ITS_WAY))
-                : sending.isDone(row.id(), moves.desk().mailings(row.id()));
-        if (row.stands() == AlertState.SENDING && isDone) {
+                : sending.isDone(row.id(), mailings);
+        if (isDone) {
             moves.byProgram(AlertAct.FINISH, row, "", now);
         }
     }

@@ -15,7 +15,14 @@ interface ApprovalDao {
 
     /** An approval that still counts. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Approval(long id, int revision, byte[] contentHash, long approvedBy, boolean isAlone, int counted) {}
+    record Approval(
+            long id,
+            int revision,
+            byte[] contentHash,
+            long approvedBy,
+            Instant approvedAt,
+            boolean isAlone,
+            int counted) {}
 
     /** A step, with the name of whoever took it; null for the program. */
     record Step(
@@ -38,7 +45,7 @@ interface ApprovalDao {
 
     /** The newest that was not voided. */
     @SqlQuery("""
-            SELECT id, revision, content_hash, approved_by, is_alone, counted
+            SELECT id, revision, content_hash, approved_by, approved_at, is_alone, counted
             FROM alert_approval
             WHERE alert_id = :alertId AND voided_at IS NULL
             ORDER BY id DESC

@@ -115,8 +115,8 @@ interface PlanDao {
     @SqlQuery("SELECT parent_id FROM alert WHERE id = :alertId AND parent_id IS NOT NULL")
     Optional<Long> parent(long alertId);
 
-    @SqlQuery("SELECT id FROM alert WHERE parent_id IN (<parents>) AND id <> :without")
-    List<Long> children(@BindList("parents") Collection<Long> parents, long without);
+    @SqlQuery("SELECT id FROM alert WHERE parent_id IN (<parents>)")
+    List<Long> children(@BindList("parents") Collection<Long> parents);
 
     @SqlQuery("SELECT mailing_id FROM alert_mailing WHERE alert_id IN (<alerts>) ORDER BY mailing_id")
     List<Long> mailings(@BindList("alerts") Collection<Long> alerts);

@@ -50,6 +50,11 @@ final class PracticeGuard implements AlertSending {
     }
 
     @Override
+    public boolean isStopped(List<Long> mailingIds) {
+        return sending.isStopped(mailingIds);
+    }
+
+    @Override
     public boolean isDone(long alertId, List<Long> mailingIds) {
         return sending.isDone(alertId, mailingIds);
     }

@@ -36,6 +36,7 @@ class AlertActTest {
             "cancel | scheduled held | cancelled | writer approver admin",
             "start | held | sending |",
             "stop | sending | stopped | writer approver admin",
+            "cut_off | sending | stopped |",
             "finish | sending | sent |",
             "close | sent stopped | closed | writer approver admin",
             "stand_down | sending sent stopped | closed |",

@@ -58,10 +58,14 @@ final class AlertTable {
 
             ## What follows
 
-            * A correction and a stand-down go to whoever got the alert they follow. An update waits until that one is sent.
+            * A correction and a stand-down go to whoever got the alert they follow. An update waits until everybody has that one,
+              an hour at most; then it goes alone to those whom that one has not reached.
             * When a correction or a stand-down starts, nothing more of what it follows is begun. It goes itself once what was on its
               way has arrived. Several of one case go in the order in which they started.
-            * When a stand-down starts, the alert it follows is closed in the same moment, with its outcome.
+            * When a stand-down starts, every alert about the case is closed in the same moment, with its outcome; and when somebody
+              closes one of them, so are the others. What was approved before then goes back to review instead of starting.
+            * An alert whose mailing somebody stops among the deliveries, or by a program, is stopped itself within a second: its
+              page asks nobody to write any more.
             * Corrections and stand-downs may lie ready: one person writes the words, another approves them, and nothing of them can
               be changed any more. A follow-up made of them is put to review at once, and still needs its two people.
 

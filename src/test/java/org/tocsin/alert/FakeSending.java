@@ -46,6 +46,10 @@ final class FakeSending implements AlertSending {
         isDone = true;
     }
 
+    void notDone() {
+        isDone = false;
+    }
+
     @Override
     public int count(Order order, Instant now) {
         return readers.get();
@@ -85,6 +89,16 @@ final class FakeSending implements AlertSending {
         jdbi.useHandle(handle -> handle.createUpdate("UPDATE mailing SET state = 'stopped' WHERE id IN (<ids>)")
                 .bindList("ids", mailingIds)
                 .execute());
+    }
+
+    @Override
+    public boolean isStopped(List<Long> mailingIds) {
+        return !mailingIds.isEmpty()
+                && jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT COUNT(*) > 0 FROM mailing WHERE state = 'stopped' AND id IN (<ids>)")
+                        .bindList("ids", mailingIds)
+                        .mapTo(boolean.class)
+                        .one());
     }
 
     @Override
