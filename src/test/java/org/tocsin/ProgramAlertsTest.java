@@ -122,7 +122,7 @@ class ProgramAlertsTest {
     void readsBackAllThatItWroteAndChangesNothingBySendingItAgain() throws IOException {
         String more = """
                 "legal": {"arrestedOn": "2026-03-01", "charge": "picking quarrels", "heldAt": "Shenyang"},
-                "concerns": ["torture"], "lifeAtRisk": true, "riskReason": "He is ill.", "postalCutoffDays": 7,
+                "concerns": ["torture"], "lifeAtRisk": true, "riskReason": "He is ill.", "indexNumber": "ASA 17/1/2026", "postalCutoffDays": 7,
                 "startAt": "2099-01-02T09:30:00", "startZone": "Europe/Berlin",
                 "audience": {"languages": ["en", "zh-Hans"], "bothLanguages": true},
                 """ + notes();

@@ -13,6 +13,7 @@ import java.util.List;
  * @param riskReason why, for the approver; empty unless life is at risk
  * @param earlier references of earlier alerts, as in addresses
  * @param postIds posts about the same case
+ * @param indexNumber the newsroom's own number of the document, such as {@code ASA 17/1234/2026}
  */
 public record AlertFacts(
         AlertKind kind,
@@ -29,7 +30,8 @@ public record AlertFacts(
         String riskReason,
         List<String> earlier,
         List<Long> postIds,
-        List<AlertPicture> pictures) {
+        List<AlertPicture> pictures,
+        String indexNumber) {
     public AlertFacts {
         persons = Texts.orEmpty(persons);
         place = Texts.orEmpty(place);
@@ -42,6 +44,43 @@ public record AlertFacts(
         earlier = Texts.orEmpty(earlier);
         postIds = Texts.orEmpty(postIds);
         pictures = Texts.orEmpty(pictures);
+        indexNumber = Texts.orEmpty(indexNumber);
+    }
+
+    /** Of an alert that has no number of its own among the newsroom's documents. */
+    AlertFacts(
+            AlertKind kind,
+            List<CasePerson> persons,
+            String place,
+            String country,
+            List<String> concerns,
+            LegalSituation legal,
+            List<AlertCall> calls,
+            List<AlertAddressee> addressees,
+            AlertUntil until,
+            List<Long> topicIds,
+            boolean isLifeAtRisk,
+            String riskReason,
+            List<String> earlier,
+            List<Long> postIds,
+            List<AlertPicture> pictures) {
+        this(
+                kind,
+                persons,
+                place,
+                country,
+                concerns,
+                legal,
+                calls,
+                addressees,
+                until,
+                topicIds,
+                isLifeAtRisk,
+                riskReason,
+                earlier,
+                postIds,
+                pictures,
+                "");
     }
 
     AlertFacts with(List<AlertAddressee> others) {
@@ -68,7 +107,8 @@ public record AlertFacts(
                 riskReason,
                 earlier,
                 postIds,
-                otherPictures);
+                otherPictures,
+                indexNumber);
     }
 
     /** Facts of which nothing is known yet: letters are to be asked for. */

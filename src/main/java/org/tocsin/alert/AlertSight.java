@@ -69,6 +69,7 @@ record AlertSight(
         AlertFacts facts = draft.content().facts();
         facts.persons().forEach(person -> add(found, "Person", person(person)));
         add(found, "Place", joined(Stream.of(facts.place(), facts.country())));
+        add(found, "Index number", facts.indexNumber());
         add(found, "About", String.join(", ", facts.concerns()));
         LegalSituation legal = facts.legal();
         add(found, "Arrested on", legal.arrestedOn());

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
@@ -57,9 +59,7 @@ final class CapDocument {
         element(xml, "msgType", type);
         element(xml, "source", site.name(Language.EN));
         element(xml, "scope", "Public");
-        if (!alert.facts().earlier().isEmpty()) {
-            element(xml, "note", "Follows " + String.join(", ", alert.facts().earlier()));
-        }
+        note(xml, alert.facts());
         PublicAlertDao.Earlier before = alert.follows();
         if (isEndOfItself) {
             element(xml, "references", reference(alert.reference(), alert.sentAt()));
@@ -67,6 +67,19 @@ final class CapDocument {
             element(xml, "references", reference(before.reference(), before.sentAt()));
         }
         element(xml, "incidents", before == null ? alert.reference() : before.reference());
+    }
+
+    private static void note(XMLStreamWriter xml, AlertFacts facts) throws XMLStreamException {
+        List<String> notes = new ArrayList<>();
+        if (!facts.indexNumber().isEmpty()) {
+            notes.add("Index number " + facts.indexNumber());
+        }
+        if (!facts.earlier().isEmpty()) {
+            notes.add("Follows " + String.join(", ", facts.earlier()));
+        }
+        if (!notes.isEmpty()) {
+            element(xml, "note", String.join(". ", notes));
+        }
     }
 
     /** When it was closed, or its deadline passed. */

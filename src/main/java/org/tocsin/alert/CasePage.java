@@ -77,6 +77,11 @@ final class CasePage extends Page {
         return Prose.of(text.facts()).html();
     }
 
+    /** The newsroom's own; mostly empty. */
+    public String indexNumber() {
+        return alert.facts().indexNumber();
+    }
+
     public String background() {
         return Prose.of(text.background()).html();
     }

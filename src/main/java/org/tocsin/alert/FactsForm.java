@@ -33,6 +33,7 @@ final class FactsForm {
         form.add("place", facts.place());
         form.add("country", facts.country());
         form.add("concerns", String.join(", ", facts.concerns()));
+        form.add("index_number", facts.indexNumber());
         LegalSituation legal = facts.legal();
         form.add("arrested_on", legal.arrestedOn() == null ? "" : legal.arrestedOn());
         form.add("trial_on", legal.trialOn() == null ? "" : legal.trialOn());
@@ -84,7 +85,11 @@ final class FactsForm {
                         fields.line(
                                 "concerns",
                                 "What it is about",
-                                "a few words with commas between, such as torture, arbitrary detention"))));
+                                "a few words with commas between, such as torture, arbitrary detention"),
+                        fields.line(
+                                "index_number",
+                                "Index number",
+                                "your own number of the document, such as ASA 17/1234/2026; may be empty"))));
         sections.add(new FormSection(
                 "Before the law",
                 "Leave empty what is not known.",

@@ -63,7 +63,8 @@ final class FactsReader {
                 typed.first("risk_reason"),
                 typed.words("earlier").stream().map(AlertDrafts::reference).toList(),
                 numbers.all("posts"),
-                PictureFields.read(typed, numbers));
+                PictureFields.read(typed, numbers),
+                typed.first("index_number"));
     }
 
     private List<CasePerson> persons() {

@@ -56,6 +56,7 @@ final class AlertReadings {
                 facts.earlier(),
                 facts.postIds(),
                 each(facts.pictures(), AlertReadings::picture),
+                said(facts.indexNumber()),
                 texts(content),
                 audience(content.audience()),
                 content.schedule().at(),

@@ -71,6 +71,9 @@ record AlertWish(
         @Schema(description = "Four at most: a mail carries them.") @Nullable
         List<AlertParts.Photo> pictures,
 
+        @Schema(description = "The newsroom's own number of the document.", example = "ASA 17/1234/2026") @Nullable
+        String indexNumber,
+
         @Schema(description = "By language tag.") @Nullable Map<String, AlertParts.Text> texts,
         AlertParts.@Nullable For audience,
 

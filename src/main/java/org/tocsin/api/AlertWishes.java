@@ -79,7 +79,8 @@ final class AlertWishes {
                 Fields.line("riskReason", wish.riskReason()),
                 Fields.lines("earlier", wish.earlier()),
                 Fields.each("posts", wish.posts(), id -> id),
-                Fields.each("pictures", wish.pictures(), this::picture));
+                Fields.each("pictures", wish.pictures(), this::picture),
+                Fields.line("indexNumber", wish.indexNumber()));
     }
 
     private AlertPicture picture(AlertParts.Photo photo) {

@@ -48,7 +48,7 @@ class CasePagesTest {
 
         assertThat(answer.text())
                 .contains(until, demand, salutation, mail)
-                .contains("UA 12/26", "Yao Fuxin", "姚福信")
+                .contains("UA 12/26", "ASA 17/1234/2026", "Yao Fuxin", "姚福信")
                 .contains("6 Chaoyangmen Nandajie", "北京市朝阳区朝阳门南大街6号", "+861065153113");
         assertThat(answer.body()).hasSizeLessThan(50_000).doesNotContain("<script", "style=");
         assertThat(answer.headers().get("Cache-Control").toString()).contains("no-store");

@@ -103,6 +103,7 @@ final class ChangedFacts {
                 riskReason,
                 earlier,
                 facts.postIds(),
-                pictures);
+                pictures,
+                facts.indexNumber());
     }
 }

@@ -55,7 +55,8 @@ final class Sample {
                 "",
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                "ASA 17/1234/2026");
     }
 
     /** Facts that ask for all that can be asked for. */
