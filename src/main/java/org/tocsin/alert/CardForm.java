@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
+import org.tocsin.value.LanguageTag;
 
 /** The form of somebody in the directory of addressees. */
 final class CardForm {
@@ -129,7 +130,7 @@ final class CardForm {
                 link(typed, faults),
                 typed.first("social"),
                 salutations,
-                typed.words("languages"));
+                languages(typed, faults));
     }
 
     private static String country(Typed typed, String name, boolean isNeeded, List<FormFault> faults) {
@@ -155,6 +156,18 @@ final class CardForm {
             faults.add(new FormFault("emails", "One of these is not an e-mail address."));
         }
         return emails;
+    }
+
+    private static List<String> languages(Typed typed, List<FormFault> faults) {
+        List<String> words = typed.words("languages");
+        List<String> tags = words.stream()
+                .flatMap(word -> ReadLanguages.known(word).stream())
+                .map(LanguageTag::value)
+                .toList();
+        if (tags.size() < words.size()) {
+            faults.add(new FormFault("languages", "Write languages by their codes, such as zh-Hans, en."));
+        }
+        return tags;
     }
 
     private static String link(Typed typed, List<FormFault> faults) {

@@ -33,14 +33,14 @@ record ShownAddressee(
         String salutation,
         String verified) {
 
-    /** A line with its language. */
+    /** A line with its language, which is empty where nobody knows it. */
     record Heading(String lang, String words) {
         String dir() {
-            return new LanguageTag(lang).direction();
+            return lang.isEmpty() ? "" : new LanguageTag(lang).direction();
         }
     }
 
-    /** An envelope in the script of the country. */
+    /** An envelope in the script of the country; its language is empty where nobody knows it. */
     record Own(String lang, List<String> lines) {}
 
     /** What stands on an envelope in one script; its first line stands out. */
@@ -108,7 +108,7 @@ record ShownAddressee(
 
     private static Heading heading(AddresseeCard card, String who, PageContext context) {
         String own = (card.nativeOffice() + " " + card.nativeName()).strip();
-        String lang = nativeLanguage(card);
+        String lang = NativeTongue.of(card);
         return context.language().isHan() && lang.startsWith("zh") && !own.isEmpty()
                 ? new Heading(lang, own)
                 : new Heading("en", who);
@@ -119,14 +119,7 @@ record ShownAddressee(
         add(lines, card.nativeOffice());
         add(lines, card.nativeName());
         card.postalNative().forEach(line -> add(lines, line));
-        return lines.isEmpty() ? null : new Own(nativeLanguage(card), List.copyOf(lines));
-    }
-
-    private static String nativeLanguage(AddresseeCard card) {
-        return card.languages().stream()
-                .filter(tag -> !tag.startsWith("en"))
-                .findFirst()
-                .orElseGet(() -> List.of("TW", "HK", "MO").contains(card.country()) ? "zh-Hant" : "zh-Hans");
+        return lines.isEmpty() ? null : new Own(NativeTongue.of(card), List.copyOf(lines));
     }
 
     private static void add(List<String> lines, String line) {

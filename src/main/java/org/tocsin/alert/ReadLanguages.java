@@ -1,0 +1,28 @@
+package org.tocsin.alert;
+
+import com.ibm.icu.util.ULocale;
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.value.LanguageTag;
+
+/** The languages that an addressee reads. Old cards may have words there that are no tags, which are passed over. */
+final class ReadLanguages {
+    private ReadLanguages() {}
+
+    /** The one preferred first. */
+    static List<LanguageTag> of(AddresseeCard card) {
+        return card.languages().stream()
+                .flatMap(tag -> known(tag).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Empty when there is no such language: {@code Chinese} looks like a tag, but is none. */
+    static Optional<LanguageTag> known(String typed) {
+        return LanguageTag.parse(typed).filter(tag -> hasName(ULocale.forLanguageTag(tag.value())));
+    }
+
+    private static boolean hasName(ULocale locale) {
+        return !locale.getDisplayLanguage(ULocale.ENGLISH).equals(locale.getLanguage());
+    }
+}
