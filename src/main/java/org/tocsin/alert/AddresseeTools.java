@@ -47,6 +47,10 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
         return to.salutation();
     }
 
+    public String reads() {
+        return to.reads();
+    }
+
     public String verified() {
         return to.verified();
     }

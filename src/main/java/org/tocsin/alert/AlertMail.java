@@ -199,6 +199,7 @@ public final class AlertMail {
         model.put(
                 "envelopes", shown.envelopes().stream().map(AlertMail::envelope).toList());
         model.put("ways", shown.ways(context));
+        model.put("reads", shown.reads());
         model.put("salutation", shown.salutation());
         return model;
     }

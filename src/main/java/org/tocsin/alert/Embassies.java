@@ -22,7 +22,8 @@ public record Embassies(List<Country> countries, boolean isAsked, List<Found> fo
             String code, String name, @Nullable String selected) {}
 
     /** An embassy as on an envelope, in the script that the reader reads first. */
-    public record Found(List<ShownAddressee.Heading> envelopes, List<ShownAddressee.Way> ways, String verified) {}
+    public record Found(
+            List<ShownAddressee.Heading> envelopes, List<ShownAddressee.Way> ways, String reads, String verified) {}
 
     static Embassies of(List<AlertAddressee> all, ReaderPlace place, String tag, PageContext context) {
         ULocale locale = ULocale.forLanguageTag(context.language().tag());
@@ -55,6 +56,7 @@ public record Embassies(List<Country> countries, boolean isAsked, List<Found> fo
                         .map(each -> new ShownAddressee.Heading(each.lang(), each.words()))
                         .toList(),
                 shown.ways(context),
+                shown.reads(),
                 shown.verified());
     }
 

@@ -19,6 +19,7 @@ import org.tocsin.web.PageContext;
  * @param own the whole in the script of their country; null when it is not known
  * @param hasPost whether there is a postal address at all
  * @param salutation how a letter in the language of the version begins
+ * @param reads the languages that they read, the one preferred first, as the reader calls them; empty when nobody said
  * @param verified when it was last checked, in words; empty when nobody said
  */
 record ShownAddressee(
@@ -31,6 +32,7 @@ record ShownAddressee(
         @Nullable Own own,
         boolean hasPost,
         String salutation,
+        String reads,
         String verified) {
 
     /** A line with its language, which is empty where nobody knows it. */
@@ -86,6 +88,7 @@ record ShownAddressee(
                 salutation.isEmpty()
                         ? AddresseeTools.ofLetter(version, context).say("alert_letter_salutation")
                         : salutation,
+                ReadLanguages.names(card, context.language()),
                 addressee.verifiedOn() == null
                         ? ""
                         : context.say(

@@ -2,9 +2,14 @@ package org.tocsin.alert;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.tocsin.value.Language;
 
-/** An addressee as staff see them in an alert or in the directory. */
-record ShownCard(String office, String who, String ways, String verified, boolean isCopy) {
+/**
+ * An addressee as staff see them in an alert or in the directory.
+ *
+ * @param letters which languages they read and how letters to them begin, in one line
+ */
+record ShownCard(String office, String who, String ways, String letters, String verified, boolean isCopy) {
 
     static ShownCard of(AlertAddressee addressee) {
         return of(
@@ -14,7 +19,12 @@ record ShownCard(String office, String who, String ways, String verified, boolea
     }
 
     static ShownCard of(AddresseeCard card, boolean isCopy, String verified) {
-        String who = joined(Stream.of(card.honorific(), card.name(), card.nativeName(), card.organisation()));
+        String who = joined(Stream.of(
+                card.honorific(),
+                card.name(),
+                isolated(card.nativeOffice()),
+                isolated(card.nativeName()),
+                card.organisation()));
         Stream<String> ways = Stream.of(
                 String.join(", ", card.postalLatin()),
                 isolated(String.join(", ", card.postalNative())),
@@ -22,9 +32,15 @@ record ShownCard(String office, String who, String ways, String verified, boolea
                 labelled("phone", card.phone()),
                 String.join(", ", card.emails()),
                 card.webForm(),
-                card.social());
+                labelled("social media", card.social()));
         String country = card.hostCountry().isEmpty() ? card.country() : card.country() + " in " + card.hostCountry();
-        return new ShownCard(card.office() + " (" + country + ")", who, joined(ways), verified, isCopy);
+        return new ShownCard(card.office() + " (" + country + ")", who, joined(ways), letters(card), verified, isCopy);
+    }
+
+    private static String letters(AddresseeCard card) {
+        Stream<String> beginnings = card.salutations().entrySet().stream()
+                .map(each -> "in " + TongueName.of(each.getKey()) + " " + isolated("“" + each.getValue() + "”"));
+        return joined(Stream.concat(Stream.of(labelled("reads", ReadLanguages.names(card, Language.EN))), beginnings));
     }
 
     /** Lines that run from right to left keep their order among others that do not (UAX 9, isolates). */

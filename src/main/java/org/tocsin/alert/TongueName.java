@@ -1,12 +1,18 @@
 package org.tocsin.alert;
 
 import com.ibm.icu.util.ULocale;
+import org.tocsin.value.Language;
 
 /** What staff call a language: {@code Simplified Chinese} for {@code zh-Hans}. */
 final class TongueName {
     private TongueName() {}
 
     static String of(String tag) {
-        return ULocale.forLanguageTag(tag).getDisplayNameWithDialect(ULocale.ENGLISH);
+        return of(tag, Language.EN);
+    }
+
+    /** What readers of another language call it. */
+    static String of(String tag, Language reader) {
+        return ULocale.forLanguageTag(tag).getDisplayNameWithDialect(ULocale.forLanguageTag(reader.tag()));
     }
 }

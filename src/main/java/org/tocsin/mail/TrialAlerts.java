@@ -104,6 +104,7 @@ final class TrialAlerts {
                         "first", "Minister of Justice",
                         "lines", isFull ? List.of(Map.of("line", "1 Example Street")) : List.of())));
         addressee.put("ways", isFull ? List.of(Map.of("label", "Fax", "value", "+1")) : List.of());
+        addressee.put("reads", isFull ? "Chinese, English" : "");
         addressee.put("salutation", isFull ? "Dear Minister," : "");
         return addressee;
     }

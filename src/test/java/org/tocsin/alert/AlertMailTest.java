@@ -43,6 +43,17 @@ class AlertMailTest {
     }
 
     @Test
+    void saysInBothFormsWhichLanguagesAnOfficeReads() {
+        given.reader("en", "html");
+        given.start(given.order(Sample.content(), null));
+
+        given.run();
+
+        assertThat(Jsoup.parse(mail().html()).text()).contains("Write in Simplified Chinese, English Begin with");
+        assertThat(mail().text()).contains("Write in Simplified Chinese, English\n");
+    }
+
+    @Test
     void leavesBackgroundToThePageWhenProgramsWouldCutTheMailOff() {
         AlertVersion long70 = english("他被带走。", "很久以前。".repeat(7_000));
         given.reader("en", "html");

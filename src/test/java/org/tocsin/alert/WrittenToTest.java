@@ -147,4 +147,65 @@ class WrittenToTest {
                 .extracting(each -> each.card().languages())
                 .containsExactly(List.of("zh-Hans", "en-GB", "ug"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"'', 'Write in', 'Simplified Chinese, English'", "/zh-Hans, 写信请用, 简体中文、英语", "/zh-Hant, 寫信請用, 簡體中文、英文"})
+    void saysWhichLanguagesTheyRead(String base, String label, String languages) {
+        given.sent("ua-12-26", Sample.content());
+
+        assertThat(page(base + PAGE)
+                        .selectFirst(".card dt:contains(" + label + ") + dd")
+                        .text())
+                .isEqualTo(languages);
+        assertThat(page(base + PAGE + "/letters").selectFirst(".screen").text()).contains(label, languages);
+        assertThat(page(base + PAGE + "/letters").selectFirst(".sheet").text()).doesNotContain(languages);
+    }
+
+    @Test
+    void saysNothingOfLanguagesThatNobodyKnows() {
+        sentTo(card("CN", "司法部部长", List.of("中文")));
+
+        assertThat(page(PAGE).text()).doesNotContain("Write in");
+        assertThat(page(PAGE + "/letters").text()).doesNotContain("Write in");
+    }
+
+    @Test
+    void showsWhoeverApprovesAllThatLettersWillSay() {
+        Newsdesk desk = new Newsdesk();
+        AddresseeCard minister = Sample.minister().card();
+        long id = desk.inReview();
+
+        String release = desk.browser(Newsdesk.LI)
+                .get("/staff/alerts/" + id + "/release")
+                .text();
+
+        assertThat(ShownCard.of(new AlertAddressee(1, false, social(minister), null))
+                        .ways())
+                .contains("social media @justice");
+        assertThat(release)
+                .contains("司法部部长", "reads Simplified Chinese, English")
+                .contains("in English \u2068“Dear Minister:”\u2069", "in Simplified Chinese \u2068“尊敬的部长：”\u2069");
+    }
+
+    private static AddresseeCard social(AddresseeCard card) {
+        return new AddresseeCard(
+                card.kind(),
+                card.name(),
+                card.nativeName(),
+                card.honorific(),
+                card.office(),
+                card.nativeOffice(),
+                card.organisation(),
+                card.postalLatin(),
+                card.postalNative(),
+                card.country(),
+                card.hostCountry(),
+                card.fax(),
+                card.phone(),
+                card.emails(),
+                card.webForm(),
+                "@justice",
+                card.salutations(),
+                card.languages());
+    }
 }
