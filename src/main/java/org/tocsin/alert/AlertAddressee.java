@@ -17,6 +17,10 @@ public record AlertAddressee(
         boolean isCopy,
         AddresseeCard card,
         @Nullable LocalDate verifiedOn) {
+    AlertAddressee verifiedOn(@Nullable LocalDate day) {
+        return new AlertAddressee(id, isCopy, card, day);
+    }
+
     AlertAddressee withoutPost() {
         return new AlertAddressee(id, isCopy, card.withoutPost(), verifiedOn);
     }

@@ -48,9 +48,8 @@ public record AlertContent(
 
     /** Tags of the versions that were made from other shared facts than those here. */
     public List<String> stale() {
-        String shared = facts.hash();
         return versions.entrySet().stream()
-                .filter(each -> !each.getValue().madeFrom().equals(shared))
+                .filter(each -> each.getValue().isStale(facts))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -141,8 +141,17 @@ public record AlertFacts(
         return addressees.stream().filter(AlertAddressee::isCopy).toList();
     }
 
-    /** SHA-256 over the canonical form, in hexadecimal: what {@link AlertVersion#madeFrom} is compared with. */
+    /**
+     * SHA-256 over the canonical form, in hexadecimal: what a version was made from. Without the days on which somebody
+     * made sure of addressees, which no version says.
+     */
     public String hash() {
-        return AlertJson.hexHash(this);
+        return AlertJson.hexHash(
+                with(addressees.stream().map(each -> each.verifiedOn(null)).toList()));
+    }
+
+    /** Whether it is the hash of these facts; in what was saved earlier, those days are in it. */
+    boolean isHash(String hash) {
+        return hash.equals(hash()) || hash.equals(AlertJson.hexHash(this));
     }
 }

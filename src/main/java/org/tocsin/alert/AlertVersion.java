@@ -75,7 +75,7 @@ public record AlertVersion(
 
     /** Whether it was made from other shared facts than these, and may contradict them. */
     public boolean isStale(AlertFacts shared) {
-        return !madeFrom.equals(shared.hash());
+        return !shared.isHash(madeFrom);
     }
 
     AlertVersion madeFrom(String hash) {

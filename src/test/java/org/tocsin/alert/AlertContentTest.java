@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,35 @@ class AlertContentTest {
         assertThat(json).doesNotContain("words");
         assertThat(AlertJson.read(json, AlertContent.class).hash()).isEqualTo(content.hash());
         assertThat(content.versions().get("zh-Hans").say("worker")).isEqualTo("worker");
+    }
+
+    @Test
+    void leavesVersionsAsTheyAreWhenSomebodyMadeSureOfAnAddressee() {
+        AlertContent content = Sample.content();
+        AlertAddressee later = Sample.minister().verifiedOn(LocalDate.parse("2026-11-20"));
+
+        AlertContent verified = content.with(content.facts().with(List.of(later)));
+
+        assertThat(verified.stale()).isEmpty();
+        assertThat(verified.hash()).as("what is approved is all of it").isNotEqualTo(content.hash());
+    }
+
+    @Test
+    void readsWhatWasSavedWhenTheDayOfMakingSureWasStillInTheFactsOfAVersion() {
+        AlertContent content = Sample.content();
+        String before = AlertJson.hexHash(content.facts());
+        AlertContent old = new AlertContent(
+                content.facts(),
+                new TreeMap<>(Map.of("en", Sample.english().madeFrom(before))),
+                content.audience(),
+                content.schedule());
+
+        AlertContent again = AlertJson.read(AlertJson.write(old), AlertContent.class);
+
+        assertThat(before).isNotEqualTo(content.facts().hash());
+        assertThat(again.hash()).isEqualTo(old.hash());
+        assertThat(again.stale()).isEmpty();
+        assertThat(again.with(Sample.facts(AlertUntil.OPEN)).stale()).containsExactly("en");
     }
 
     @Test
