@@ -144,6 +144,11 @@ final class AlertDrafts {
         return lints.of(draft.content(), draft.notes(), row.parentId() != null, readers, now);
     }
 
+    /** What became in the directory of those to whom an alert asks readers to write. */
+    List<AddresseeSince> addressees(AlertContent content) {
+        return lints.since(content.facts());
+    }
+
     /** @param from the revision that whoever submits has seen */
     AlertAnswer submit(StaffMember by, long id, int from, Instant now) {
         return submit(

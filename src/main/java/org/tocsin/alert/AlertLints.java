@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Looks an alert over before it goes to people, for what is missing, late or left over. */
@@ -21,11 +22,16 @@ final class AlertLints {
 
     private final AlertConfig config;
     private final TextLints texts;
+    private final Function<List<Long>, List<Addressee>> directory;
 
-    /** @param ownHost host of our own site, to which links may always lead */
-    AlertLints(AlertConfig config, String ownHost) {
+    /**
+     * @param ownHost host of our own site, to which links may always lead
+     * @param directory finds entries by their ids
+     */
+    AlertLints(AlertConfig config, String ownHost, Function<List<Long>, List<Addressee>> directory) {
         this.config = config;
         this.texts = new TextLints(ownHost);
+        this.directory = directory;
     }
 
     /**
@@ -36,7 +42,8 @@ final class AlertLints {
     List<AlertFault> of(AlertContent content, DeskNotes notes, boolean hasParent, int readers, Instant now) {
         List<AlertFault> faults = new ArrayList<>();
         facts(faults, content.facts(), now);
-        addressees(faults, content.facts(), now);
+        addressees(faults, content.facts());
+        AddresseeLints.look(faults, since(content.facts()), now);
         calls(faults, content.facts());
         kind(faults, content, hasParent);
         notes(faults, content.facts(), notes);
@@ -75,7 +82,14 @@ final class AlertLints {
         }
     }
 
-    private static void addressees(List<AlertFault> faults, AlertFacts facts, Instant now) {
+    /** What became in the directory of those whom the facts name. */
+    List<AddresseeSince> since(AlertFacts facts) {
+        List<Long> ids =
+                facts.addressees().stream().map(AlertAddressee::id).distinct().toList();
+        return AddresseeSince.of(facts, directory.apply(ids));
+    }
+
+    private static void addressees(List<AlertFault> faults, AlertFacts facts) {
         boolean isLetter = facts.kind().asksForLetters()
                 && facts.calls().stream().anyMatch(call -> call.type() == AlertCall.Type.LETTER);
         if (isLetter && facts.targets().isEmpty()) {
@@ -83,23 +97,6 @@ final class AlertLints {
         }
         if (facts.addressees().size() > NO_ADDRESSEE_LIMIT) {
             faults.add(AlertFault.warn("facts", "More than ten addressees: few readers will write to all of them."));
-        }
-        for (AlertAddressee each : facts.addressees()) {
-            AddresseeCard card = each.card();
-            LocalDate verified = each.verifiedOn();
-            if (verified == null) {
-                faults.add(AlertFault.block("facts", card.office() + ": nobody has made sure that this is right."));
-            } else if (isOld(verified, now)) {
-                faults.add(AlertFault.warn("facts", card.office() + ": last made sure of more than 90 days ago."));
-            }
-            if (card.postalLatin().isEmpty()
-                    && card.postalNative().isEmpty()
-                    && card.fax().isEmpty()
-                    && card.phone().isEmpty()
-                    && card.emails().isEmpty()
-                    && card.webForm().isEmpty()) {
-                faults.add(AlertFault.block("facts", card.office() + ": there is no way to reach them."));
-            }
         }
     }
 

@@ -48,7 +48,8 @@ public final class AlertRules {
     /** @param readers the way to them */
     public AlertRules(Ground ground, AlertConfig config, AlertSending readers) {
         String host = ground.site().url().getHost();
-        AlertLints lints = new AlertLints(config, host == null ? "" : host.toLowerCase(Locale.ROOT));
+        this.addressees = new Addressees(ground.jdbi(), ground.transactions(), ground.audit());
+        AlertLints lints = new AlertLints(config, host == null ? "" : host.toLowerCase(Locale.ROOT), addressees::find);
         this.config = config;
         this.moves = new AlertMoves(ground.jdbi(), ground.transactions(), ground.audit());
         AlertSending sending = new PracticeGuard(readers, moves.desk());
@@ -66,7 +67,6 @@ public final class AlertRules {
                 sending,
                 cases,
                 config);
-        this.addressees = new Addressees(ground.jdbi(), ground.transactions(), ground.audit());
         this.postalStops = new PostalStops(ground.jdbi(), ground.transactions(), ground.audit());
         this.shelf = new AlertShelf(ground.jdbi());
         this.pictures = new OwnPictures(ground.jdbi());

@@ -13,6 +13,7 @@ import org.tocsin.topic.Topic;
  * All that the desk shows of one alert.
  *
  * @param draft the newest revision; null for alerts of the past
+ * @param written whom readers are asked to write to
  * @param readers how many it would go to now
  * @param split who they are, in numbers
  * @param after what became of it so far
@@ -26,6 +27,7 @@ record AlertSight(
         AlertRow row,
         String title,
         @Nullable AlertDraft draft,
+        List<AddresseeSince> written,
         List<AlertFault> faults,
         int readers,
         AudienceSplit split,
@@ -48,11 +50,7 @@ record AlertSight(
 
     /** Whom readers are asked to write to. */
     List<ShownCard> addressees() {
-        return draft == null
-                ? List.of()
-                : draft.content().facts().addressees().stream()
-                        .map(ShownCard::of)
-                        .toList();
+        return written.stream().map(ShownCard::of).toList();
     }
 
     /**

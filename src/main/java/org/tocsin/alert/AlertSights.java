@@ -34,6 +34,7 @@ final class AlertSights {
                 row,
                 rules.shelf().titleOf(row),
                 draft.orElse(null),
+                draft.map(found -> rules.drafts().addressees(found.content())).orElse(List.of()),
                 open == null ? List.of() : rules.drafts().faults(row, open, readers, now),
                 readers,
                 open == null ? AudienceSplit.NONE : rules.drafts().split(row, open.content()),

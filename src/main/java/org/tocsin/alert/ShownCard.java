@@ -11,11 +11,17 @@ import org.tocsin.value.Language;
  */
 record ShownCard(String office, String who, String ways, String letters, String verified, boolean isCopy) {
 
-    static ShownCard of(AlertAddressee addressee) {
-        return of(
-                addressee.card(),
-                addressee.isCopy(),
-                addressee.verifiedOn() == null ? "nobody has made sure" : "made sure of on " + addressee.verifiedOn());
+    static ShownCard of(AddresseeSince addressee) {
+        String verified =
+                addressee.verifiedOn() == null ? "nobody has made sure" : "made sure of on " + addressee.verifiedOn();
+        return of(addressee.kept().card(), addressee.kept().isCopy(), verified + since(addressee));
+    }
+
+    private static String since(AddresseeSince addressee) {
+        if (addressee.isRetired()) {
+            return ", not used any more";
+        }
+        return addressee.isDoubted() ? ", doubted since" : addressee.isChanged() ? ", changed since" : "";
     }
 
     static ShownCard of(AddresseeCard card, boolean isCopy, String verified) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlertLintsTest {
     private static final Instant NOW = Newsdesk.NOW;
 
-    private final AlertLints lints = new AlertLints(Newsdesk.CONFIG, "desk.example");
+    private final AlertLints lints = new AlertLints(Newsdesk.CONFIG, "desk.example", ids -> List.of());
 
     private static AlertContent content() {
         return facts(facts -> facts);

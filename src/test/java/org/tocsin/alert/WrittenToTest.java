@@ -179,9 +179,7 @@ class WrittenToTest {
                 .get("/staff/alerts/" + id + "/release")
                 .text();
 
-        assertThat(ShownCard.of(new AlertAddressee(1, false, social(minister), null))
-                        .ways())
-                .contains("social media @justice");
+        assertThat(ShownCard.of(social(minister), false, "").ways()).contains("social media @justice");
         assertThat(release)
                 .contains("司法部部长", "reads Simplified Chinese, English")
                 .contains("in English \u2068“Dear Minister:”\u2069", "in Simplified Chinese \u2068“尊敬的部长：”\u2069");
