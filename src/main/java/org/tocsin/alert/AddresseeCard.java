@@ -23,7 +23,7 @@ import java.util.NavigableMap;
  * @param fax in E.164, {@code +861065292345}
  * @param phone in E.164
  * @param emails as they are to be written to
- * @param webForm https address
+ * @param webForm its whole address
  * @param social handle or address
  * @param salutations by language tag, such as {@code Dear Minister:}
  * @param languages BCP 47 tags of those they read, the one preferred first

@@ -26,7 +26,7 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
                 letter,
                 to.ways(context).stream()
                         .map(way -> new Way(
-                                way.label(), way.value(), way.value().startsWith("https://") ? way.value() : ""))
+                                way.label(), way.value(), FactsReader.isOnTheWeb(way.value()) ? way.value() : ""))
                         .toList());
     }
 

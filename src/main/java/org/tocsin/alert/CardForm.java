@@ -172,8 +172,8 @@ final class CardForm {
 
     private static String link(Typed typed, List<FormFault> faults) {
         String link = typed.first("web_form");
-        if (!link.isEmpty() && !FactsReader.isHttps(link)) {
-            faults.add(new FormFault("web_form", "Write the whole address, beginning with https://."));
+        if (!link.isEmpty() && !FactsReader.isOnTheWeb(link)) {
+            faults.add(new FormFault("web_form", "Write the whole address, beginning with https:// or http://."));
         }
         return link;
     }

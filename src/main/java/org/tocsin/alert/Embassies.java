@@ -2,10 +2,15 @@ package org.tocsin.alert;
 
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.text.Dates;
 import org.tocsin.web.PageContext;
 
 /**
@@ -21,11 +26,19 @@ public record Embassies(List<Country> countries, boolean isAsked, List<Found> fo
     public record Country(
             String code, String name, @Nullable String selected) {}
 
-    /** An embassy as on an envelope, in the script that the reader reads first. */
-    public record Found(
-            List<ShownAddressee.Heading> envelopes, List<ShownAddressee.Way> ways, String reads, String verified) {}
+    /**
+     * An embassy with what it takes to write there.
+     *
+     * @param checked when somebody last made sure of it, with a caution where that is long ago
+     */
+    public record Found(AddresseeTools to, String checked) {}
 
-    static Embassies of(List<AlertAddressee> all, ReaderPlace place, String tag, PageContext context) {
+    static Embassies of(
+            List<AlertAddressee> all,
+            ReaderPlace place,
+            Function<AlertAddressee, AddresseeTools> tools,
+            PageContext context,
+            Instant now) {
         ULocale locale = ULocale.forLanguageTag(context.language().tag());
         Collator collator = Collator.getInstance(locale);
         List<Country> countries = all.stream()
@@ -37,7 +50,7 @@ public record Embassies(List<Country> countries, boolean isAsked, List<Found> fo
                 .toList();
         List<Found> found = all.stream()
                 .filter(each -> each.card().hostCountry().equals(place.country()))
-                .map(each -> found(ShownAddressee.of(each, 1, tag, context), context))
+                .map(each -> new Found(tools.apply(each), checked(each.verifiedOn(), context, now)))
                 .toList();
         return new Embassies(countries, place.country() != null, found);
     }
@@ -50,14 +63,12 @@ public record Embassies(List<Country> countries, boolean isAsked, List<Found> fo
         return isAsked && found.isEmpty();
     }
 
-    private static Found found(ShownAddressee shown, PageContext context) {
-        return new Found(
-                shown.envelopes().stream()
-                        .map(each -> new ShownAddressee.Heading(each.lang(), each.words()))
-                        .toList(),
-                shown.ways(context),
-                shown.reads(),
-                shown.verified());
+    private static String checked(@Nullable LocalDate verified, PageContext context, Instant now) {
+        return verified == null
+                ? context.say("alert_verified_never")
+                : context.say(
+                        AlertLints.isOld(verified, now) ? "alert_verified_long_ago" : "alert_verified",
+                        Map.of("day", Dates.day(verified, context.language())));
     }
 
     private static String name(String code, ULocale locale) {

@@ -160,10 +160,19 @@ final class FactsReader {
         return link;
     }
 
-    static boolean isHttps(String link) {
+    private static boolean isHttps(String link) {
+        return isAddress(link, Set.of("https"));
+    }
+
+    /** Also without encryption: many an office has nothing else. */
+    static boolean isOnTheWeb(String link) {
+        return isAddress(link, Set.of("https", "http"));
+    }
+
+    private static boolean isAddress(String link, Set<String> schemes) {
         try {
             URI uri = URI.create(link);
-            return "https".equals(uri.getScheme()) && uri.getHost() != null;
+            return uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -99,6 +99,9 @@ interface PublicAlertDao {
             SELECT id, card, verified_at
             FROM addressee
             WHERE kind = 'embassy' AND country = :country AND retired_at IS NULL
+                AND (verified_at IS NOT NULL OR COALESCE((
+                    SELECT c.outcome FROM addressee_check c WHERE c.addressee_id = addressee.id ORDER BY c.id DESC LIMIT 1
+                ), '') <> 'failed')
             ORDER BY host_country, id
             """)
     List<Embassy> embassies(String country);

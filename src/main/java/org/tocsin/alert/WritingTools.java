@@ -81,7 +81,12 @@ public final class WritingTools {
     }
 
     public Embassies embassies() {
-        return Embassies.of(around.embassies(), place, tag, context);
+        return Embassies.of(
+                around.embassies(),
+                place,
+                embassy -> AddresseeTools.of(alert.content(), embassy, 1, tag, context),
+                context,
+                now);
     }
 
     public List<ShownCall> calls() {

@@ -1,17 +1,24 @@
 package org.tocsin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.alert.Given.NOW;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.crypto.KeyRing;
+import org.tocsin.staff.Audit;
 import org.tocsin.staff.TestBrowser;
 
 /** Those who are written to, as readers are shown them and as staff type them. */
@@ -20,10 +27,16 @@ class WrittenToTest {
 
     private Given given;
     private TestBrowser browser;
+    private Addressees addressees;
 
     @BeforeEach
-    void open() {
+    void open(@TempDir Path keys) {
         given = new Given();
+        Audit audit = new Audit(
+                given.database.jdbi(),
+                given.database.transactions(),
+                KeyRing.open(keys).auditChain());
+        addressees = new Addressees(given.database.jdbi(), given.database.transactions(), audit);
         given.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM addressee"));
         browser = given.browser();
     }
@@ -179,13 +192,114 @@ class WrittenToTest {
                 .get("/staff/alerts/" + id + "/release")
                 .text();
 
-        assertThat(ShownCard.of(social(minister), false, "").ways()).contains("social media @justice");
+        assertThat(ShownCard.of(social(minister, "", "@justice"), false, "").ways())
+                .contains("social media @justice");
         assertThat(release)
                 .contains("司法部部长", "reads Simplified Chinese, English")
                 .contains("in English \u2068“Dear Minister:”\u2069", "in Simplified Chinese \u2068“尊敬的部长：”\u2069");
     }
 
-    private static AddresseeCard social(AddresseeCard card) {
+    @ParameterizedTest
+    @CsvSource({
+        "http://justice.example/letters, 303",
+        "https://justice.example/letters, 303",
+        "justice.example/letters, 422",
+        "javascript:alert(1), 422",
+        "ftp://justice.example/, 422"
+    })
+    void takesAFormOnTheWebWithAndWithoutEncryption(String address, int status) {
+        TestBrowser mei = new Newsdesk().browser(Newsdesk.MEI);
+
+        TestBrowser.Answer answer = mei.post(
+                "/staff/addressees/new",
+                Map.of("form", "token", "office", "Minister of Justice", "country", "CN", "web_form", address));
+
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @Test
+    void leadsToPagesWithoutTellingThemWhereReadersComeFrom() {
+        sentTo(social(card("CN", "司法部部长", List.of()), "http://justice.example/f", "https://social.example/@justice"));
+        Document linked = page(PAGE);
+        given.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM alert"));
+        sentTo(social(card("CN", "司法部部长", List.of()), "", "@justice"));
+        Document plain = page(PAGE);
+
+        assertThat(linked.select(".card dd a[rel='noreferrer noopener']").eachAttr("href"))
+                .containsExactly("http://justice.example/f", "https://social.example/@justice");
+        assertThat(plain.select(".card dd a")).isEmpty();
+        assertThat(plain.selectFirst(".card dl").text()).contains("@justice");
+    }
+
+    @Test
+    void leavesOutEmbassiesThatSomebodyDoubts() {
+        long doubted = addressees.add(Newsdesk.MEI, embassy("DE", "Embassy in Berlin"), NOW);
+        long mended = addressees.add(Newsdesk.MEI, embassy("CA", "Embassy in Ottawa"), NOW);
+        long sure = addressees.add(Newsdesk.MEI, embassy("FR", "Embassy in Paris"), NOW);
+        for (long id : List.of(doubted, mended, sure)) {
+            Newsdesk.done(addressees.doubt(Newsdesk.MEI, id, "The fax does not answer", NOW));
+        }
+        Newsdesk.done(addressees.change(Newsdesk.MEI, mended, 1, embassy("CA", "Embassy in the city of Ottawa"), NOW));
+        Newsdesk.done(addressees.verify(Newsdesk.JUN, sure, 1, "Called them", NOW));
+        given.sent("ua-12-26", Sample.content());
+
+        assertThat(page(PAGE).select("#country option").eachText()).containsExactly("–", "Canada", "France");
+    }
+
+    @Test
+    void saysOfAnEmbassyWhenItWasCheckedAndWarnsWhereThatIsLongAgo() {
+        long fresh = addressees.add(Newsdesk.MEI, embassy("DE", "Embassy in Berlin"), NOW);
+        long old = addressees.add(Newsdesk.MEI, embassy("CA", "Embassy in Ottawa"), NOW);
+        addressees.add(Newsdesk.MEI, embassy("FR", "Embassy in Paris"), NOW);
+        Newsdesk.done(addressees.verify(Newsdesk.JUN, fresh, 1, "Called them", NOW));
+        Newsdesk.done(addressees.verify(Newsdesk.JUN, old, 1, "Called them", NOW.minus(Duration.ofDays(100))));
+        given.sent("ua-12-26", Sample.content());
+
+        assertThat(embassyIn("DE").text()).endsWith("Checked on 20 November 2026");
+        assertThat(embassyIn("CA").text())
+                .endsWith("Last checked on 12 August 2026. Please make sure of it before you write.");
+        assertThat(embassyIn("FR").text())
+                .endsWith("Nobody has checked this lately. Please make sure of it before you write.");
+    }
+
+    @Test
+    void putsALetterToAnEmbassyIntoTheReadersOwnMailProgram() {
+        addressees.add(Newsdesk.MEI, embassy("DE", "Embassy in Berlin"), NOW);
+        given.sent("ua-12-26", Sample.content());
+
+        assertThat(embassyIn("DE").select("a[href^=mailto:]").attr("href"))
+                .startsWith("mailto:embassy@example.org?subject=Workers%27%20representative%20detained&body=Dear%20Sir")
+                .doesNotContain("cc=");
+        assertThat(embassyIn("DE").select(".letter").text()).contains("I am writing about Yao Fuxin.");
+    }
+
+    private Element embassyIn(String host) {
+        return page(PAGE + "?country=" + host).selectFirst("#embassy ~ .card");
+    }
+
+    private static AddresseeCard embassy(String host, String office) {
+        return new AddresseeCard(
+                AddresseeCard.Kind.EMBASSY,
+                "",
+                "",
+                "",
+                office,
+                "",
+                "",
+                List.of("1 Example Street"),
+                List.of(),
+                "CN",
+                host,
+                "",
+                "",
+                List.of("embassy@example.org"),
+                "",
+                "",
+                new TreeMap<>(),
+                List.of());
+    }
+
+    private static AddresseeCard social(AddresseeCard card, String webForm, String social) {
         return new AddresseeCard(
                 card.kind(),
                 card.name(),
@@ -201,8 +315,8 @@ class WrittenToTest {
                 card.fax(),
                 card.phone(),
                 card.emails(),
-                card.webForm(),
-                "@justice",
+                webForm,
+                social,
                 card.salutations(),
                 card.languages());
     }
