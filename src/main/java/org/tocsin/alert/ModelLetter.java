@@ -71,6 +71,11 @@ record ModelLetter(
                 : split(letter).stream().map(ModelLetter::plain).toList();
     }
 
+    /** What stands out in it. */
+    static List<String> strong(String letter) {
+        return STRONG.matcher(letter).results().map(found -> found.group(1)).toList();
+    }
+
     private static String plain(String paragraph) {
         return STRONG.matcher(paragraph).replaceAll("$1");
     }

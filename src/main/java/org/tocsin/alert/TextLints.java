@@ -43,12 +43,13 @@ final class TextLints {
 
     void look(List<AlertFault> faults, AlertContent content, DeskNotes notes, String tag, AlertVersion version) {
         missing(faults, content, tag, version);
+        bold(faults, content, tag, version);
         String all = all(content, tag, version);
         Matcher left = PLACEHOLDER.matcher(all);
         if (left.find()) {
             faults.add(AlertFault.block(tag, "Something was left to fill in: “" + left.group() + "”."));
         }
-        if (WithheldNames.isAnyIn(all, notes.withheldNames())) {
+        if (WrittenNames.isAnyIn(all, notes.withheldNames())) {
             faults.add(AlertFault.block(tag, "A name that is to be withheld stands in the text."));
         }
         if (PICTURE.matcher(all).find()) {
@@ -93,6 +94,18 @@ final class TextLints {
             if (picture.captions().getOrDefault(tag, "").isBlank()) {
                 faults.add(AlertFault.warn(tag, "Picture " + picture.id() + " has no caption in this language."));
             }
+        }
+    }
+
+    /** Whoever opens a hundred letters sees at once whom they are about. */
+    private static void bold(List<AlertFault> faults, AlertContent content, String tag, AlertVersion version) {
+        List<String> names = content.facts().persons().stream()
+                .flatMap(person -> Stream.of(person.name(), person.nativeName()))
+                .filter(name -> !name.isBlank()) // of a name that is withheld, nothing is kept
+                .toList();
+        boolean isBold = ModelLetter.strong(version.letter()).stream().anyMatch(it -> WrittenNames.isAnyIn(it, names));
+        if (!version.letter().isBlank() && !names.isEmpty() && !isBold) {
+            faults.add(AlertFault.warn(tag, "No name stands out in the model letter: write it as **the name**."));
         }
     }
 

@@ -139,12 +139,12 @@ class AlertLintsTest {
 
     @Test
     void findsAWithheldNameInTheOtherWayOfWritingChineseAndNoneWithinAWord() {
-        assertThat(WithheldNames.isAnyIn("律師劉曉華被帶走", List.of("刘晓华"))).isTrue();
-        assertThat(WithheldNames.isAnyIn("律师刘晓华被带走", List.of("劉曉華"))).isTrue();
-        assertThat(WithheldNames.isAnyIn("in public, quickly", List.of("Li", "", " ")))
+        assertThat(WrittenNames.isAnyIn("律師劉曉華被帶走", List.of("刘晓华"))).isTrue();
+        assertThat(WrittenNames.isAnyIn("律师刘晓华被带走", List.of("劉曉華"))).isTrue();
+        assertThat(WrittenNames.isAnyIn("in public, quickly", List.of("Li", "", " ")))
                 .isFalse();
-        assertThat(WithheldNames.isAnyIn("Li said", List.of("Li"))).isTrue();
-        assertThat(WithheldNames.isAnyIn("a note [sic] and [more](https://a.example)", List.of("Sic")))
+        assertThat(WrittenNames.isAnyIn("Li said", List.of("Li"))).isTrue();
+        assertThat(WrittenNames.isAnyIn("a note [sic] and [more](https://a.example)", List.of("Sic")))
                 .isTrue();
     }
 
@@ -190,7 +190,9 @@ class AlertLintsTest {
         AlertContent content = content()
                 .with(
                         "en",
-                        english("![x](https://a.example/x.png) https://b.example/y https://desk.example/z", "l"),
+                        english(
+                                "![x](https://a.example/x.png) https://b.example/y https://desk.example/z",
+                                "**Yao Fuxin**"),
                         true)
                 .with("zh-Hans", Sample.chinese(), true);
 
@@ -202,15 +204,40 @@ class AlertLintsTest {
     }
 
     @Test
+    void warnsOfALetterInWhichNoNameStandsOut() {
+        String warning = "No name stands out in the model letter: write it as **the name**.";
+        AlertFacts withheld = ChangedFacts.of(Sample.facts())
+                .persons(List.of(new CasePerson("", "", "", "", null, "worker", true)))
+                .made();
+
+        for (String letter : List.of("Release Yao Fuxin.", "**Release** Yao Fuxin.", "**Release him.**", "**")) {
+            assertThat(warnings(content().with("en", english("f", letter), true)))
+                    .as(letter)
+                    .contains(warning);
+        }
+        for (String letter : List.of("Release **Yao Fuxin**.", "Release **YAO Fuxin and\nhis wife**.", "釋放**姚福信**")) {
+            assertThat(warnings(content().with("en", english("f", letter), true)))
+                    .as(letter)
+                    .doesNotContain(warning);
+        }
+        assertThat(warnings(facts(facts -> withheld).with("en", english("f", "Release her."), true)))
+                .as("a name that is withheld stands nowhere")
+                .doesNotContain(warning);
+        assertThat(warnings(content().with("en", english("f", ""), true)))
+                .as("a letter that is not written yet")
+                .doesNotContain(warning);
+    }
+
+    @Test
     void warnsOfALetterLongerThanAPage() {
-        String english = "word ".repeat(271);
-        String chinese = "字".repeat(677);
+        String english = "**Yao Fuxin** " + "word ".repeat(269);
+        String chinese = "**姚福信**" + "字".repeat(674);
 
         assertThat(warnings(content().with("en", english("f", english), true).with("zh-Hans", Sample.chinese(), true)))
                 .containsExactly("The model letter is longer than a page.");
         assertThat(warnings(content().with("en", english("f", chinese), true).with("zh-Hans", Sample.chinese(), true)))
                 .containsExactly("The model letter is longer than a page.");
-        String fitting = "word ".repeat(270);
+        String fitting = "**Yao Fuxin** " + "word ".repeat(268);
         assertThat(warnings(content().with("en", english("f", fitting), true).with("zh-Hans", Sample.chinese(), true)))
                 .isEmpty();
     }

@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Looks for names that are to be withheld, however they are written: in either of the two ways of writing Chinese, with
+ * Looks for names in texts, however they are written: in either of the two ways of writing Chinese, with
  * other spaces and hyphens, without accents.
  */
-final class WithheldNames {
+final class WrittenNames {
     private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
-    private WithheldNames() {}
+    private WrittenNames() {}
 
     static boolean isAnyIn(String text, Collection<String> names) {
         String words = " " + folded(text) + " ";
         String joined = words.replace(" ", "");
-        return names.stream().map(WithheldNames::folded).anyMatch(name -> isIn(words, joined, name));
+        return names.stream().map(WrittenNames::folded).anyMatch(name -> isIn(words, joined, name));
     }
 
     /** Chinese has no spaces; in other scripts a short name must not be found within a word. */
