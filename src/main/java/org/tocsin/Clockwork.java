@@ -116,6 +116,10 @@ final class Clockwork {
                         "staff.failures",
                         Duration.ofMinutes(5),
                         () -> rooms.staff().signInRecords().sumUp(clock.instant())),
+                new ScheduledTask(
+                        "staff.addresses",
+                        Duration.ofMinutes(10),
+                        () -> rooms.staff().addresses().forgetOld(clock.instant())),
                 new ScheduledTask("delivery.ledger", Duration.ofMinutes(10), this::turnPages),
                 new ScheduledTask(
                         "subscriber.erase",

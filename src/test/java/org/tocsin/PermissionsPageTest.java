@@ -60,6 +60,7 @@ class PermissionsPageTest {
         assertThat(grave)
                 .contains(
                         "POST /staff/account/password",
+                        "POST /staff/account/address",
                         "POST /staff/account/codes",
                         "POST /staff/account/passkeys/{id: [0-9]{1,18}}/remove",
                         "POST /staff/account/second-step/app",

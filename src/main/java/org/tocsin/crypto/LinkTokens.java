@@ -45,6 +45,7 @@ public final class LinkTokens {
         UNSUBSCRIBE,
         CHANGE_ADDRESS,
         STAFF_SET_UP,
+        STAFF_ADDRESS,
         RETURN_PATH
     }
 

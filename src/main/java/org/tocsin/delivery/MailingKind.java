@@ -20,6 +20,10 @@ public enum MailingKind {
     MOVE(Lane.TRANSACTIONAL, false),
     /** Tells the old address that another was named; goes there, whatever became of it. */
     MOVED(Lane.TRANSACTIONAL, false),
+    /** Asks a new address of a member of staff whether it is theirs; goes there, with numbers of staff. */
+    DESKMOVE(Lane.TRANSACTIONAL, false),
+    /** Tells the old address of a member of staff that another was named; goes there, with numbers of staff. */
+    DESKMOVED(Lane.TRANSACTIONAL, false),
     DIGEST(Lane.DIGEST, true),
     ALERT(Lane.ALERT, true);
 
@@ -42,10 +46,13 @@ public enum MailingKind {
 
     /** Whether the numbers of its deliveries are those of staff. */
     public boolean isToStaff() {
-        return this == INVITATION || this == TEST || this == NOTICE;
+        return switch (this) {
+            case INVITATION, TEST, NOTICE, DESKMOVE, DESKMOVED -> true;
+            case CONFIRMATION, LINK, PROBE, MOVE, MOVED, DIGEST, ALERT -> false;
+        };
     }
 
-    /** As in the database. */
+    /** As in the database and in what mails say of themselves: small letters alone. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

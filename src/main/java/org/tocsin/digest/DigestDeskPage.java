@@ -74,7 +74,7 @@ final class DigestDeskPage extends StaffPage {
         return switch (told) {
             case "sent" -> "The test is on its way to your address.";
             case "nothing" -> "There is nothing to send: no news for this profile.";
-            case "no-address" -> "Your account has no mail address. Whoever looks after people can add one.";
+            case "no-address" -> "Your account has no mail address. Add one on the page under your name.";
             case "note" -> "The note stands on top of everybody’s next digest.";
             case "no-note" -> "Nothing was written: all fields were empty.";
             default -> null;

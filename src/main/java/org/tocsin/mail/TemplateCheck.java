@@ -31,6 +31,7 @@ public final class TemplateCheck {
     private static final Map<String, ReaderMark> NEEDED = Map.of(
             "confirmation", ReaderMark.CONFIRM,
             "move", ReaderMark.CONFIRM,
+            "deskmove", ReaderMark.CONFIRM,
             "link", ReaderMark.MANAGE,
             "invitation", ReaderMark.SET_UP,
             "digest", ReaderMark.UNSUBSCRIBE,

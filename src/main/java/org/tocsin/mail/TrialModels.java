@@ -19,6 +19,7 @@ final class TrialModels {
             "probe", List.of(request(Map.of("unsubscribe", ReaderMark.UNSUBSCRIBE.text()))),
             "move", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 72))),
             "moved", List.of(request(Map.of())),
+            "deskmove", List.of(request(Map.of("confirm", ReaderMark.CONFIRM.text(), "hours", 24, "account", "mei"))),
             "link",
                     List.of(request(Map.of(
                             "manage",

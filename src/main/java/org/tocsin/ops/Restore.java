@@ -74,8 +74,9 @@ public final class Restore {
         }
         with.audit().recordByProgram("backup_restored", null, "The backup of " + made + ".", clock.instant());
         load.complete();
-        said.add("Now look through: roles and passwords of staff that were changed since (they are as they were then),"
-                + " urgent actions on the desk, and “tocsin check”.");
+        said.add(
+                "Now look through: roles, passwords and mail addresses of staff that were changed since (they are as they were"
+                        + " then), urgent actions on the desk, and “tocsin check”.");
         return said;
     }
 

@@ -7,33 +7,61 @@ import org.tocsin.text.Dates;
 import org.tocsin.value.Language;
 import org.tocsin.web.PageContext;
 
-/** One's own account: second steps, password, sessions. */
+/** One's own account: mail address, second steps, password, sessions. */
 final class AccountPage extends StaffPage {
     private final StaffSession session;
     private final SecondSteps.Kit kit;
     private final List<OpenSession> sessions;
+    private final AddressSheet mail;
     private final @Nullable String error;
 
-    AccountPage(
+    private AccountPage(
             PageContext context,
             StaffSession session,
             SecondSteps.Kit kit,
             List<OpenSession> sessions,
+            AddressSheet mail,
             @Nullable String error) {
         super(context, session.member(), null, "account.mustache");
         this.session = session;
         this.kit = kit;
         this.sessions = sessions;
+        this.mail = mail;
         this.error = error;
+    }
+
+    static AccountPage of(PageContext context, StaffSession session, StaffRules rules, Instant now) {
+        long id = session.member().id();
+        return new AccountPage(
+                context,
+                session,
+                rules.steps().of(id),
+                rules.sessions().of(id, now),
+                AddressSheet.ofOwner(context, rules.addresses(), id),
+                null);
+    }
+
+    /** The same, saying what is wrong. */
+    AccountPage refused(String what) {
+        return new AccountPage(context(), session, kit, sessions, mail, what);
+    }
+
+    /** The same, saying what is wrong with the address that was typed. */
+    AccountPage refused(String typed, String what) {
+        return new AccountPage(context(), session, kit, sessions, mail.refused(typed, what), null);
     }
 
     @Override
     public String title() {
-        return (error == null ? "" : "Error: ") + "Your account";
+        return (error == null && mail.error() == null ? "" : "Error: ") + "Your account";
     }
 
     public String roles() {
         return Role.words(staff().roles()).replace(",", ", ");
+    }
+
+    public AddressSheet mail() {
+        return mail;
     }
 
     public SecondSteps.Kit kit() {

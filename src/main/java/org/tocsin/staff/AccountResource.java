@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.web.PageContext;
 import org.tocsin.web.Pages;
 
@@ -33,7 +32,7 @@ public final class AccountResource {
 
     @GET
     public AccountPage account(@Context PageContext context, @Context StaffSession session) {
-        return page(context, session, null);
+        return page(context, session);
     }
 
     @POST
@@ -47,7 +46,7 @@ public final class AccountResource {
         Optional<String> fault = rules.accounts().changePassword(session, password);
         return fault.isPresent()
                 ? Response.status(422)
-                        .entity(page(context, session, fault.get()))
+                        .entity(page(context, session).refused(fault.get()))
                         .build()
                 : back(context);
     }
@@ -68,7 +67,8 @@ public final class AccountResource {
         return rules.steps().removePasskey(session.member(), id, clock.instant())
                 ? back(context)
                 : Response.status(422)
-                        .entity(page(context, session, "Your only second step cannot be removed. Add another first."))
+                        .entity(page(context, session)
+                                .refused("Your only second step cannot be removed. Add another first."))
                         .build();
     }
 
@@ -82,10 +82,8 @@ public final class AccountResource {
         return back(context);
     }
 
-    private AccountPage page(PageContext context, StaffSession session, @Nullable String error) {
-        long id = session.member().id();
-        return new AccountPage(
-                context, session, rules.steps().of(id), rules.sessions().of(id, clock.instant()), error);
+    private AccountPage page(PageContext context, StaffSession session) {
+        return AccountPage.of(context, session, rules, clock.instant());
     }
 
     private static Response back(PageContext context) {

@@ -27,6 +27,7 @@ public final class Admissions {
             SecondSteps steps,
             Invitations invitations,
             InvitationMails mails,
+            StaffAddresses addresses,
             Audit audit) {}
 
     Admissions(Jdbi jdbi, Transactions transactions, KeyRing keys, Desk desk, Clock clock) {
@@ -128,5 +129,6 @@ public final class Admissions {
         staff.forgetPassword(id);
         desk.steps().forget(id);
         desk.sessions().closeAll(id);
+        desk.addresses().drop(id);
     }
 }

@@ -1,6 +1,8 @@
 package org.tocsin.staff;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.value.EmailAddress;
 import org.tocsin.value.Language;
 import org.tocsin.web.PageContext;
@@ -28,10 +31,12 @@ public final class PeopleResource {
 
     private final Admissions admissions;
     private final People people;
+    private final StaffAddresses addresses;
 
-    PeopleResource(Admissions admissions, People people) {
+    PeopleResource(Admissions admissions, People people, StaffAddresses addresses) {
         this.admissions = admissions;
         this.people = people;
+        this.addresses = addresses;
     }
 
     @GET
@@ -59,7 +64,7 @@ public final class PeopleResource {
     @GET
     @Path(ONE)
     public PersonPage one(@Context PageContext context, @Context StaffMember staff, @PathParam("id") long id) {
-        return new PersonPage(context, staff, find(id), null);
+        return new PersonPage(context, staff, find(id), AddressSheet.ofAnother(context, addresses, id), null);
     }
 
     @POST
@@ -74,6 +79,30 @@ public final class PeopleResource {
                     context, staff, id, "Somebody without any role can do nothing: disable the account instead.");
         }
         return answer(context, staff, id, people.changeRoles(staff, id, roles));
+    }
+
+    /** It is theirs once they have confirmed it. */
+    @POST
+    @Path(ONE + "/address")
+    @FreshProof
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response nameAddress(
+            @Context PageContext context,
+            @Context StaffMember staff,
+            @PathParam("id") long id,
+            @FormParam("address") @DefaultValue("") String typed) {
+        Person person = find(id);
+        Optional<EmailAddress> address = EmailAddress.parse(typed);
+        Optional<String> fault = address.isEmpty()
+                ? Optional.of(AddressResource.NO_ADDRESS)
+                : AddressSheet.fault(addresses.ask(staff, id, address.get()));
+        return fault.map(words -> refused(
+                        context,
+                        staff,
+                        person,
+                        AddressSheet.ofAnother(context, addresses, id).refused(typed, words),
+                        null))
+                .orElseGet(() -> to(context, "/" + id));
     }
 
     @POST
@@ -128,8 +157,13 @@ public final class PeopleResource {
     }
 
     private Response refused(PageContext context, StaffMember staff, long id, String error) {
+        return refused(context, staff, find(id), AddressSheet.ofAnother(context, addresses, id), error);
+    }
+
+    private static Response refused(
+            PageContext context, StaffMember staff, Person person, AddressSheet mail, @Nullable String error) {
         return Response.status(422)
-                .entity(new PersonPage(context, staff, find(id), error))
+                .entity(new PersonPage(context, staff, person, mail, error))
                 .build();
     }
 

@@ -12,17 +12,19 @@ import org.tocsin.web.PageContext;
 /** One account, for admins: what it may do, how far it is set up, and what can be done about it. */
 final class PersonPage extends StaffPage {
     private final Person person;
+    private final AddressSheet mail;
     private final @Nullable String error;
 
-    PersonPage(PageContext context, StaffMember staff, Person person, @Nullable String error) {
+    PersonPage(PageContext context, StaffMember staff, Person person, AddressSheet mail, @Nullable String error) {
         super(context, staff, Area.PEOPLE, "person.mustache");
         this.person = person;
+        this.mail = mail;
         this.error = error;
     }
 
     @Override
     public String title() {
-        return (error == null ? "" : "Error: ") + person.name();
+        return (error == null && mail.error() == null ? "" : "Error: ") + person.name();
     }
 
     public Person person() {
@@ -64,6 +66,15 @@ final class PersonPage extends StaffPage {
 
     public boolean canGetLink() {
         return !person.isDisabled() && person.hasAddress() && !isOneself();
+    }
+
+    /** Whoever cannot sign in could not confirm it. */
+    public boolean canGetAddress() {
+        return !person.isDisabled() && person.hasPassword() && !isOneself();
+    }
+
+    public AddressSheet mail() {
+        return mail;
     }
 
     public boolean hasSessions() {

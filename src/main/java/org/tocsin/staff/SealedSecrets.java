@@ -12,6 +12,8 @@ public final class SealedSecrets {
     public static List<Place> of(KeyRing keys) {
         return List.of(
                 Place.of(KeyPurpose.SECRETS, "staff", "address_sealed", keys.secrets(), StaffRecipients::place),
-                Place.of(KeyPurpose.SECRETS, "staff", "totp_sealed", keys.secrets(), SecondSteps::place));
+                Place.of(KeyPurpose.SECRETS, "staff", "totp_sealed", keys.secrets(), SecondSteps::place),
+                Place.passing(KeyPurpose.SECRETS, "staff_address_change", "old_sealed"),
+                Place.passing(KeyPurpose.SECRETS, "staff_address_change", "new_sealed"));
     }
 }

@@ -22,9 +22,10 @@ public record StaffDesk(Site site, StaffRules rules, Mailings mailings, Lookouts
         jersey.register(new SignOutResource(rules.sessions(), cookie));
         jersey.register(new SetUpResource(rules, cookie, clock));
         jersey.register(new AccountResource(rules, clock));
+        jersey.register(new AddressResource(rules, clock));
         jersey.register(new TodayResource(mailings, lookouts, clock));
         jersey.register(new MailingsResource(mailings, rules.holds(), lookouts, clock));
-        jersey.register(new PeopleResource(rules.admissions(), rules.people()));
+        jersey.register(new PeopleResource(rules.admissions(), rules.people(), rules.addresses()));
         jersey.register(new AuditResource(rules.audit(), rules.people()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tocsin.crypto.KeyRing;
 import org.tocsin.delivery.MailingKind;
@@ -23,14 +24,14 @@ final class StaffRecipients implements Recipients {
     private static final long ABOVE_SUBSCRIBERS = 1L << 40;
 
     private final StaffDao staff;
-    private final KeyRing keys;
     private final Invitations invitations;
+    private final StaffAddresses addresses;
     private final Site site;
 
-    StaffRecipients(Jdbi jdbi, KeyRing keys, Invitations invitations, Site site) {
+    StaffRecipients(Jdbi jdbi, Invitations invitations, StaffAddresses addresses, Site site) {
         this.staff = jdbi.onDemand(StaffDao.class);
-        this.keys = keys;
         this.invitations = invitations;
+        this.addresses = addresses;
         this.site = site;
     }
 
@@ -49,8 +50,7 @@ final class StaffRecipients implements Recipients {
             long id = number - ABOVE_SUBSCRIBERS;
             staff.find(id)
                     .filter(account -> mayHave(account, kind, created))
-                    .flatMap(account -> staff.address(id))
-                    .map(address -> new EmailAddress(keys.secrets().open(address, place(id))))
+                    .flatMap(account -> address(kind, id, created))
                     .ifPresent(address -> found.put(number, new Recipient(address, marks(kind, id, created), null)));
         }
         return found;
@@ -61,10 +61,21 @@ final class StaffRecipients implements Recipients {
         return kind == MailingKind.INVITATION ? created.equals(account.setupAt()) : account.disabledAt() == null;
     }
 
+    /** Few mails go to an address that is not, or no longer, in force. */
+    private Optional<EmailAddress> address(MailingKind kind, long id, Instant created) {
+        if (kind == MailingKind.DESKMOVE) {
+            return addresses.wanted(id, created);
+        }
+        return kind == MailingKind.DESKMOVED ? addresses.before(id, created) : addresses.of(id);
+    }
+
     /** Staff cannot leave by a test: where the link of a reader stands, the page for all readers does. */
     private Map<ReaderMark, String> marks(MailingKind kind, long id, Instant created) {
-        return kind == MailingKind.INVITATION
-                ? Map.of(ReaderMark.SET_UP, invitations.link(id, created))
+        if (kind == MailingKind.INVITATION) {
+            return Map.of(ReaderMark.SET_UP, invitations.link(id, created));
+        }
+        return kind == MailingKind.DESKMOVE
+                ? Map.of(ReaderMark.CONFIRM, addresses.link(id, created))
                 : Map.of(ReaderMark.UNSUBSCRIBE, site.link(Language.EN, "/preferences"));
     }
 

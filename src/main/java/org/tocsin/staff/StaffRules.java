@@ -22,6 +22,7 @@ public record StaffRules(
         SignIns signIns,
         SignInRecords signInRecords,
         Invitations invitations,
+        StaffAddresses addresses,
         Admissions admissions,
         People people,
         Holds holds,
@@ -54,7 +55,13 @@ public record StaffRules(
         SignInRecords records = new SignInRecords(jdbi, transactions, audit);
         Invitations invitations = new Invitations(jdbi, transactions, keys, site, accounts, audit);
         InvitationMails mails = new InvitationMails(ground.templates(), ground.mailings(), site);
-        Admissions.Desk desk = new Admissions.Desk(accounts, sessions, steps, invitations, mails, audit);
+        StaffAddresses addresses = new StaffAddresses(
+                jdbi,
+                transactions,
+                keys,
+                new StaffAddresses.Desk(site, new AddressMails(ground.templates(), ground.mailings(), site), audit),
+                clock);
+        Admissions.Desk desk = new Admissions.Desk(accounts, sessions, steps, invitations, mails, addresses, audit);
         return new StaffRules(
                 sessions,
                 steps,
@@ -62,10 +69,11 @@ public record StaffRules(
                 new SignIns(jdbi, passwords, sessions, steps, records, policy),
                 records,
                 invitations,
+                addresses,
                 new Admissions(jdbi, transactions, keys, desk, clock),
                 new People(jdbi, transactions, sessions, audit, clock),
                 new Holds(ground.mailings(), transactions, audit, clock),
                 audit,
-                new StaffRecipients(jdbi, keys, invitations, site));
+                new StaffRecipients(jdbi, invitations, addresses, site));
     }
 }

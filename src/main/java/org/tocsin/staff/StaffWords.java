@@ -24,6 +24,8 @@ final class StaffWords {
             case TEST -> "Test by staff";
             case MOVE -> "Question to a new address";
             case MOVED -> "Notice of a new address";
+            case DESKMOVE -> "Question to a new address of staff";
+            case DESKMOVED -> "Notice of a new address of staff";
             case DIGEST -> "Digest";
             case ALERT -> "Urgent action";
         };

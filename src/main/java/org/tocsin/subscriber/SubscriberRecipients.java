@@ -67,7 +67,7 @@ public final class SubscriberRecipients implements Recipients {
         return switch (kind) {
             case DIGEST -> found.isActive() && found.wantsNews();
             case ALERT -> found.isActive() && found.wantsAlerts();
-            case CONFIRMATION, LINK, INVITATION, TEST, NOTICE, PROBE, MOVE, MOVED -> true;
+            case CONFIRMATION, LINK, INVITATION, TEST, NOTICE, PROBE, MOVE, MOVED, DESKMOVE, DESKMOVED -> true;
         };
     }
 
@@ -104,7 +104,8 @@ public final class SubscriberRecipients implements Recipients {
                                 link(
                                         subscriber,
                                         "/preferences/address/" + token(Purpose.CHANGE_ADDRESS, created, subscriber)));
-                    case INVITATION, TEST, NOTICE, MOVED -> Map.of(); // to staff; and what asks for nothing
+                    case INVITATION, TEST, NOTICE, MOVED, DESKMOVE, DESKMOVED ->
+                        Map.of(); // to staff; and what asks for nothing
                     case DIGEST, ALERT, PROBE -> Map.of(ReaderMark.UNSUBSCRIBE, link(subscriber, leaving));
                 },
                 kind.isBulk() ? site.url() + leaving : null);
