@@ -61,10 +61,19 @@ final class StaffCommand extends GroundCommand {
     private static String answer(StaffRules rules, Namespace asked) {
         String name = asked.getString("name");
         return switch (asked.getString("act")) {
-            case "add" -> link(name, rules.admissions().add(name, roles(asked.getString("roles"))));
+            case "add" ->
+                link(
+                        name,
+                        rules.admissions().add(name, roles(asked.getString("roles"))),
+                        "They give their mail address themselves, on the page under their name. Until then nothing can be"
+                                + " sent to them.");
             case "list" -> String.join(System.lineSeparator(), rules.people().lines());
             case "disable" -> disabled(rules.people(), name);
-            case "reset" -> link(name, rules.admissions().reset(name).orElseThrow(() -> nobody(name)));
+            case "reset" ->
+                link(
+                        name,
+                        rules.admissions().reset(name).orElseThrow(() -> nobody(name)),
+                        "A mail address on record stays as it is. Let them look at it, on the page under their name.");
             default -> throw new IllegalArgumentException("There is no such command.");
         };
     }
@@ -77,10 +86,14 @@ final class StaffCommand extends GroundCommand {
         return "“" + name + "” is signed out and cannot sign in.";
     }
 
-    private static String link(String name, String link) {
+    /** @param next what to do after it */
+    private static String link(String name, String link, String next) {
         return String.join(
                 System.lineSeparator(),
-                List.of("Give this link to “" + name + "”. It is good for 24 hours and for one use:", "  " + link));
+                List.of(
+                        "Give this link to “" + name + "”. It is good for 24 hours and for one use:",
+                        "  " + link,
+                        next));
     }
 
     private static StartTrouble nobody(String name) {

@@ -362,9 +362,14 @@ class CommandsTest {
     void makesAndListsAccountsOfStaff() {
         assertThat(run("", "staff", "--settings", settings.toString(), "add", "lhamo", "--roles", "writer,keeper")
                         .said())
-                .contains("/staff/welcome/");
+                .contains("/staff/welcome/")
+                .contains("They give their mail address themselves, on the page under their name");
         assertThat(run("", "staff", "--settings", settings.toString(), "list").said())
                 .contains("lhamo");
+        assertThat(run("", "staff", "--settings", settings.toString(), "reset", "lhamo")
+                        .said())
+                .contains("/staff/welcome/")
+                .contains("A mail address on record stays as it is");
     }
 
     static Ended run(String input, String... words) {
