@@ -56,7 +56,10 @@ public final class AccountResource {
     @Path("/codes")
     @FreshProof
     public RecoveryCodesPage renewCodes(@Context PageContext context, @Context StaffMember staff) {
-        return new RecoveryCodesPage(context, rules.steps().renewCodes(staff, clock.instant()));
+        return new RecoveryCodesPage(
+                context,
+                rules.steps().renewCodes(staff, clock.instant()),
+                rules.addresses().isKnown(staff.id()));
     }
 
     @POST

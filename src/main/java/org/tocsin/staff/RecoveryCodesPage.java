@@ -7,10 +7,13 @@ import org.tocsin.web.PageContext;
 /** Shows new recovery codes, this once. */
 final class RecoveryCodesPage extends Page {
     private final List<String> codes;
+    private final boolean hasAddress;
 
-    RecoveryCodesPage(PageContext context, List<String> codes) {
+    /** @param hasAddress whether mails can be sent to whose codes they are */
+    RecoveryCodesPage(PageContext context, List<String> codes, boolean hasAddress) {
         super(context, "recovery-codes.mustache");
         this.codes = codes;
+        this.hasAddress = hasAddress;
     }
 
     @Override
@@ -20,6 +23,10 @@ final class RecoveryCodesPage extends Page {
 
     public List<String> codes() {
         return codes;
+    }
+
+    public boolean hasAddress() {
+        return hasAddress;
     }
 
     @Override

@@ -85,7 +85,10 @@ public final class SetUpResource {
                     .build();
         }
         Device device = Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT));
-        return Response.ok(new RecoveryCodesPage(context, rules.steps().renewCodes(session.member(), now)))
+        return Response.ok(new RecoveryCodesPage(
+                        context,
+                        rules.steps().renewCodes(session.member(), now),
+                        rules.addresses().isKnown(session.member().id())))
                 .cookie(cookie.of(rules.signIns().enter(session, device)))
                 .build();
     }

@@ -59,6 +59,10 @@ public final class StaffAddresses {
         return staff.address(id).map(found -> open(id, found));
     }
 
+    boolean isKnown(long id) {
+        return staff.address(id).isPresent();
+    }
+
     /** Empty when nothing waits, or its link is too old. */
     Optional<Wish> waiting(long id) {
         return wishes.waiting(id, clock.instant().minus(LIFE))

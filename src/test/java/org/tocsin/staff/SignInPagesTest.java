@@ -49,7 +49,8 @@ class SignInPagesTest {
         Answer codes = browser.post(
                 "/staff/account/second-step/app",
                 Map.of("form", page.formToken(), "app", find(SEALED, page), "code", given.code(app)));
-        assertThat(codes.text()).contains("Your recovery codes");
+        assertThat(codes.text()).contains("Your recovery codes", "no mail address yet");
+        assertThat(codes.body()).contains("<a href=\"/staff/account#address\">");
         assertThat(browser.get("/staff").status()).isEqualTo(200);
 
         given.clock.moveOn(Duration.ofHours(1));
