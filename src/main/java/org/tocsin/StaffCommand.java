@@ -73,7 +73,7 @@ final class StaffCommand extends GroundCommand {
                 link(
                         name,
                         rules.admissions().reset(name).orElseThrow(() -> nobody(name)),
-                        "A mail address on record stays as it is. Let them look at it, on the page under their name.");
+                        "A mail address from which the account was set up stays. Let them look at it, on the page under their name.");
             default -> throw new IllegalArgumentException("There is no such command.");
         };
     }

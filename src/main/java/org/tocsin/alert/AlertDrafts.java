@@ -105,7 +105,8 @@ final class AlertDrafts {
                         return AlertAnswer.no("There is no text yet in any language.");
                     }
                     if (!sending.sendTrial(by, AlertRevisions.order(row, content), now)) {
-                        return AlertAnswer.no("Your account has no mail address to send it to: ask an admin.");
+                        return AlertAnswer.no(
+                                "Your account has no mail address to send it to: give one on the page under your name.");
                     }
                     moves.approvals().insertTrial(id, content.mailHash(), by.id(), now);
                     ground.audit()

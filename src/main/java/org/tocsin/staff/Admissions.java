@@ -71,7 +71,10 @@ public final class Admissions {
         });
     }
 
-    /** Password, second step and sessions go; a new link begins anew. Empty when nobody has the name. */
+    /**
+     * Password, second step and sessions go; a new link begins anew. So does an address from which nobody has set up the
+     * account: it may be a stranger's, and the new link does not come there. Empty when nobody has the name.
+     */
     public Optional<String> reset(String name) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return staff.find(PasswordRules.fold(name))
@@ -79,6 +82,7 @@ public final class Admissions {
                     if (staff.enable(account.id())) {
                         staff.note(account.id(), EndedAccounts.ON);
                     }
+                    staff.forgetUnprovedAddress(account.id());
                     forget(account.id());
                     desk.audit()
                             .record((Long) null, "account_reset", People.subject(account.id()), "command line", now);

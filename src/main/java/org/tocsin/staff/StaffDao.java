@@ -83,6 +83,10 @@ interface StaffDao {
     @SqlUpdate("UPDATE staff SET password_hash = :hash WHERE id = :id")
     void setPassword(long id, String hash);
 
+    /** Of somebody who never opened a link that came there. */
+    @SqlUpdate("UPDATE staff SET address_sealed = NULL WHERE id = :id AND password_hash IS NULL")
+    void forgetUnprovedAddress(long id);
+
     @SqlUpdate("UPDATE staff SET password_hash = NULL WHERE id = :id")
     void forgetPassword(long id);
 

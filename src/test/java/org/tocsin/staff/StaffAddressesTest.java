@@ -179,6 +179,20 @@ class StaffAddressesTest {
     }
 
     @Test
+    void doNotStayWhereAnInvitationWentToAStranger() {
+        long invited = given.rules.admissions().invite(mei, "tashi", FIRST, Set.of(Role.APPROVER), Language.EN);
+        long known = withAddress(SECOND);
+
+        given.rules.admissions().reset("tashi");
+        given.rules.admissions().reset("lobsang");
+
+        assertThat(given.count("SELECT COUNT(*) FROM staff WHERE address_sealed IS NOT NULL AND id = " + invited))
+                .isZero();
+        assertThat(given.count("SELECT COUNT(*) FROM staff WHERE address_sealed IS NOT NULL AND id = " + known))
+                .isEqualTo(1);
+    }
+
+    @Test
     void areForgottenADayAfterTheyWereAskedFor() {
         addresses.ask(dolma, dolma.id(), FIRST);
         given.clock.moveOn(Duration.ofHours(23));
