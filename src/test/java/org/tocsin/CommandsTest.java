@@ -369,7 +369,7 @@ class CommandsTest {
         assertThat(run("", "staff", "--settings", settings.toString(), "reset", "lhamo")
                         .said())
                 .contains("/staff/welcome/")
-                .contains("A mail address on record stays as it is");
+                .contains("A mail address from which the account was set up stays");
     }
 
     static Ended run(String input, String... words) {
