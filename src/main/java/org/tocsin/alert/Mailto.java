@@ -14,7 +14,9 @@ record Mailto(String link, boolean isShortened) {
     /** Longer ones are cut off or refused by some browsers and mail programs. */
     static final int LONGEST = 1800;
 
-    private static final int LONGEST_SUBJECT = 600; // octets on the line, so that there is room for a body
+    /** In octets on the line; the shorter one is for when there is no room for any body else. */
+    private static final List<Integer> LONGEST_SUBJECTS = List.of(600, 180);
+
     private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
 
     /**
@@ -22,20 +24,23 @@ record Mailto(String link, boolean isShortened) {
      * @param bodies what the letter may say, the best first; lines end with a line feed
      */
     static Mailto of(List<String> addresses, String subject, List<String> bodies) {
-        String start = "mailto:" + addresses.stream().map(Mailto::address).collect(Collectors.joining(","))
-                + "?subject=" + encode(fitting(subject));
-        for (int i = 0; i < bodies.size(); i++) {
-            String link = start + "&body=" + encode(bodies.get(i));
-            if (link.length() <= LONGEST) {
-                return new Mailto(link, i > 0);
+        String to = "mailto:" + addresses.stream().map(Mailto::address).collect(Collectors.joining(","));
+        for (int longest : LONGEST_SUBJECTS) {
+            String start = to + "?subject=" + encode(fitting(subject, longest));
+            for (int i = 0; i < bodies.size(); i++) {
+                String link = start + "&body=" + encode(bodies.get(i));
+                if (link.length() <= LONGEST) {
+                    return new Mailto(link, i > 0);
+                }
             }
         }
-        return new Mailto(start.length() <= LONGEST ? start : start.substring(0, start.indexOf('?')), true);
+        String bare = to + "?subject=" + encode(fitting(subject, LONGEST_SUBJECTS.get(0)));
+        return new Mailto(bare.length() <= LONGEST ? bare : to, true);
     }
 
-    private static String fitting(String subject) {
+    private static String fitting(String subject, int longest) {
         int end = subject.length();
-        while (encode(subject.substring(0, end)).length() > LONGEST_SUBJECT) {
+        while (encode(subject.substring(0, end)).length() > longest) {
             end = subject.offsetByCodePoints(end, -1);
         }
         return subject.substring(0, end);

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,13 +16,15 @@ import org.tocsin.web.PageContext;
  *
  * @param lang the language of the letter
  * @param subject one line
- * @param demands what is asked for, one sentence each; for when there is no room for all the rest
+ * @param openings whom it is about, in ever fewer words; for when there is no room for all the rest
+ * @param demands what is asked for, one sentence each
  */
 record ModelLetter(
         String lang,
         String subject,
         String salutation,
         List<String> paragraphs,
+        List<String> openings,
         List<String> demands,
         String asks,
         String closing) {
@@ -34,30 +37,47 @@ record ModelLetter(
     /** @param tag of the version that the letter is taken from */
     static ModelLetter of(AlertContent content, String tag, String salutation, PageContext context) {
         AlertVersion text = content.shown(tag);
-        String asks = context.say("alert_letter_asks");
+        List<String> openings = openings(content, text, context);
         return new ModelLetter(
                 tag,
                 text.title(),
                 salutation,
-                text.letter().isBlank() ? composed(content, text, context) : split(text.letter()),
+                text.letter().isBlank() ? composed(openings.get(0), text, context) : split(text.letter()),
+                openings,
                 text.demands(),
-                asks,
+                context.say("alert_letter_asks"),
                 context.say("alert_letter_closing"));
     }
 
-    private static List<String> composed(AlertContent content, AlertVersion text, PageContext context) {
+    private static List<String> openings(AlertContent content, AlertVersion text, PageContext context) {
         boolean isHan = context.language().isHan();
-        String names = content.facts().persons().stream()
+        List<String> names = content.facts().persons().stream()
                 .map(person -> isHan && !person.nativeName().isEmpty() ? person.nativeName() : person.name())
                 .filter(name -> !name.isEmpty())
                 .map(name -> "**" + name + "**")
-                .collect(Collectors.joining(isHan ? "、" : ", "));
-        List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(
-                names.isEmpty()
-                        ? context.say("alert_letter_opening_case")
-                        : context.say("alert_letter_opening", Map.of("names", names)));
-        paragraphs.add(text.summary());
+                .toList();
+        if (names.isEmpty()) {
+            return List.of(withoutNames(ShownPerson.where(content.facts(), text, context), context));
+        }
+        String all = opening(String.join(isHan ? "、" : ", ", names), context);
+        return names.size() == 1
+                ? List.of(all)
+                : List.of(all, opening(context.say("alert_letter_others", Map.of("name", names.get(0))), context));
+    }
+
+    private static String opening(String names, PageContext context) {
+        return context.say("alert_letter_opening", Map.of("names", names));
+    }
+
+    /** For those whose names nobody may learn. */
+    private static String withoutNames(String place, PageContext context) {
+        return place.isEmpty()
+                ? context.say("alert_letter_opening_case")
+                : context.say("alert_letter_opening_place", Map.of("place", place));
+    }
+
+    private static List<String> composed(String opening, AlertVersion text, PageContext context) {
+        List<String> paragraphs = new ArrayList<>(List.of(opening, text.summary()));
         if (!text.demands().isEmpty()) {
             paragraphs.add(asked(context.say("alert_letter_asks"), text.demands()));
         }
@@ -114,16 +134,22 @@ record ModelLetter(
         return text(paragraphs);
     }
 
-    /** The letter in ever fewer words: without its last paragraphs, then what is asked for alone, then less of that. */
+    /**
+     * The letter in ever fewer words: the whole, then whom it is about and what is asked for, then less of that. What asks
+     * for nothing is no letter, so where nothing is asked for there is but the whole.
+     */
     List<String> shorterAndShorter() {
         List<String> texts = new ArrayList<>();
-        for (int size = paragraphs.size(); size > 0; size--) {
-            texts.add(text(paragraphs.subList(0, size)));
+        texts.add(text());
+        for (String opening : openings) {
+            for (int size = demands.size(); size > 0; size--) {
+                texts.add(text(List.of(opening, asked(asks, demands.subList(0, size)))));
+            }
         }
-        for (int size = demands.size(); size > 0; size--) {
-            texts.add(text(List.of(asked(asks, demands.subList(0, size)))));
-        }
-        texts.add(text(List.of()));
+        demands.stream()
+                .min(Comparator.comparing(String::length))
+                .ifPresent(least ->
+                        texts.add(text(List.of(openings.get(openings.size() - 1), asked(asks, List.of(least))))));
         return texts;
     }
 
