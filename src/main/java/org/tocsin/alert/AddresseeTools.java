@@ -75,11 +75,11 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
                 .toList();
     }
 
-    /** The one for a sheet of paper: in the script that its letter is in, where that is known; else post offices read it. */
+    /** The one for a sheet of paper: in the script that its letter is in, where its street is known in it. */
     ShownAddressee.Heading envelopeOfLetter() {
-        boolean isOwn = letterLang().startsWith("zh")
-                && ownLang().startsWith("zh")
-                && !ownEnvelope().isEmpty();
+        boolean isRead = letterLang().startsWith("zh") && ownLang().startsWith("zh");
+        boolean isOwn = !to.card().postalNative().isEmpty()
+                && (isRead || to.card().postalLatin().isEmpty());
         return isOwn
                 ? new ShownAddressee.Heading(ownLang(), ownEnvelope())
                 : new ShownAddressee.Heading("en", envelope());

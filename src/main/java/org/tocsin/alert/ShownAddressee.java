@@ -74,7 +74,7 @@ record ShownAddressee(
         List<String> envelope = new ArrayList<>();
         add(envelope, card.name().isEmpty() ? "" : card.office());
         add(envelope, card.organisation());
-        card.postalLatin().forEach(line -> add(envelope, line));
+        envelope.addAll(CountryLine.under(card.postalLatin(), card));
         String salutation = card.salutation(version);
         return new ShownAddressee(
                 number,
@@ -121,7 +121,7 @@ record ShownAddressee(
         List<String> lines = new ArrayList<>();
         add(lines, card.nativeOffice());
         add(lines, card.nativeName());
-        card.postalNative().forEach(line -> add(lines, line));
+        lines.addAll(CountryLine.under(card.postalNative(), card));
         return lines.isEmpty() ? null : new Own(NativeTongue.of(card), List.copyOf(lines));
     }
 

@@ -345,6 +345,56 @@ class CasePagesTest {
                 .contains("6 Chaoyangmen Nandajie");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/zh-Hans"})
+    void writesOnEveryEnvelopeAStreetThatIsKnownAndTheCountryForThePostOfficeHere(String base) {
+        AddresseeCard whole = Sample.minister().card();
+        AlertContent content = Sample.content();
+        given.sent(
+                "ua-12-26",
+                content.with(content.facts()
+                        .with(List.of(
+                                new AlertAddressee(
+                                        1, false, posted(whole, whole.postalLatin(), whole.postalNative()), null),
+                                new AlertAddressee(
+                                        2, false, posted(whole, List.of("6 Chaoyangmen Nandajie"), List.of()), null),
+                                new AlertAddressee(3, false, posted(whole, List.of(), List.of("北京市朝阳区")), null)))));
+
+        List<String> envelopes = Jsoup.parse(
+                        browser.get(base + PAGE + "/letters").body())
+                .select(".sheet .envelope")
+                .eachText();
+
+        assertThat(envelopes)
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(each).endsWith(" CHINA").containsOnlyOnce("CHINA"));
+        assertThat(envelopes.get(0)).contains(base.isEmpty() ? "6 Chaoyangmen Nandajie" : "北京市朝阳区朝阳门南大街6号");
+        assertThat(envelopes.get(1)).contains("6 Chaoyangmen Nandajie");
+        assertThat(envelopes.get(2)).contains("北京市朝阳区");
+    }
+
+    private static AddresseeCard posted(AddresseeCard card, List<String> latin, List<String> local) {
+        return new AddresseeCard(
+                card.kind(),
+                card.name(),
+                card.nativeName(),
+                card.honorific(),
+                card.office(),
+                card.nativeOffice(),
+                card.organisation(),
+                latin,
+                local,
+                "CN",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                new TreeMap<>(),
+                List.of("zh-Hans"));
+    }
+
     @Test
     void givesTheLetterAsPlainText() {
         given.sent("ua-12-26", Sample.content());
