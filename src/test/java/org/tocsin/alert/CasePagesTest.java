@@ -232,6 +232,19 @@ class CasePagesTest {
         assertThat(letter).contains("尊敬的部长：", "此致").doesNotContain("Yours respectfully");
     }
 
+    @ParameterizedTest
+    @CsvSource({"zh-Hans, 敬礼！", "zh-Hant, 敬禮！"})
+    void closesAChineseLetterInTwoLines(String tag, String second) {
+        given.sent("ua-12-26", Sample.content().with("zh-Hant", Sample.chinese(), true));
+        String path = "/" + tag + PAGE + "/letters";
+
+        assertThat(browser.get(path + "/1/plain").body()).contains("\n\n\u3000\u3000此致\n" + second);
+        assertThat(Jsoup.parse(browser.get(path).body())
+                        .selectFirst(".sheet .closing")
+                        .wholeText())
+                .isEqualTo("\u3000\u3000此致\n" + second);
+    }
+
     @Test
     void neverListsAStandDownAsOpen() {
         given.sent("ua-13-26", of(AlertKind.STAND_DOWN));
