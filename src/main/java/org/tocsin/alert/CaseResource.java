@@ -86,7 +86,7 @@ public final class CaseResource {
                 .filter(tools -> tools.number() == number)
                 .findFirst()
                 .orElseThrow(Problem::notFound);
-        return Response.ok(PlainLetter.of(to))
+        return Response.ok(PlainLetter.of(to, context))
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"" + alert.reference() + "-" + number + ".txt\"")
                 .build();

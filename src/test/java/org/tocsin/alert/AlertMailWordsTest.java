@@ -115,9 +115,10 @@ class AlertMailWordsTest {
                                     "charge: subversion",
                                     "Release him at once.",
                                     "Do not name his family.",
+                                    "Your own safety first.",
                                     "Please release him at once.",
                                     "Thousands of workers",
-                                    "Your own safety first."));
+                                    "Please do not write after the deadline"));
         }
         assertThat(read(both, Language.EN))
                 .allSatisfy(text -> assertThat(text)

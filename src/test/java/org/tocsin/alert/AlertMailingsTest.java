@@ -71,7 +71,7 @@ class AlertMailingsTest {
                     .contains("+861065153113", "minister@example.org", "Dear Minister:")
                     .contains("I am writing about Yao Fuxin. Please release him at once.")
                     .contains("Be polite.", "What to avoid", "Do not name his family.")
-                    .contains("Your own safety first.");
+                    .containsSubsequence("Your own safety first.", "Whom to write to", "Her Excellency He Rong");
         }
         assertThat(mail.text()).contains("https://desk.example/actions/ua-1");
         assertThat(mail.html())

@@ -417,10 +417,31 @@ class CasePagesTest {
         assertThat(answer.headers().get("Content-Type").toString())
                 .contains("text/plain;charset=UTF-8".substring(0, 10));
         assertThat(answer.body())
-                .startsWith("Her Excellency He Rong\nMinister of Justice\n")
+                .startsWith("Your own safety first. ")
+                .contains("\n\n* * *\n\nHer Excellency He Rong\nMinister of Justice\n")
                 .contains("Dear Minister:\n\nI am writing about Yao Fuxin.")
                 .doesNotContain("**");
         assertThat(browser.get(PAGE + "/letters/9/plain").status()).isEqualTo(404);
+    }
+
+    @Test
+    void warnsOfTheDangerBeforeItShowsAnyWayToWrite() {
+        AlertContent content = Sample.content();
+        AlertFacts calling = Sample.calling(content.facts());
+        given.sent("ua-12-26", content.with(calling));
+        given.sent("ua-13-26", content.with(calling.with(List.of())));
+        embassy("DE", "Embassy in Berlin", "Märkisches Ufer 54");
+
+        for (String action : List.of(PAGE, "/actions/ua-13-26")) {
+            Document page = Jsoup.parse(browser.get(action).body());
+            assertThat(page.selectFirst(".safety, .ways a, a[href^=mailto:], a[href^='https://petition']")
+                            .className())
+                    .as(action)
+                    .isEqualTo("safety");
+            assertThat(page.select(".safety")).hasSize(1);
+            assertThat(page.selectFirst("#embassy + p").text()).contains("think of your own safety");
+            assertThat(page.select("a[href=#write]")).hasSameSizeAs(page.select("#write"));
+        }
     }
 
     @Test
