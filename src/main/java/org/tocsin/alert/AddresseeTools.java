@@ -59,6 +59,11 @@ public record AddresseeTools(ShownAddressee to, @Nullable Mailto mailto, ModelLe
         return to.hasPost();
     }
 
+    /** Whether there is a letter on paper to them. */
+    public boolean hasSheet() {
+        return hasPost() && !isCopy();
+    }
+
     public ShownAddressee.Heading heading() {
         return to.heading();
     }

@@ -65,12 +65,14 @@ public final class CaseResource {
             @PathParam("reference") String reference,
             @QueryParam("zone") @Nullable String zone,
             @QueryParam("country") @Nullable String country) {
+        Instant now = clock.instant();
         PublicAlert alert = alerts.find(reference).orElse(null);
-        if (alert == null || !alert.hasTools(clock.instant())) {
+        if (alert == null || !alert.hasTools(now)) {
             return toPage(context, reference);
         }
         ReaderPlace place = ReaderPlace.of(zone, country);
-        return fresh(new LettersPage(context, alert, tools(alert, context), place));
+        return fresh(
+                new LettersPage(context, alert, new WritingTools(context, alert, around(alert, context), place, now)));
     }
 
     @GET

@@ -10,14 +10,12 @@ import org.tocsin.web.PageContext;
 /** Letters to print, a sheet for each addressee; who writes fills in name, place and date by pen. */
 final class LettersPage extends Page {
     private final PublicAlert alert;
-    private final List<AddresseeTools> all;
-    private final ReaderPlace place;
+    private final WritingTools tools;
 
-    LettersPage(PageContext context, PublicAlert alert, List<AddresseeTools> all, ReaderPlace place) {
+    LettersPage(PageContext context, PublicAlert alert, WritingTools tools) {
         super(context, "letters.mustache");
         this.alert = alert;
-        this.all = all;
-        this.place = place;
+        this.tools = tools;
     }
 
     @Override
@@ -35,14 +33,28 @@ final class LettersPage extends Page {
     }
 
     public String query() {
-        return place.query();
+        return tools.query();
     }
 
+    /** With the last day on which to post them, where the post is of use. */
+    public String advice() {
+        return tools.advice();
+    }
+
+    /** Null where the post is of use: whoever took it for the last day to post a letter would be late. */
     public @Nullable DeadlineWords deadline() {
         Instant deadline = alert.deadline();
-        return deadline == null
+        return deadline == null || tools.channels().isPostOfUse()
                 ? null
-                : DeadlineWords.of(deadline, place.zoneOr(alert.facts().until()), false, context());
+                : DeadlineWords.of(deadline, tools.zone(), false, context());
+    }
+
+    /** What to do with the sheets, or why there is none. */
+    public String lead() {
+        if (sheets().isEmpty()) {
+            return context().say("alert_letters_none");
+        }
+        return context().say(tools.channels().isPostOfUse() ? "alert_letters_lead" : "alert_letters_lead_late");
     }
 
     /** A sheet of paper. */
@@ -61,8 +73,8 @@ final class LettersPage extends Page {
     record Paragraph(List<ModelLetter.Piece> pieces) {}
 
     public List<Sheet> sheets() {
-        return all.stream()
-                .filter(tools -> !tools.to().isCopy())
+        return tools.targets().stream()
+                .filter(AddresseeTools::hasPost)
                 .map(tools -> new Sheet(
                         tools.number(),
                         tools.heading(),
@@ -77,10 +89,7 @@ final class LettersPage extends Page {
     }
 
     public List<ShownAddressee.Heading> copies() {
-        return all.stream()
-                .filter(tools -> tools.to().isCopy())
-                .map(AddresseeTools::heading)
-                .toList();
+        return tools.copies().stream().map(AddresseeTools::heading).toList();
     }
 
     public boolean hasCopies() {

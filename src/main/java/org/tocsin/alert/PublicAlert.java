@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.value.Language;
 
@@ -15,6 +16,7 @@ import org.tocsin.value.Language;
  * @param closings what the editors say now that it is over, by language tag; empty while it is open
  * @param follows the one before it; null when it is the first
  * @param followedBy what came after it, newest first
+ * @param withoutPost the countries to which no post goes at the moment
  * @param wrote how many readers say that they wrote
  */
 record PublicAlert(
@@ -29,6 +31,7 @@ record PublicAlert(
         AlertContent content,
         Map<String, String> closings,
         List<Related> followedBy,
+        Set<String> withoutPost,
         long wrote) {
 
     /** Another alert of the same case. */

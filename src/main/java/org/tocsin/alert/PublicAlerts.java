@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
@@ -42,6 +43,7 @@ public final class PublicAlerts {
         Map<String, String> closings = alerts.closings(row.id()).stream()
                 .filter(closing -> !closing.closing().isBlank())
                 .collect(Collectors.toMap(PublicAlertDao.Closing::language, PublicAlertDao.Closing::closing));
+        Set<String> withoutPost = stops.countries();
         return new PublicAlert(
                 row.id(),
                 row.reference(),
@@ -51,9 +53,10 @@ public final class PublicAlerts {
                 row.sentAt(),
                 row.changedAt(),
                 row.parentId() == null ? null : alerts.earlier(row.parentId()).orElse(null),
-                PostalStops.without(content(row.content()), stops.countries()),
+                PostalStops.without(content(row.content()), withoutPost),
                 closings,
                 alerts.followers(row.id()).stream().map(PublicAlerts::related).toList(),
+                withoutPost,
                 alerts.wrote(row.id()));
     }
 

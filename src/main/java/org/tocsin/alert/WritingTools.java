@@ -25,16 +25,22 @@ public final class WritingTools {
         this.tag = alert.content().bestFor(context.language());
     }
 
+    /** Empty where there is nobody to write to. */
     public String advice() {
-        boolean isPostStopped = hasAddressees() && targets().stream().noneMatch(AddresseeTools::hasPost);
-        String words = isPostStopped
-                ? context.say("alert_way_no_post")
-                : ChannelAdvice.words(alert.facts().until(), zone(), context, now);
-        boolean isPostOfUse =
-                !isPostStopped && ChannelAdvice.isPostInTime(alert.facts().until(), now);
-        return isPostOfUse || around.embassies().isEmpty()
+        ChannelAdvice advice = channels();
+        String words = advice.words(zone(), context);
+        return words.isEmpty() || advice.isPostOfUse() || around.embassies().isEmpty()
                 ? words
                 : words + (context.language().isHan() ? "" : " ") + context.say("alert_way_embassy");
+    }
+
+    ChannelAdvice channels() {
+        return new ChannelAdvice(alert, targets(), now);
+    }
+
+    /** Whether a letter on paper has somewhere to go. */
+    public boolean hasSheets() {
+        return targets().stream().anyMatch(AddresseeTools::hasPost);
     }
 
     /** @param selected null or the word that marks the choice */
@@ -97,7 +103,8 @@ public final class WritingTools {
         return !calls().isEmpty();
     }
 
-    private ZoneId zone() {
+    /** In which times are said. */
+    ZoneId zone() {
         return place.zoneOr(alert.facts().until());
     }
 }

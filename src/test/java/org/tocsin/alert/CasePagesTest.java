@@ -280,6 +280,67 @@ class CasePagesTest {
         assertThat(browser.get("/zh-Hant" + PAGE).text()).contains("寄給您所在國家的使館");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', until Tuesday 24 November 2026, Write until, too little time left for the post, Friday 4 December 2026",
+        "/zh-Hans, 2026年11月24日星期二, 之前写信, 邮寄已来不及, 2026年12月4日",
+        "/zh-Hant, 2026年11月24日星期二, 之前寫信, 郵寄已來不及, 2026年12月4日"
+    })
+    void saysOnTheLettersUntilWhenToPostThem(String base, String lastPost, String until, String late, String deadline) {
+        given.sent("ua-12-26", Sample.content());
+        assertThat(browser.get(base + PAGE + "/letters").text())
+                .contains(lastPost)
+                .doesNotContain(until, deadline);
+
+        given.clock.moveOn(Duration.between(Given.NOW, Instant.parse("2026-11-24T16:00:00Z")));
+
+        assertThat(browser.get(base + PAGE + "/letters").text())
+                .contains(late, until, deadline)
+                .doesNotContain(lastPost);
+    }
+
+    @Test
+    void advisesNoWayThatIsNotKnown() {
+        AddresseeCard card = posted(Sample.minister().card(), List.of(), List.of());
+        given.sent(
+                "ua-12-26",
+                Sample.content().with(Sample.facts().with(List.of(new AlertAddressee(1, false, card, null)))));
+        given.sent(
+                "ua-13-26",
+                Sample.content()
+                        .with(Sample.facts()
+                                .with(List.of(
+                                        new AlertAddressee(1, false, reached(card, "https://form.example"), null)))));
+        given.sent(
+                "ua-14-26", Sample.content().with(Sample.calling(Sample.facts()).with(List.of())));
+
+        assertThat(page("").selectFirst(".advice").text()).isEqualTo("We know no address to write to.");
+        assertThat(Jsoup.parse(browser.get("/actions/ua-13-26").body())
+                        .selectFirst(".advice")
+                        .text())
+                .isEqualTo("We know no postal address: use the form on the web.");
+        assertThat(Jsoup.parse(browser.get("/actions/ua-14-26").body()).select(".advice"))
+                .as("there is nobody to write to")
+                .isEmpty();
+    }
+
+    @Test
+    void offersNoPaperWhereNoAddressIsKnown() {
+        AddresseeCard card = posted(Sample.minister().card(), List.of(), List.of());
+        given.sent(
+                "ua-12-26",
+                Sample.content().with(Sample.facts().with(List.of(new AlertAddressee(1, false, card, null)))));
+
+        Document letters = Jsoup.parse(browser.get(PAGE + "/letters").body());
+
+        assertThat(page("").select("main a[href*=/letters]").eachAttr("href"))
+                .containsExactly(PAGE + "/letters/1/plain");
+        assertThat(letters.select(".sheet")).isEmpty();
+        assertThat(letters.text())
+                .contains("We know no address to write to", "no letter to print here")
+                .doesNotContain("Print this page");
+    }
+
     @Test
     void showsTheEmbassyOfTheCountryThatTheReaderChoseAndKeepsNothing() {
         given.sent("ua-12-26", Sample.content());
@@ -406,6 +467,28 @@ class CasePagesTest {
                 "",
                 new TreeMap<>(),
                 List.of("zh-Hans"));
+    }
+
+    private static AddresseeCard reached(AddresseeCard card, String form) {
+        return new AddresseeCard(
+                card.kind(),
+                card.name(),
+                card.nativeName(),
+                card.honorific(),
+                card.office(),
+                card.nativeOffice(),
+                card.organisation(),
+                card.postalLatin(),
+                card.postalNative(),
+                card.country(),
+                "",
+                "",
+                "",
+                List.of(),
+                form,
+                "",
+                card.salutations(),
+                card.languages());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.tocsin.alert.Newsdesk.MEI;
 
 import java.util.Map;
 import java.util.Set;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.tocsin.staff.TestBrowser;
 
@@ -28,6 +29,9 @@ class PostalStopsTest {
                                 "INSERT INTO alert_no_post (country, reason, since, staff_id) VALUES ('CN', 'x', '2026-11-20', 1)"));
         String after = reader.get("/actions/ua-12-26").text();
         String letters = reader.get("/actions/ua-12-26/letters").text();
+        String paper = Jsoup.parse(reader.get("/actions/ua-12-26/letters").body())
+                .select(".sheet")
+                .text();
         String plain = reader.get("/actions/ua-12-26/letters/1/plain").text();
         given.database.jdbi().useHandle(handle -> handle.execute("DELETE FROM alert_no_post"));
 
@@ -35,6 +39,12 @@ class PostalStopsTest {
         assertThat(after)
                 .contains("No letter goes there by post at the moment", "Minister of Justice", "minister@example.org")
                 .doesNotContain(STREET, "北京市");
+        assertThat(after).doesNotContain("Letters to print", "Letter to print");
+        assertThat(letters)
+                .contains(
+                        "No letter goes there by post at the moment: send a fax, send an e-mail, call, or use the form")
+                .doesNotContain("Print this page");
+        assertThat(paper).isEmpty();
         assertThat(letters + plain).doesNotContain(STREET, "北京市");
     }
 
