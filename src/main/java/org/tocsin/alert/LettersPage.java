@@ -54,38 +54,23 @@ final class LettersPage extends Page {
         if (sheets().isEmpty()) {
             return context().say("alert_letters_none");
         }
-        return context().say(tools.channels().isPostOfUse() ? "alert_letters_lead" : "alert_letters_lead_late");
+        boolean isInTime = tools.channels().isPostOfUse() || tools.isThroughEmbassy();
+        String lead = context().say(isInTime ? "alert_letters_lead" : "alert_letters_lead_late");
+        return tools.isThroughEmbassy()
+                ? lead + (language().isHan() ? "" : " ") + context().say("alert_letters_embassy")
+                : lead;
     }
 
-    /** A sheet of paper. */
-    record Sheet(
-            int number,
-            ShownAddressee.Heading heading,
-            ShownAddressee.Heading envelope,
-            String reads,
-            String letterLang,
-            String letterDir,
-            String salutation,
-            List<Paragraph> paragraphs,
-            String closing) {}
+    public List<LetterSheet> sheets() {
+        return tools.sheets();
+    }
 
-    /** What stands between two empty lines. */
-    record Paragraph(List<ModelLetter.Piece> pieces) {}
+    public Embassies embassies() {
+        return tools.embassies();
+    }
 
-    public List<Sheet> sheets() {
-        return tools.targets().stream()
-                .filter(AddresseeTools::hasPost)
-                .map(tools -> new Sheet(
-                        tools.number(),
-                        tools.heading(),
-                        tools.envelopeOfLetter(),
-                        tools.reads(),
-                        tools.letterLang(),
-                        tools.letterDir(),
-                        tools.salutation(),
-                        tools.letter().printed().stream().map(Paragraph::new).toList(),
-                        tools.letter().closing()))
-                .toList();
+    public @Nullable String chosenZone() {
+        return tools.chosenZone();
     }
 
     public List<ShownAddressee.Heading> copies() {

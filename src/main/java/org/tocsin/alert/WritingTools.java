@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.subscriber.Zones;
@@ -29,7 +30,7 @@ public final class WritingTools {
     public String advice() {
         ChannelAdvice advice = channels();
         String words = advice.words(zone(), context);
-        return words.isEmpty() || advice.isPostOfUse() || around.embassies().isEmpty()
+        return words.isEmpty() || advice.isPostOfUse() || around.embassies().isEmpty() || isThroughEmbassy()
                 ? words
                 : words + (context.language().isHan() ? "" : " ") + context.say("alert_way_embassy");
     }
@@ -40,7 +41,38 @@ public final class WritingTools {
 
     /** Whether a letter on paper has somewhere to go. */
     public boolean hasSheets() {
-        return targets().stream().anyMatch(AddresseeTools::hasPost);
+        return !sheets().isEmpty();
+    }
+
+    /** Straight to each addressee where the post is of use or nothing else is, and through the embassy that was chosen. */
+    List<LetterSheet> sheets() {
+        AddresseeTools embassy = embassyWithPost();
+        List<LetterSheet> sheets = new ArrayList<>();
+        if (embassy == null || channels().isPostInTime()) {
+            targets().stream()
+                    .filter(AddresseeTools::hasPost)
+                    .map(LetterSheet::of)
+                    .forEach(sheets::add);
+        }
+        if (embassy != null) {
+            targets().forEach(to -> sheets.add(LetterSheet.through(to, embassy)));
+            sheets.add(LetterSheet.toEmbassy(embassy));
+        }
+        return sheets;
+    }
+
+    /** Whether letters can go to the embassy where the reader says that they live. */
+    public boolean isThroughEmbassy() {
+        return embassyWithPost() != null;
+    }
+
+    private @Nullable AddresseeTools embassyWithPost() {
+        return around.embassies().stream()
+                .filter(each -> each.card().hostCountry().equals(place.country()))
+                .map(each -> AddresseeTools.of(alert.content(), each, 0, tag, context))
+                .filter(AddresseeTools::hasPost)
+                .findFirst()
+                .orElse(null);
     }
 
     /** @param selected null or the word that marks the choice */

@@ -364,6 +364,61 @@ class CasePagesTest {
     }
 
     @Test
+    void sendsLettersThroughTheEmbassyWhereTheReaderLivesAndKeepsNothing() {
+        given.sent("ua-12-26", Sample.content());
+        embassy("DE", "Embassy of the People's Republic of China", "Märkisches Ufer 54");
+        String path = PAGE + "/letters?country=DE";
+
+        TestBrowser.Answer inTime = browser.get(path);
+
+        assertThat(Jsoup.parse(inTime.body()).select(".sheet").eachAttr("id"))
+                .containsExactly("to-1", "through-1", "embassy");
+        assertThat(Jsoup.parse(inTime.body())
+                        .selectFirst("#through-1 .envelope")
+                        .wholeText())
+                .isEqualTo(
+                        "Her Excellency He Rong\nMinister of Justice\nc/o Embassy of the People's Republic of China\n"
+                                + "Märkisches Ufer 54\nGERMANY");
+        assertThat(Jsoup.parse(inTime.body()).selectFirst("#through-1").text())
+                .contains("Dear Minister:", "Yao Fuxin", "Yours respectfully,");
+        assertThat(Jsoup.parse(inTime.body()).selectFirst("#embassy .envelope").text())
+                .isEqualTo("Embassy of the People's Republic of China Märkisches Ufer 54 GERMANY");
+        assertThat(inTime.cookies()).isEmpty();
+        assertThat(inTime.headers()).doesNotContainKey("Set-Cookie");
+        assertThat(Jsoup.parse(browser.get(PAGE + "?country=DE").body())
+                        .select("#embassy ~ .ways a")
+                        .eachAttr("href"))
+                .contains(PAGE + "/letters?country=DE");
+
+        given.clock.moveOn(Duration.between(Given.NOW, Instant.parse("2026-11-24T16:00:00Z")));
+
+        assertThat(sheets(path)).as("the post to China is too slow").containsExactly("through-1", "embassy");
+        assertThat(sheets(PAGE + "/letters?country=FR")).containsExactly("to-1");
+        assertThat(sheets("/zh-Hans" + path)).containsExactly("through-1", "embassy");
+        assertThat(browser.get("/zh-Hans" + path).text()).contains("c/o Embassy of", "GERMANY", "此致");
+        assertThat(browser.get(path).text()).doesNotContain("choose the country", "would come too late");
+    }
+
+    @Test
+    void sendsLettersThroughAnEmbassyWhereNoPostGoesToTheCountry() {
+        AddresseeCard unknown = posted(Sample.minister().card(), List.of(), List.of());
+        given.sent(
+                "ua-12-26",
+                Sample.content().with(Sample.facts().with(List.of(new AlertAddressee(1, false, unknown, null)))));
+        embassy("DE", "Embassy in Berlin", "Märkisches Ufer 54");
+
+        assertThat(sheets(PAGE + "/letters")).isEmpty();
+        assertThat(sheets(PAGE + "/letters?country=DE")).containsExactly("through-1", "embassy");
+        assertThat(page("").select("main a[href$=/letters]")).isEmpty();
+        assertThat(Jsoup.parse(browser.get(PAGE + "?country=DE").body()).select("main a[href$='/letters?country=DE']"))
+                .isNotEmpty();
+    }
+
+    private List<String> sheets(String path) {
+        return Jsoup.parse(browser.get(path).body()).select(".sheet").eachAttr("id");
+    }
+
+    @Test
     void printsASheetForEachAddresseeAndLeavesTheNameToThePen() {
         given.sent("ua-12-26", Sample.content());
 
@@ -374,7 +429,9 @@ class CasePagesTest {
         assertThat(letters.selectFirst(".sheet").text())
                 .contains("Her Excellency He Rong", "Dear Minister:", "Yours respectfully,");
         assertThat(letters.selectFirst(".sheet strong").text()).isEqualTo("Yao Fuxin");
-        assertThat(letters.select("input, form, textarea")).isEmpty();
+        assertThat(letters.select("input, form, textarea"))
+                .as("nothing to type into")
+                .isEmpty();
         assertThat(Jsoup.parse(browser.get("/zh-Hans" + PAGE + "/letters").body())
                         .selectFirst(".sheet")
                         .text())
