@@ -73,6 +73,18 @@ final class LettersPage extends Page {
         return tools.chosenZone();
     }
 
+    /** What stands faintly at the lines for the pen, and what is said of copies, in the language of the letter. */
+    record Pen(String name, String town, String date, String copies) {}
+
+    public Pen pen() {
+        PageContext letter = tools.ofLetter();
+        return new Pen(
+                letter.say("alert_letters_pen_name"),
+                letter.say("alert_letters_pen_town"),
+                letter.say("alert_letters_pen_date"),
+                letter.say("alert_letters_copies"));
+    }
+
     public List<ShownAddressee.Heading> copies() {
         return tools.copies().stream().map(AddresseeTools::heading).toList();
     }

@@ -135,6 +135,11 @@ public final class WritingTools {
         return !calls().isEmpty();
     }
 
+    /** For what we put around the words of a letter. */
+    PageContext ofLetter() {
+        return AddresseeTools.ofLetter(tag, context);
+    }
+
     /** In which times are said. */
     ZoneId zone() {
         return place.zoneOr(alert.facts().until());

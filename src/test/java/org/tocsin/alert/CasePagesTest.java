@@ -437,6 +437,14 @@ class CasePagesTest {
                         .text())
                 .contains("北京市朝阳区朝阳门南大街6号", "尊敬的部长：");
         assertThat(letters.selectFirst(".sheet .envelope").attr("lang")).isEqualTo("en");
+        assertThat(letters.select(".sheet i").eachText())
+                .as("faint words at the lines for the pen")
+                .containsExactly("Name or initials", "Town", "Date");
+        assertThat(Jsoup.parse(browser.get("/zh-Hant" + PAGE + "/letters").body())
+                        .select(".sheet i")
+                        .eachText())
+                .as("in the language of the letter")
+                .containsExactly("姓名或缩写", "所在城市", "日期");
     }
 
     @Test
