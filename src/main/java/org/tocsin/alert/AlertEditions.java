@@ -25,12 +25,14 @@ final class AlertEditions {
 
     private final AlertEditionDao editions;
     private final PostalStopDao stops;
+    private final FollowedAlerts followed;
     private final Mailings mailings;
     private final AlertMail mail;
 
     AlertEditions(Jdbi jdbi, Mailings mailings, AlertMail mail) {
         this.editions = jdbi.onDemand(AlertEditionDao.class);
         this.stops = jdbi.onDemand(PostalStopDao.class);
+        this.followed = new FollowedAlerts(jdbi);
         this.mailings = mailings;
         this.mail = mail;
     }
@@ -41,7 +43,7 @@ final class AlertEditions {
      * @param begunAt when the alert began: all of its editions are of that instant
      */
     Shelf of(long mailing, AlertSending.Order order, Instant begunAt) {
-        return new Shelf(mailing, order, begunAt);
+        return new Shelf(mailing, followed.in(order), begunAt);
     }
 
     /** What one transaction knows of the editions of a mailing, whose plan it holds locked. */

@@ -43,6 +43,7 @@ public final class AlertMail {
         model.put("is_test", false);
         model.put("is_reading", false);
         model.put("page", site.link(reader, "/actions/" + order.reference()));
+        model.put("followed_page", followedPage(order, reader));
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
         return rendered(
                 reader, AlertMailContent.of(order.content(), version), below.of(order, version, true, zone), model);
@@ -55,9 +56,10 @@ public final class AlertMail {
         ZoneId zone = zone(order);
         Map<String, @Nullable Object> model = model(order, reader, version, zone, now);
         until(model, AlertUntil.OPEN, order.content().facts(), new PageContext(site, words, reader, "/"), zone, now);
-        model.put("subject_line", say(reader, "alert_subject_reading", order.label(), text.title()));
-        model.put("kind", say(reader, "alert_kind_reading", order.label(), ""));
-        List.of("follows", "page", "page_words").forEach(name -> model.put(name, ""));
+        FollowedWords followed = new FollowedWords(templates, order, reader);
+        model.put("subject_line", followed.say("alert_subject_" + readingKind(order), text.title()));
+        model.put("kind", followed.say("alert_kind_reading", ""));
+        List.of("follows", "page", "page_words", "followed_page").forEach(name -> model.put(name, ""));
         List.of("addressees", "calls").forEach(name -> model.put(name, List.of()));
         model.put("asks_for_letters", false);
         model.put("is_test", false);
@@ -82,9 +84,26 @@ public final class AlertMail {
         model.put("is_test", true);
         model.put("is_reading", false);
         model.put("page", site.link(Language.EN, path));
+        model.put("followed_page", order.follows() == null ? "" : site.link(Language.EN, path));
         model.put("unsubscribe", site.link(Language.EN, path));
         return rendered(
                 reader, AlertMailContent.of(order.content(), version), below.of(order, version, true, zone), model);
+    }
+
+    private String followedPage(AlertSending.Order order, Language reader) {
+        FollowedAlert follows = order.follows();
+        return follows == null
+                ? ""
+                : site.link(reader, "/actions/" + follows.direct().reference());
+    }
+
+    /** Whoever only reads is told of an end as of other news. */
+    private static String readingKind(AlertSending.Order order) {
+        return switch (order.content().facts().kind()) {
+            case FIRST -> "reading";
+            case CORRECTION -> AlertKind.CORRECTION.word();
+            case UPDATE, STAND_DOWN -> AlertKind.UPDATE.word();
+        };
     }
 
     private static ZoneId zone(AlertSending.Order order) {
@@ -135,9 +154,11 @@ public final class AlertMail {
         model.put("manage_page", site.link(reader, "/preferences"));
         model.put("date", Dates.weekdayAndDay(now, site.zone(), reader));
         model.put("preheader", text.summary());
-        model.put("subject_line", say(reader, "alert_subject_" + kind, order.label(), text.title()));
-        model.put("kind", say(reader, "alert_kind_" + kind, order.label(), ""));
-        model.put("follows", facts.kind().isFollowUp() ? templates.say(reader, "alert_note_" + kind, Map.of()) : "");
+        FollowedWords followed = new FollowedWords(templates, order, reader);
+        model.put("subject_line", followed.say("alert_subject_" + kind, text.title()));
+        model.put("kind", followed.say("alert_kind_" + kind, ""));
+        model.put("about", followed.about());
+        model.put("follows", facts.kind().isFollowUp() ? followed.say("alert_note_" + kind, "") : "");
         model.put("page_words", templates.say(reader, asks ? "alert_open_page" : "alert_open_closed", Map.of()));
         model.put("asks_for_letters", asks);
         until(model, asks ? facts.until() : AlertUntil.OPEN, facts, context, zone, now);
@@ -210,9 +231,5 @@ public final class AlertMail {
 
     private static List<Map<String, String>> lines(List<String> lines) {
         return lines.stream().map(line -> Map.of("line", line)).toList();
-    }
-
-    private String say(Language reader, String key, String label, String title) {
-        return templates.say(reader, key, Map.of("label", label, "title", title));
     }
 }

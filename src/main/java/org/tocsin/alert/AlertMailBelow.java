@@ -58,7 +58,11 @@ final class AlertMailBelow {
         boolean asks = mayAsk && facts.kind() != AlertKind.STAND_DOWN;
         PageContext context = new PageContext(site, words, language, "/");
         Map<String, Object> model = AlertMailContent.of(order.content(), tag, asks);
-        model.put("kind", kind(order, mayAsk, language));
+        FollowedWords followed = new FollowedWords(templates, order, language);
+        boolean isNews = mayAsk && facts.kind().isFollowUp();
+        model.put("kind", followed.say("alert_kind_" + (mayAsk ? facts.kind().word() : "reading"), ""));
+        model.put("about", followed.about());
+        model.put("follows", isNews ? followed.say("alert_note_" + facts.kind().word(), "") : "");
         model.put("until", asks ? until(facts.until(), zone, context) : "");
         model.putAll(AlertMailContent.circumstances(facts, text, context));
         model.put("asks_for_letters", asks);
@@ -66,11 +70,6 @@ final class AlertMailBelow {
             model.put("say_" + heading, templates.say(language, "alert_" + heading, Map.of()));
         }
         return model;
-    }
-
-    private String kind(AlertSending.Order order, boolean mayAsk, Language language) {
-        String kind = mayAsk ? order.content().facts().kind().word() : "reading";
-        return templates.say(language, "alert_kind_" + kind, Map.of("label", order.label(), "title", ""));
     }
 
     private String until(AlertUntil until, ZoneId zone, PageContext context) {

@@ -28,6 +28,7 @@ import org.tocsin.value.LanguageTag;
 public final class AlertMailings implements AlertSending {
     private final PlanDao plans;
     private final AlertFamily family;
+    private final FollowedAlerts followed;
     private final Recall recall;
     private final AlertPlanning planning;
     private final AlertReaders readers;
@@ -43,6 +44,7 @@ public final class AlertMailings implements AlertSending {
             Jdbi jdbi, Transactions transactions, Mailings mailings, AlertMail mail, StaffMails staff, int mostAWeek) {
         this.plans = jdbi.onDemand(PlanDao.class);
         this.family = new AlertFamily(plans);
+        this.followed = new FollowedAlerts(jdbi);
         this.readers = new AlertReaders(jdbi);
         this.recall = new Recall(jdbi, mailings, transactions);
         this.planning = new AlertPlanning(
@@ -129,7 +131,7 @@ public final class AlertMailings implements AlertSending {
         boolean isSent = !draft.content().versions().isEmpty();
         List<Long> pictures = AlertMail.pictures(draft.content());
         for (String version : draft.content().versions().keySet()) {
-            RenderedMail rendered = mail.trial(draft, version, testPath(draft.alertId()), now);
+            RenderedMail rendered = mail.trial(followed.in(draft), version, testPath(draft.alertId()), now);
             Language language = new LanguageTag(version).nearest();
             isSent &= staff.trial(to.id(), language, rendered, pictures, now);
         }
@@ -138,7 +140,7 @@ public final class AlertMailings implements AlertSending {
 
     @Override
     public RenderedMail preview(Order draft, String version, Instant now) {
-        return mail.trial(draft, version, testPath(draft.alertId()), now);
+        return mail.trial(followed.in(draft), version, testPath(draft.alertId()), now);
     }
 
     @Override

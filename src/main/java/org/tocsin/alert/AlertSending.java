@@ -27,6 +27,7 @@ public interface AlertSending {
      * @param revision of the content, in table {@code alert_revision}
      * @param content what was approved, octet by octet: its hash was compared with the approval in this transaction
      * @param parentId the alert that an update, a correction or a stand-down follows; null for a first one
+     * @param follows how readers know the parent; null for a first one, and before it was looked up
      * @param sendUntil the first instant at which nothing may be sent any more; null for no end
      */
     record Order(
@@ -36,9 +37,26 @@ public interface AlertSending {
             int revision,
             AlertContent content,
             @Nullable Long parentId,
+            @Nullable FollowedAlert follows,
             @Nullable Instant sendUntil) {
+
+        Order(
+                long alertId,
+                String reference,
+                String label,
+                int revision,
+                AlertContent content,
+                @Nullable Long parentId,
+                @Nullable Instant sendUntil) {
+            this(alertId, reference, label, revision, content, parentId, null, sendUntil);
+        }
+
         Order with(AlertContent other) {
-            return new Order(alertId, reference, label, revision, other, parentId, sendUntil);
+            return new Order(alertId, reference, label, revision, other, parentId, follows, sendUntil);
+        }
+
+        Order following(FollowedAlert followed) {
+            return new Order(alertId, reference, label, revision, content, parentId, followed, sendUntil);
         }
     }
 

@@ -22,10 +22,11 @@ final class TrialAlerts {
         model.put("subject_line", "Urgent action");
         model.put("kind", "Urgent action UA 1/26");
         model.put("date", "Saturday 21 November 2026");
-        for (String name : List.of("preheader", "until", "until_utc", "advice", "follows", "legal", "where")) {
+        for (String name : List.of("preheader", "until", "until_utc", "advice", "about", "follows", "legal", "where")) {
             model.put(name, some);
         }
         model.put("page", LINK);
+        model.put("followed_page", isFull ? LINK : "");
         model.put("page_words", "Open");
         model.put("asks_for_letters", isFull);
         model.put("content", content(isFull, some));
@@ -65,7 +66,7 @@ final class TrialAlerts {
 
     private static Map<String, Object> second(String some) {
         Map<String, Object> second = new HashMap<>(content(true, some));
-        for (String name : List.of("kind", "until", "legal", "where")) {
+        for (String name : List.of("kind", "about", "until", "follows", "legal", "where")) {
             second.put(name, some);
         }
         for (String heading : List.of(

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.mail.MailTemplates;
 import org.tocsin.mail.RenderedMail;
 import org.tocsin.value.Language;
@@ -18,6 +21,7 @@ import org.tocsin.web.Pages;
 class AlertMailWordsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final String SITE = "http://desk.example";
 
     private final AlertMail mail =
             new AlertMail(MailTemplates.open(Path.of("templates")), Given.SITE, Pages.words(List.of("web", "alert")));
@@ -143,6 +147,110 @@ class AlertMailWordsTest {
         assertThat(reading.text())
                 .contains("His family was told nothing.", "他夜间在家中被带走")
                 .doesNotContain("Release him at once", "Write until", "立即释放他", "Dear Minister", "Your own safety");
+    }
+
+    private static final FollowedAlert.Sent FIRST =
+            new FollowedAlert.Sent("ua-1-26", "UA 1/26", LocalDate.of(2026, 11, 12));
+    private static final FollowedAlert.Sent UPDATE =
+            new FollowedAlert.Sent("ua-2-26", "UA 2/26", LocalDate.of(2026, 11, 14));
+
+    private static AlertSending.Order following(AlertContent content, AlertKind kind, FollowedAlert followed) {
+        AlertContent of =
+                content.with(ChangedFacts.of(content.facts()).kind(kind).made());
+        return new AlertSending.Order(1, "ua-3-26", "UA 3/26", 1, of, 7L, null).following(followed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE     | EN      | News of urgent action UA 1/26: Workers | This takes the place of urgent action UA 1/26",
+                "CORRECTION | EN      | Correction to urgent action UA 1/26: Workers | Something in urgent action UA 1/26 was wrong",
+                "STAND_DOWN | EN      | Please do not write any more: urgent action UA 1/26, Workers | Please do not write any more because of urgent action UA 1/26",
+                "UPDATE     | ZH_HANS | 紧急行动 UA 1/26 的新进展：工人 | 取代紧急行动 UA 1/26",
+                "CORRECTION | ZH_HANT | 緊急行動 UA 1/26 的更正：工人 | 緊急行動 UA 1/26 的來信有誤",
+                "STAND_DOWN | ZH_HANT | 請不要再寫信：緊急行動 UA 1/26，工人 | 請不要再為緊急行動 UA 1/26 寫信"
+            })
+    void namesWhatItFollowsByTheNumberThatItsReadersKnow(AlertKind kind, Language reader, String subject, String note) {
+        RenderedMail rendered =
+                mail.render(following(Sample.content(), kind, new FollowedAlert(FIRST, FIRST)), reader, ZONE, NOW);
+
+        assertThat(rendered.subject()).startsWith(subject).doesNotContain("UA 3/26");
+        String about = reader == Language.EN
+                ? "UA 3/26 – about urgent action UA 1/26 of 12 November 2026"
+                : reader == Language.ZH_HANS
+                        ? "UA 3/26：关于2026年11月12日的紧急行动 UA 1/26"
+                        : "UA 3/26：關於2026年11月12日的緊急行動 UA 1/26";
+        String link = SITE + (reader == Language.EN ? "" : "/" + reader.tag()) + "/actions/ua-1-26";
+        Document html = Jsoup.parse(rendered.html());
+        assertThat(html.select("a:contains(" + about + ")").attr("href")).isEqualTo(link);
+        assertThat(rendered.text()).contains(about + "\n" + link);
+        for (String read : List.of(html.text(), rendered.text().replaceAll("\\s+", " "))) {
+            assertThat(read).contains(note);
+        }
+        assertThat(html.select(".kind").text()).contains("UA 1/26");
+        assertThat(rendered.discreet().subject()).doesNotContain("UA");
+        assertThat(rendered.discreet().text()).contains(about);
+    }
+
+    @Test
+    void namesTheFirstOfTheCaseBesideAnUpdateOfIt() {
+        AlertSending.Order end = following(Sample.content(), AlertKind.STAND_DOWN, new FollowedAlert(UPDATE, FIRST));
+
+        RenderedMail english = mail.render(end, Language.EN, ZONE, NOW);
+        RenderedMail chinese = mail.render(end, Language.ZH_HANS, ZONE, NOW);
+
+        assertThat(english.subject())
+                .startsWith("Please do not write any more: urgent actions UA 1/26 and UA 2/26, Workers");
+        assertThat(english.text().replaceAll("\\s+", " "))
+                .contains("UA 3/26 – about urgent action UA 2/26 of 14 November 2026, which began as UA 1/26")
+                .contains("/actions/ua-2-26");
+        assertThat(chinese.subject()).startsWith("请不要再写信：紧急行动 UA 1/26 和 UA 2/26，工人");
+        assertThat(chinese.text()).contains("UA 3/26：关于2026年11月14日的紧急行动 UA 2/26（始于 UA 1/26）");
+    }
+
+    @Test
+    void namesWhatItFollowsInBothLanguagesOfAMailInTwo() {
+        AlertContent both = Sample.content()
+                .with(
+                        new AlertAudience(List.of(), List.of(), AlertAudience.BOTH),
+                        Sample.content().schedule());
+
+        RenderedMail rendered = mail.render(
+                following(both, AlertKind.UPDATE, new FollowedAlert(FIRST, FIRST)), Language.ZH_HANS, ZONE, NOW);
+
+        for (String read :
+                List.of(Jsoup.parse(rendered.html()).text(), rendered.text().replaceAll("\\s+", " "))) {
+            assertThat(read)
+                    .containsSubsequence(
+                            "紧急行动 UA 1/26 的新进展",
+                            "UA 3/26：关于2026年11月12日的紧急行动 UA 1/26",
+                            "News of urgent action UA 1/26",
+                            "UA 3/26 – about urgent action UA 1/26 of 12 November 2026",
+                            "This takes the place of urgent action UA 1/26");
+        }
+    }
+
+    @Test
+    void tellsThoseWhatItFollowsWhoOnlyRead() {
+        RenderedMail end = mail.reading(
+                following(Sample.content(), AlertKind.STAND_DOWN, new FollowedAlert(FIRST, FIRST)), Language.EN, NOW);
+
+        assertThat(end.subject()).startsWith("News of urgent action UA 1/26: Workers");
+        assertThat(end.text())
+                .contains("UA 3/26 – about urgent action UA 1/26 of 12 November 2026")
+                .doesNotContain("/actions/", "do not write");
+    }
+
+    @Test
+    void leadsToTheDeskAloneWhileItIsATest() {
+        RenderedMail trial = mail.trial(
+                following(Sample.content(), AlertKind.UPDATE, new FollowedAlert(FIRST, FIRST)),
+                "en",
+                "/staff/alerts/1/test",
+                NOW);
+
+        assertThat(trial.text()).contains("about urgent action UA 1/26").doesNotContain("/actions/");
     }
 
     @Test

@@ -60,6 +60,8 @@ final class AlertTable {
 
             * A correction and a stand-down go to whoever got the alert they follow. An update waits until everybody has that one,
               an hour at most; then it goes alone to those whom that one has not reached.
+            * Its mail names what it follows by the number and day that readers know, in subject, first lines and note, with a link to
+              its page; where that is not the first of the case, the first as well.
             * When a correction or a stand-down starts, nothing more of what it follows is begun. It goes itself once what was on its
               way has arrived. Several of one case go in the order in which they started.
             * When a stand-down starts, every alert about the case is closed in the same moment, with its outcome; and when somebody

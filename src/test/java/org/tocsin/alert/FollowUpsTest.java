@@ -1,6 +1,7 @@
 package org.tocsin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,10 +56,31 @@ class FollowUpsTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("Please do not write any more: urgent action UA 2/26");
+                .startsWith("Please do not write any more: urgent action UA 1/26");
         assertThat(given.relay.sent())
                 .extracting(TakingRelay.Sent::to)
                 .containsOnly(given.relay.sent().get(0).to());
+    }
+
+    @Test
+    void namesWhatItFollowsAndTheFirstOfTheCase() {
+        given.reader("en", "html");
+        AlertSending.Order first = given.order(Sample.content(), null);
+        given.start(first);
+        given.run();
+        AlertSending.Order update = given.order(of(AlertKind.UPDATE), first.alertId());
+        given.start(update);
+        given.run();
+        given.start(given.order(of(AlertKind.STAND_DOWN), update.alertId()));
+        given.run();
+
+        assertThat(given.relay.sent().stream().map(TakingRelay.Sent::subject))
+                .hasSize(3)
+                .satisfies(subject -> assertThat(subject).startsWith("News of urgent action UA 1/26: "), atIndex(1))
+                .satisfies(
+                        subject -> assertThat(subject)
+                                .startsWith("Please do not write any more: urgent actions UA 1/26 and UA 2/26, "),
+                        atIndex(2));
     }
 
     /** Else it would be given back for having grown, in the very minutes in which it is needed most. */
@@ -93,7 +115,7 @@ class FollowUpsTest {
         given.start(given.order(of(AlertKind.STAND_DOWN), first.alertId()));
         given.run();
 
-        assertThat(given.relay.sent().stream().filter(mail -> mail.isAbout("UA 3/26")))
+        assertThat(given.relay.sent().stream().filter(mail -> mail.isOf("UA 3/26")))
                 .as("both were asked to write")
                 .hasSize(2);
     }
@@ -132,7 +154,7 @@ class FollowUpsTest {
         assertThat(given.mailings.isThrough(corrected)).isTrue();
         assertThat(given.mailings.isThrough(ended)).isTrue();
         assertThat(mailsTo(readers.get(0))).as("whoever was asked to write").endsWith("UA 3/26");
-        assertThat(given.relay.sent().stream().filter(mail -> mail.isAbout(correction.label())))
+        assertThat(given.relay.sent().stream().filter(mail -> mail.isOf(correction.label())))
                 .as("a correction of what is over")
                 .isEmpty();
     }
@@ -229,12 +251,12 @@ class FollowUpsTest {
         String address = SendingAlerts.address(reader);
         List<String> order = new ArrayList<>();
         for (TakingRelay.Sent mail : given.relay.sent()) {
-            if (mail.to().equals(address) && (mail.isAbout(first) || mail.isAbout(follow))) {
-                order.add(mail.isAbout(first) ? "first" : "follow");
+            if (mail.to().equals(address) && (mail.isOf(first) || mail.isOf(follow))) {
+                order.add(mail.isOf(first) ? "first" : "follow");
             }
         }
         boolean wasRefused =
-                given.relay.refused().stream().anyMatch(mail -> mail.to().equals(address) && mail.isAbout(first));
+                given.relay.refused().stream().anyMatch(mail -> mail.to().equals(address) && mail.isOf(first));
         boolean got = order.contains("first");
         long follows = order.stream().filter("follow"::equals).count();
         if (got && !wasRefused) {
@@ -254,7 +276,7 @@ class FollowUpsTest {
     private List<String> mailsTo(long reader) {
         return given.relay.sent().stream()
                 .filter(mail -> mail.to().equals(SendingAlerts.address(reader)))
-                .map(mail -> mail.subject().replaceAll(".*(UA \\d+/26).*", "$1"))
+                .map(TakingRelay.Sent::label)
                 .toList();
     }
 }

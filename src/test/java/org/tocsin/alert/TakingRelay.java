@@ -23,8 +23,13 @@ final class TakingRelay implements Relay {
     private volatile int most = Integer.MAX_VALUE;
 
     record Sent(String to, String subject, String message) {
-        boolean isAbout(String label) {
-            return subject.contains(label + ":") || subject.contains(label + ",");
+        boolean isOf(String label) {
+            return label().equals(label);
+        }
+
+        /** Of the alert that it is; its subject names the one that it follows. */
+        String label() {
+            return OwnLabel.of(ReadMail.of(message.getBytes(StandardCharsets.US_ASCII)));
         }
     }
 
@@ -77,7 +82,7 @@ final class TakingRelay implements Relay {
     }
 
     private synchronized RelayReply take(Sent mail) throws RelayException {
-        int dice = mail.isAbout(mood.label()) ? mood.dice().nextInt(100) : 100;
+        int dice = mail.isOf(mood.label()) ? mood.dice().nextInt(100) : 100;
         if (dice < mood.putOff() || sent.size() >= most) {
             return new RelayReply(451, "4.2.2");
         }

@@ -23,7 +23,6 @@ final class WireChecks {
     /** After a stop a worker may go by what it knew before for so long; and then may have one mail on its way. */
     private static final long KNOWN_FOR = Duration.ofMillis(5).toNanos();
 
-    private static final Pattern LABEL = Pattern.compile("copy-\\d+|UA \\d+/\\d+");
     private static final Pattern MARKER = Pattern.compile("M\\d{6}M");
 
     private final TwoNodes nodes;
@@ -34,8 +33,7 @@ final class WireChecks {
     /** A mail as its reader opens it. */
     record Opened(WireSink.Taken taken, ReadMail mail) {
         String label() {
-            Matcher label = LABEL.matcher(mail.subject());
-            return label.find() ? label.group() : "";
+            return OwnLabel.of(mail);
         }
 
         Set<String> markers() {
@@ -110,7 +108,8 @@ final class WireChecks {
                 AlertContent.class);
         String marker = approved.versions().get("en").title().substring(0, 8);
         assertThat(mails).allSatisfy(mail -> assertThat(mail.markers()).containsExactly(marker));
-        expected.check(mailings.get(0), AlertRevisions.order(nodes.row(id), approved), mails);
+        AlertSending.Order order = AlertRevisions.order(nodes.row(id), approved);
+        expected.check(mailings.get(0), new FollowedAlerts(jdbi).in(order), mails);
         assertThat(mails.stream().map(mail -> mail.taken().reader()))
                 .as("nobody got it twice")
                 .doesNotHaveDuplicates();
