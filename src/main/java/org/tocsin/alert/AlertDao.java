@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(AlertView.Person.class)
 @RegisterConstructorMapper(AlertView.Addressee.class)
 interface AlertDao {
+    /** Those that only say that another is over, or had something wrong in it, and ask for nothing. */
+    String MERE_NEWS = """
+            (SELECT m.id
+            FROM alert m
+            LEFT JOIN alert_revision r ON r.alert_id = m.id AND r.number = m.sent_revision
+            WHERE m.kind = 'stand_down'
+              OR m.kind = 'correction' AND COALESCE(JSON_LENGTH(r.content, '$.facts.calls'), 0) = 0)
+            """;
 
     /** An alert in one of its languages. */
     record Titled(
@@ -46,8 +54,8 @@ interface AlertDao {
     record Asked(int position, String language, String words) {}
 
     /**
-     * Those that end first come first; several rows an alert, one a language. What only says that another is over is no
-     * alert of its own, and what has been corrected or brought up to date gives way to that.
+     * Those that end first come first; several rows an alert, one a language. What is mere news of another is no alert of
+     * its own, and what has been corrected or brought up to date gives way to whatever asks in its place.
      */
     @SqlQuery("""
             SELECT a.id, a.reference, COALESCE(a.label, a.reference) AS label, a.published_on,
@@ -56,10 +64,13 @@ interface AlertDao {
             FROM alert a
             JOIN alert_text t ON t.alert_id = a.id
             WHERE a.state IN ('sending', 'sent') AND (a.deadline IS NULL OR a.deadline > :now)
-              AND a.kind <> 'stand_down'
+              AND a.id NOT IN
+            """ + MERE_NEWS + """
               AND NOT EXISTS (
                 SELECT 1 FROM alert n
-                WHERE n.parent_id = a.id AND n.kind <> 'stand_down' AND n.state IN ('sending', 'sent', 'closed'))
+                WHERE n.parent_id = a.id AND n.state IN ('sending', 'sent', 'closed') AND n.id NOT IN
+            """ + MERE_NEWS + """
+              )
               AND (:country IS NULL OR a.country = :country)
               AND (:topic IS NULL OR EXISTS (
                 SELECT 1 FROM alert_topic x WHERE x.alert_id = a.id AND x.topic_id = :topic))
@@ -83,7 +94,8 @@ interface AlertDao {
                 FROM alert c
                 LEFT JOIN alert b ON b.id = :before
                 WHERE (c.state IN ('closed', 'stopped') OR c.state IN ('sending', 'sent') AND c.deadline <= :now)
-                AND c.kind <> 'stand_down'
+                AND c.id NOT IN
+            """ + MERE_NEWS + """
                 AND (:country IS NULL OR c.country = :country)
                 AND (:topic IS NULL OR EXISTS (
                     SELECT 1 FROM alert_topic x WHERE x.alert_id = c.id AND x.topic_id = :topic))

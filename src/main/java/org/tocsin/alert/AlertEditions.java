@@ -60,7 +60,7 @@ final class AlertEditions {
             this.order = order;
             this.begunAt = begunAt;
             this.isSaidByZone = order.content().facts().until().deadline() != null
-                    && order.content().facts().kind() != AlertKind.STAND_DOWN;
+                    && order.content().facts().asks();
             editions.of(mailing).forEach(row -> ids.put(row.edition(), row.editionId()));
         }
 

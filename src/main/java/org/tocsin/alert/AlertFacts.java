@@ -131,6 +131,16 @@ public record AlertFacts(
                 List.of());
     }
 
+    /** Whether readers are asked to do anything, so that it must say until when. */
+    public boolean asks() {
+        return kind != AlertKind.STAND_DOWN && !calls.isEmpty();
+    }
+
+    /** Whether readers are asked to write to the addressees, and not only for something else. */
+    public boolean asksForLetters() {
+        return asks() && calls.stream().anyMatch(call -> call.type() == AlertCall.Type.LETTER);
+    }
+
     /** Those to write to, without those who get copies. */
     public List<AlertAddressee> targets() {
         return addressees.stream().filter(each -> !each.isCopy()).toList();

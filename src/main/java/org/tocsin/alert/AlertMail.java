@@ -62,6 +62,7 @@ public final class AlertMail {
         List.of("follows", "page", "page_words", "followed_page").forEach(name -> model.put(name, ""));
         List.of("addressees", "calls").forEach(name -> model.put(name, List.of()));
         model.put("asks_for_letters", false);
+        model.put("thanks", templates.say(reader, "alert_reading", Map.of()));
         model.put("is_test", false);
         model.put("is_reading", true);
         model.put("unsubscribe", ReaderMark.UNSUBSCRIBE.text());
@@ -146,7 +147,6 @@ public final class AlertMail {
         AlertFacts facts = order.content().facts();
         AlertVersion text = order.content().shown(version);
         String kind = facts.kind().word();
-        boolean asks = facts.kind() != AlertKind.STAND_DOWN;
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("site_name", site.name(reader));
         model.put("site_url", site.link(reader, "/"));
@@ -158,14 +158,23 @@ public final class AlertMail {
         model.put("subject_line", followed.say("alert_subject_" + kind, text.title()));
         model.put("kind", followed.say("alert_kind_" + kind, ""));
         model.put("about", followed.about());
-        model.put("follows", facts.kind().isFollowUp() ? followed.say("alert_note_" + kind, "") : "");
-        model.put("page_words", templates.say(reader, asks ? "alert_open_page" : "alert_open_closed", Map.of()));
-        model.put("asks_for_letters", asks);
-        until(model, asks ? facts.until() : AlertUntil.OPEN, facts, context, zone, now);
+        model.put("follows", facts.kind().isFollowUp() ? followed.note(facts) : "");
+        model.put("page_words", templates.say(reader, pageWords(facts), Map.of()));
+        model.put("asks_for_letters", facts.asksForLetters());
+        model.put(
+                "thanks", facts.kind() == AlertKind.STAND_DOWN ? templates.say(reader, "alert_thanks", Map.of()) : "");
+        until(model, facts.asks() ? facts.until() : AlertUntil.OPEN, facts, context, zone, now);
         model.putAll(AlertMailContent.circumstances(facts, text, context));
-        model.put("addressees", asks ? addressees(facts, version, context) : List.of());
-        model.put("calls", asks ? ShownCall.of(order.content(), version, context) : List.of());
+        model.put("addressees", facts.asksForLetters() ? addressees(facts, version, context) : List.of());
+        model.put("calls", facts.asks() ? ShownCall.of(order.content(), version, context) : List.of());
         return model;
+    }
+
+    private static String pageWords(AlertFacts facts) {
+        if (facts.kind() == AlertKind.STAND_DOWN) {
+            return "alert_open_closed";
+        }
+        return facts.asksForLetters() ? "alert_open_page" : "alert_open_more";
     }
 
     private void until(
@@ -184,10 +193,12 @@ public final class AlertMail {
         String local = Deadline.of(deadline, zone, context).words();
         String utc = Deadline.of(deadline, ZoneId.of("UTC"), context).words();
         Instant lastPost = deadline.minus(Duration.ofDays(until.postalCutoffDays()));
-        boolean isPostOfUse = lastPost.isAfter(now)
+        boolean isPostOfUse = facts.asksForLetters()
+                && lastPost.isAfter(now)
                 && facts.addressees().stream()
                         .anyMatch(each -> !each.card().postalLatin().isEmpty());
-        model.put("until", templates.say(reader, "alert_until", Map.of("deadline", local)));
+        String words = facts.asksForLetters() ? "alert_until" : "alert_until_open";
+        model.put("until", templates.say(reader, words, Map.of("deadline", local)));
         model.put(
                 "until_utc",
                 local.equals(utc) ? "" : templates.say(reader, "alert_until_utc", Map.of("deadline", utc)));

@@ -55,30 +55,30 @@ final class AlertMailBelow {
         Language language = new LanguageTag(tag).nearest();
         AlertFacts facts = order.content().facts();
         AlertVersion text = order.content().shown(tag);
-        boolean asks = mayAsk && facts.kind() != AlertKind.STAND_DOWN;
+        boolean isLetter = mayAsk && facts.asksForLetters();
         PageContext context = new PageContext(site, words, language, "/");
-        Map<String, Object> model = AlertMailContent.of(order.content(), tag, asks);
+        Map<String, Object> model = AlertMailContent.of(order.content(), tag, mayAsk);
         FollowedWords followed = new FollowedWords(templates, order, language);
         boolean isNews = mayAsk && facts.kind().isFollowUp();
         model.put("kind", followed.say("alert_kind_" + (mayAsk ? facts.kind().word() : "reading"), ""));
         model.put("about", followed.about());
-        model.put("follows", isNews ? followed.say("alert_note_" + facts.kind().word(), "") : "");
-        model.put("until", asks ? until(facts.until(), zone, context) : "");
+        model.put("follows", isNews ? followed.note(facts) : "");
+        model.put("until", mayAsk && facts.asks() ? until(facts, zone, context) : "");
         model.putAll(AlertMailContent.circumstances(facts, text, context));
-        model.put("asks_for_letters", asks);
+        model.put("asks_for_letters", isLetter);
         for (String heading : HEADINGS) {
             model.put("say_" + heading, templates.say(language, "alert_" + heading, Map.of()));
         }
         return model;
     }
 
-    private String until(AlertUntil until, ZoneId zone, PageContext context) {
-        Instant deadline = until.deadline();
+    private String until(AlertFacts facts, ZoneId zone, PageContext context) {
+        Instant deadline = facts.until().deadline();
         return deadline == null
                 ? ""
                 : templates.say(
                         context.language(),
-                        "alert_until",
+                        facts.asksForLetters() ? "alert_until" : "alert_until_open",
                         Map.of("deadline", Deadline.of(deadline, zone, context).words()));
     }
 }

@@ -13,7 +13,7 @@ final class AlertMailContent {
     private AlertMailContent() {}
 
     static Map<String, Object> of(AlertContent alert, String tag) {
-        return of(alert, tag, alert.facts().kind() != AlertKind.STAND_DOWN);
+        return of(alert, tag, true);
     }
 
     /** Who it is about, where, and what the law has to do with it. */
@@ -29,8 +29,10 @@ final class AlertMailContent {
                 ShownPerson.where(facts, text, context));
     }
 
-    /** @param asks whether readers are asked to write */
-    static Map<String, Object> of(AlertContent alert, String tag, boolean asks) {
+    /** @param mayAsk whether its reader may be asked for anything */
+    static Map<String, Object> of(AlertContent alert, String tag, boolean mayAsk) {
+        boolean asks = mayAsk && alert.facts().asks();
+        boolean isLetter = mayAsk && alert.facts().asksForLetters();
         AlertVersion text = alert.shown(tag);
         Prose facts = Prose.of(text.facts());
         Prose background = Prose.of(text.background());
@@ -45,9 +47,9 @@ final class AlertMailContent {
         content.put("background_text", background.text());
         content.put("outcome", text.outcome());
         content.put("demands", asks ? numbered(text.demands()) : List.of());
-        content.put("dos", asks ? words(text.dos()) : List.of());
-        content.put("donts", asks ? words(text.donts()) : List.of());
-        content.put("letter", asks ? words(ModelLetter.paragraphs(text.letter())) : List.of());
+        content.put("dos", isLetter ? words(text.dos()) : List.of());
+        content.put("donts", isLetter ? words(text.donts()) : List.of());
+        content.put("letter", isLetter ? words(ModelLetter.paragraphs(text.letter())) : List.of());
         content.put("pictures", pictures(alert.facts().pictures(), tag));
         return content;
     }

@@ -107,6 +107,22 @@ final class CasePage extends Page {
         return isOver() || next == null ? null : new Link(base() + "/actions/" + next.reference(), next.label());
     }
 
+    /** What says that something here was wrong, and no more; null when nothing does. */
+    public @Nullable Link correctedBy() {
+        PublicAlert.Related next = alert.correctedBy();
+        return next == null ? null : new Link(base() + "/actions/" + next.reference(), next.label());
+    }
+
+    /** Null for a first action. */
+    public @Nullable Link follows() {
+        PublicAlertDao.Earlier before = alert.follows();
+        return before == null
+                ? null
+                : new Link(
+                        base() + "/actions/" + before.reference(),
+                        say("alert_page_follows", Map.of("label", before.label())));
+    }
+
     public List<Link> related() {
         List<Link> links = new ArrayList<>();
         alert.followedBy()
@@ -129,9 +145,14 @@ final class CasePage extends Page {
     public @Nullable DeadlineWords deadline() {
         Instant deadline = alert.deadline();
         boolean isEarly = deadline != null && isOver() && now.isBefore(deadline);
-        return deadline == null || isEarly || alert.facts().kind() == AlertKind.STAND_DOWN
+        return deadline == null || isEarly || !alert.facts().asks()
                 ? null
-                : DeadlineWords.of(deadline, place.zoneOr(alert.facts().until()), isOver(), context());
+                : DeadlineWords.of(deadline, place.zoneOr(alert.facts().until()), deadlineKey(), context());
+    }
+
+    private String deadlineKey() {
+        String key = alert.facts().asksForLetters() ? "alert_until" : "alert_until_open";
+        return isOver() ? key + "_passed" : key;
     }
 
     public List<ShownPicture> pictures() {
@@ -163,7 +184,7 @@ final class CasePage extends Page {
     }
 
     public boolean hasDemands() {
-        return !text.demands().isEmpty();
+        return !text.demands().isEmpty() && (isOver() || alert.facts().asks());
     }
 
     public boolean hasAdvice() {

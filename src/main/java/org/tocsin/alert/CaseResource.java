@@ -67,7 +67,7 @@ public final class CaseResource {
             @QueryParam("country") @Nullable String country) {
         Instant now = clock.instant();
         PublicAlert alert = alerts.find(reference).orElse(null);
-        if (alert == null || !alert.hasTools(now)) {
+        if (alert == null || !alert.hasLetters(now)) {
             return toPage(context, reference);
         }
         ReaderPlace place = ReaderPlace.of(zone, country);
@@ -81,7 +81,7 @@ public final class CaseResource {
     public Response letter(
             @Context PageContext context, @PathParam("reference") String reference, @PathParam("number") int number) {
         PublicAlert alert = alerts.find(reference).orElse(null);
-        if (alert == null || !alert.hasTools(clock.instant())) {
+        if (alert == null || !alert.hasLetters(clock.instant())) {
             return toPage(context, reference);
         }
         AddresseeTools to = tools(alert, context).stream()

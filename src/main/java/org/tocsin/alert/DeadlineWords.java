@@ -14,11 +14,12 @@ import org.tocsin.web.PageContext;
  */
 public record DeadlineWords(String sentence, String utc, String machine) {
 
-    static DeadlineWords of(Instant deadline, ZoneId zone, boolean isOver, PageContext context) {
+    /** @param key of the sentence */
+    static DeadlineWords of(Instant deadline, ZoneId zone, String key, PageContext context) {
         Deadline local = Deadline.of(deadline, zone, context);
         Deadline utc = Deadline.of(deadline, ZoneId.of("UTC"), context);
         return new DeadlineWords(
-                context.say(isOver ? "alert_until_passed" : "alert_until", Map.of("deadline", local.words())),
+                context.say(key, Map.of("deadline", local.words())),
                 utc.words().equals(local.words())
                         ? ""
                         : context.say("alert_until_utc", Map.of("deadline", utc.words())),

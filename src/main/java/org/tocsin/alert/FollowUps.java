@@ -37,7 +37,7 @@ final class FollowUps {
         List<String> earlier = new ArrayList<>(facts.earlier());
         earlier.remove(parent.reference());
         earlier.add(0, parent.reference());
-        AlertUntil until = kind == AlertKind.STAND_DOWN
+        AlertUntil until = !asks // whatever asks for nothing is never too late
                 ? new AlertUntil(null, facts.until().zone(), null, facts.until().postalCutoffDays(), null)
                 : facts.until();
         return new AlertFacts(

@@ -46,6 +46,12 @@ final class FollowedWords {
                                 "eldest", follows.eldest().label()));
     }
 
+    /** What the follow-up changes for whoever got what it follows; that a correction may be all there is to read. */
+    String note(AlertFacts facts) {
+        boolean isAlone = facts.kind() == AlertKind.CORRECTION && !facts.asks();
+        return say("alert_note_" + facts.kind().word() + (isAlone ? "_alone" : ""), "");
+    }
+
     /** A sentence that may name what is followed, the alert itself and its title. */
     String say(String key, String title) {
         return say(key, Map.of("label", order.label(), "followed", named(), "title", title));

@@ -46,7 +46,7 @@ final class LettersPage extends Page {
         Instant deadline = alert.deadline();
         return deadline == null || tools.channels().isPostOfUse()
                 ? null
-                : DeadlineWords.of(deadline, tools.zone(), false, context());
+                : DeadlineWords.of(deadline, tools.zone(), "alert_until", context());
     }
 
     /** What to do with the sheets, or why there is none. */

@@ -35,7 +35,7 @@ record PublicAlert(
         long wrote) {
 
     /** Another alert of the same case. */
-    public record Related(String reference, String label, String kind, boolean asksForLetters) {}
+    public record Related(String reference, String label, String kind, boolean asks) {}
 
     AlertFacts facts() {
         return content.facts();
@@ -57,12 +57,26 @@ record PublicAlert(
     /** The follow-up that readers are to go by instead; null when there is none. */
     @Nullable
     Related replacedBy() {
-        return followedBy.stream().filter(Related::asksForLetters).findFirst().orElse(null);
+        return followedBy.stream().filter(Related::asks).findFirst().orElse(null);
     }
 
     /** Whether readers of this page may be helped to write. */
     boolean hasTools(Instant now) {
-        return !isOver(now) && replacedBy() == null;
+        return !isOver(now) && replacedBy() == null && facts().asks();
+    }
+
+    /** Whether there is a letter to print for somebody. */
+    boolean hasLetters(Instant now) {
+        return hasTools(now) && facts().asksForLetters() && !facts().targets().isEmpty();
+    }
+
+    /** What says no more than that something in it was wrong; null when nothing does. */
+    @Nullable
+    Related correctedBy() {
+        return followedBy.stream()
+                .filter(next -> next.kind().equals(AlertKind.CORRECTION.word()) && !next.asks())
+                .findFirst()
+                .orElse(null);
     }
 
     /** In the language that suits a reader best; empty when nobody said anything. */

@@ -33,7 +33,7 @@ interface PublicAlertDao {
             @Nullable Long parentId,
             String content) {}
 
-    record Earlier(String reference, Instant sentAt) {}
+    record Earlier(String reference, String label, Instant sentAt) {}
 
     record Follower(String reference, String label, String kind, String content) {}
 
@@ -67,7 +67,11 @@ interface PublicAlertDao {
             """)
     List<Follower> followers(long alertId);
 
-    @SqlQuery("SELECT reference, COALESCE(sent_at, changed_at, published_on) AS sent_at FROM alert WHERE id = :alertId")
+    @SqlQuery("""
+            SELECT reference, COALESCE(label, reference) AS label, COALESCE(sent_at, changed_at, published_on) AS sent_at
+            FROM alert
+            WHERE id = :alertId
+            """)
     Optional<Earlier> earlier(long alertId);
 
     /** Newest first. */

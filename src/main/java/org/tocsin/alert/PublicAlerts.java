@@ -62,9 +62,7 @@ public final class PublicAlerts {
 
     private static PublicAlert.Related related(PublicAlertDao.Follower row) {
         AlertFacts facts = content(row.content()).facts();
-        boolean asks =
-                facts.kind() != AlertKind.STAND_DOWN && !facts.addressees().isEmpty();
-        return new PublicAlert.Related(row.reference(), row.label(), row.kind(), asks);
+        return new PublicAlert.Related(row.reference(), row.label(), row.kind(), facts.asks());
     }
 
     /** Those of the alert itself, then those that the directory has of its country. */

@@ -26,8 +26,16 @@ public final class WritingTools {
         this.tag = alert.content().bestFor(context.language());
     }
 
-    /** Empty where there is nobody to write to. */
+    /** Whether a letter is asked for, and not only something else. */
+    public boolean isLetter() {
+        return alert.facts().asksForLetters();
+    }
+
+    /** Empty where no letter is asked for, or there is nobody to write to. */
     public String advice() {
+        if (!isLetter()) {
+            return "";
+        }
         ChannelAdvice advice = channels();
         String words = advice.words(zone(), context);
         return words.isEmpty() || advice.isPostOfUse() || around.embassies().isEmpty() || isThroughEmbassy()
@@ -99,19 +107,23 @@ public final class WritingTools {
     }
 
     public List<AddresseeTools> targets() {
-        return around.tools(alert, tag, context).stream()
-                .filter(tools -> !tools.to().isCopy())
-                .toList();
+        return all().stream().filter(tools -> !tools.to().isCopy()).toList();
     }
 
     public List<AddresseeTools> copies() {
-        return around.tools(alert, tag, context).stream()
-                .filter(tools -> tools.to().isCopy())
-                .toList();
+        return all().stream().filter(tools -> tools.to().isCopy()).toList();
+    }
+
+    private List<AddresseeTools> all() {
+        return isLetter() ? around.tools(alert, tag, context) : List.of();
     }
 
     public boolean hasAddressees() {
-        return !targets().isEmpty() || !copies().isEmpty();
+        return !all().isEmpty();
+    }
+
+    public boolean hasTargets() {
+        return !targets().isEmpty();
     }
 
     public boolean hasCopies() {
@@ -120,7 +132,7 @@ public final class WritingTools {
 
     public Embassies embassies() {
         return Embassies.of(
-                around.embassies(),
+                isLetter() ? around.embassies() : List.of(),
                 place,
                 embassy -> AddresseeTools.of(alert.content(), embassy, 1, tag, context),
                 context,

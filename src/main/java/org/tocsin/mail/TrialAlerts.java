@@ -22,7 +22,8 @@ final class TrialAlerts {
         model.put("subject_line", "Urgent action");
         model.put("kind", "Urgent action UA 1/26");
         model.put("date", "Saturday 21 November 2026");
-        for (String name : List.of("preheader", "until", "until_utc", "advice", "about", "follows", "legal", "where")) {
+        for (String name :
+                List.of("preheader", "until", "until_utc", "advice", "about", "follows", "legal", "where", "thanks")) {
             model.put(name, some);
         }
         model.put("page", LINK);

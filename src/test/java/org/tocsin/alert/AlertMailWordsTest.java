@@ -232,6 +232,45 @@ class AlertMailWordsTest {
     }
 
     @Test
+    void offersNoToolsWithACorrectionThatAsksForNothing() {
+        AlertFacts nothing = ChangedFacts.of(Sample.facts())
+                .calls(List.of())
+                .addressees(List.of())
+                .made();
+        AlertContent both = Sample.content()
+                .with(nothing)
+                .with(
+                        new AlertAudience(List.of(), List.of(), AlertAudience.BOTH),
+                        Sample.content().schedule());
+
+        RenderedMail rendered = mail.render(
+                following(both, AlertKind.CORRECTION, new FollowedAlert(FIRST, FIRST)), Language.EN, ZONE, NOW);
+
+        for (String read :
+                List.of(Jsoup.parse(rendered.html()).text(), rendered.text().replaceAll("\\s+", " "))) {
+            assertThat(read)
+                    .contains("Something in urgent action UA 1/26 was wrong. Please go by what stands here.")
+                    .contains("Read more on the page", "紧急行动 UA 1/26 的来信有误")
+                    .doesNotContain("Everything for writing", "Write until", "请在", "Release him at once", "立即释放")
+                    .doesNotContain("Dear Minister", "Your own safety", "安全第一", "after the deadline", "who wrote");
+        }
+    }
+
+    @Test
+    void saysNothingOfLettersWhereOnlyAPetitionIsAskedFor() {
+        AlertFacts petition = ChangedFacts.of(Sample.facts())
+                .calls(List.of(new AlertCall(AlertCall.Type.PETITION, "https://petition.example/1", null, "")))
+                .made();
+
+        assertThat(read(Sample.content().with(petition), Language.EN))
+                .allSatisfy(text -> assertThat(text)
+                        .contains("Sign the petition", "Open until Friday 4 December 2026", "Read more on the page")
+                        .contains("Release him at once.")
+                        .doesNotContain("Everything for writing", "Write until", "by post", "Whom to write to")
+                        .doesNotContain("A letter you can use", "Your own safety", "who wrote"));
+    }
+
+    @Test
     void tellsThoseWhatItFollowsWhoOnlyRead() {
         RenderedMail end = mail.reading(
                 following(Sample.content(), AlertKind.STAND_DOWN, new FollowedAlert(FIRST, FIRST)), Language.EN, NOW);

@@ -68,6 +68,9 @@ final class AlertTable {
               closes one of them, so are the others. What was approved before then goes back to review instead of starting.
             * An alert whose mailing somebody stops among the deliveries, or by a program, is stopped itself within a second: its
               page asks nobody to write any more.
+            * A correction that asks readers for something takes the place of what it follows, in the open list and on its page. One
+              that asks for nothing has no tools and no deadline: the first stays open, and its page says that it was corrected and
+              leads there.
             * Corrections and stand-downs may lie ready: one person writes the words, another approves them, and nothing of them can
               be changed any more. A follow-up made of them is put to review at once, and still needs its two people.
 

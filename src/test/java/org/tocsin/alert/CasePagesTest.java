@@ -253,6 +253,111 @@ class CasePagesTest {
         assertThat(browser.get("/actions/ua-13-26").body()).doesNotContain("mailto:", "Nandajie");
     }
 
+    /** As one made of a text that lay ready. */
+    private static AlertContent askingNothing() {
+        AlertVersion text = Sample.english();
+        AlertVersion corrected = new AlertVersion(
+                "A name was wrong",
+                "His name was misspelt.",
+                text.facts(),
+                "",
+                text.demands(),
+                "",
+                List.of(),
+                List.of(),
+                "",
+                "");
+        return new AlertContent(
+                        ChangedFacts.of(Sample.facts())
+                                .kind(AlertKind.CORRECTION)
+                                .calls(List.of())
+                                .addressees(List.of())
+                                .until(new AlertUntil(null, "Asia/Shanghai", null, 10, null))
+                                .made(),
+                        new TreeMap<>(),
+                        AlertAudience.ALL,
+                        AlertSchedule.AT_ONCE)
+                .with("en", corrected, true);
+    }
+
+    private void follows(String reference, String parent) {
+        change(
+                "UPDATE alert c JOIN alert p ON p.reference = ? SET c.parent_id = p.id, c.label = 'UA 13/26'"
+                        + " WHERE c.reference = ?",
+                parent,
+                reference);
+    }
+
+    @Test
+    void tellsOnTheFirstPageOfACorrectionThatAsksForNothingAndGoesOnAsking() {
+        given.sent("ua-12-26", Sample.content());
+        given.sent("ua-13-26", askingNothing());
+        follows("ua-13-26", "ua-12-26");
+
+        Document first = page("");
+
+        assertThat(first.select(".closed").text()).startsWith("Something here was wrong");
+        assertThat(first.select(".closed a").attr("href")).endsWith("/actions/ua-13-26");
+        assertThat(first.select("a[href^=mailto:]")).isNotEmpty();
+        assertThat(browser.get("/actions").body())
+                .contains("/actions/ua-12-26\"")
+                .doesNotContain("/actions/ua-13-26\"");
+        change("UPDATE alert SET state = 'closed', closed_at = '2026-11-20 07:00:00'");
+        assertThat(browser.get("/actions").body())
+                .contains("/actions/ua-12-26\"")
+                .doesNotContain("/actions/ua-13-26\"");
+        assertThat(page("").select(".closed").text()).contains("Something here was wrong");
+    }
+
+    @Test
+    void offersNoToolsWithACorrectionThatAsksForNothing() {
+        given.sent("ua-12-26", Sample.content());
+        given.sent("ua-13-26", askingNothing());
+        follows("ua-13-26", "ua-12-26");
+
+        TestBrowser.Answer answer = browser.get("/actions/ua-13-26");
+
+        assertThat(answer.body()).doesNotContain("#write", "ua-13-26/letters", "mailto:", "Have you written");
+        assertThat(answer.text()).contains("A name was wrong").doesNotContain("rite until", "Closed", "What to ask");
+        assertThat(Jsoup.parse(answer.body())
+                        .select("a:contains(About urgent action UA 12/26)")
+                        .attr("href"))
+                .endsWith("/actions/ua-12-26");
+        assertThat(browser.get("/actions/ua-13-26/letters").status()).isEqualTo(303);
+    }
+
+    @Test
+    void leavesItsPlaceToACorrectionThatAsksItself() {
+        given.sent("ua-12-26", Sample.content());
+        given.sent("ua-13-26", of(AlertKind.CORRECTION));
+        follows("ua-13-26", "ua-12-26");
+
+        assertThat(page("").select(".closed").text()).startsWith("There is something newer");
+        assertThat(page("").select("a[href^=mailto:]")).isEmpty();
+        assertThat(browser.get("/actions").body())
+                .contains("/actions/ua-13-26\"")
+                .doesNotContain("/actions/ua-12-26\"");
+    }
+
+    @Test
+    void leadsToNoLettersWhereOnlyAPetitionIsAskedFor() {
+        AlertFacts petition = ChangedFacts.of(Sample.facts())
+                .calls(List.of(new AlertCall(AlertCall.Type.PETITION, "https://petition.example/1", null, "")))
+                .made();
+        given.sent("ua-12-26", Sample.content().with(petition));
+
+        TestBrowser.Answer answer = browser.get(PAGE);
+
+        assertThat(answer.body())
+                .contains("https://petition.example/1")
+                .doesNotContain("#write", PAGE + "/letters", "mailto:", "Have you written", "Nandajie");
+        assertThat(answer.text())
+                .contains("Open until Friday 4 December 2026")
+                .doesNotContain("Write until", "by post");
+        assertThat(browser.get(PAGE + "/letters").status()).isEqualTo(303);
+        assertThat(browser.get(PAGE + "/letters/1/plain").status()).isEqualTo(303);
+    }
+
     @Test
     void saysTheDeadlineInTheZoneThatTheReaderChose() {
         given.sent("ua-12-26", Sample.content());

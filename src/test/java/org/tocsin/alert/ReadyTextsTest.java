@@ -9,12 +9,15 @@ import static org.tocsin.alert.Newsdesk.MEI;
 import static org.tocsin.alert.Newsdesk.NOW;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tocsin.web.Problem;
 
 /** Corrections and stand-downs whose words were approved before anybody needed them. */
@@ -50,6 +53,26 @@ class ReadyTextsTest {
         desk.here.ticks().runDue(NOW.plus(Duration.ofMinutes(11)));
         assertThat(desk.state(id)).isEqualTo(AlertState.SENDING);
         assertThat(desk.state(first)).isEqualTo(AlertState.CLOSED);
+    }
+
+    /** Its action may be through, or too late to send; what was wrong in it still has to be said. */
+    @ParameterizedTest
+    @EnumSource(names = {"CORRECTION", "STAND_DOWN"})
+    void canGoOutWhenNothingMoreOfItsActionMay(AlertKind kind) {
+        AlertUntil until = new AlertUntil(
+                Sample.DEADLINE, "Asia/Shanghai", NOW.plus(Duration.ofHours(1)), 10, LocalDate.of(2026, 11, 30));
+        long first = desk.started(desk.content(until), NOW.plus(Duration.ofMinutes(5)));
+        long text = approved(kind, released());
+        List<Long> made = new ArrayList<>();
+
+        texts.use(JUN, first, text, made, Sample.DEADLINE.plus(Duration.ofHours(1)));
+
+        long id = made.get(0);
+        assertThat(desk.state(id)).isEqualTo(AlertState.REVIEW);
+        AlertUntil own =
+                desk.here.drafts().newest(id).orElseThrow().content().facts().until();
+        assertThat(own.deadline()).isNull();
+        assertThat(own.lastSending()).isNull();
     }
 
     @Test
