@@ -32,8 +32,8 @@ public enum AlertKind {
         return this != FIRST;
     }
 
-    /** Whether readers are asked to write because of it, so that it must say until when. */
-    public boolean asksForLetters() {
+    /** Whether it is of no use that asks readers for nothing. */
+    boolean mustAsk() {
         return this == FIRST || this == UPDATE;
     }
 }

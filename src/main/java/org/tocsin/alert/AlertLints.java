@@ -75,7 +75,7 @@ final class AlertLints {
             faults.add(AlertFault.block("facts", "Say why life is at risk: it breaks readers’ quiet hours."));
         }
         LocalDate review = facts.until().reviewOn();
-        if (review == null && facts.kind() != AlertKind.STAND_DOWN) {
+        if (review == null && (facts.asks() || facts.kind().mustAsk())) {
             faults.add(AlertFault.warn("facts", "Set a day on which somebody looks at it again."));
         } else if (review != null && review.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
             faults.add(AlertFault.warn("facts", "The day on which somebody was to look at it again has passed."));
@@ -90,10 +90,12 @@ final class AlertLints {
     }
 
     private static void addressees(List<AlertFault> faults, AlertFacts facts) {
-        boolean isLetter = facts.kind().asksForLetters()
-                && facts.calls().stream().anyMatch(call -> call.type() == AlertCall.Type.LETTER);
-        if (isLetter && facts.targets().isEmpty()) {
+        if (facts.asksForLetters() && facts.targets().isEmpty()) {
             faults.add(AlertFault.block("facts", "Letters are asked for, but there is nobody to write to."));
+        }
+        if (!facts.asksForLetters() && !facts.targets().isEmpty() && facts.kind() != AlertKind.STAND_DOWN) {
+            faults.add(
+                    AlertFault.warn("facts", "No letters are asked for, so readers are not shown whom to write to."));
         }
         if (facts.addressees().size() > NO_ADDRESSEE_LIMIT) {
             faults.add(AlertFault.warn("facts", "More than ten addressees: few readers will write to all of them."));
@@ -105,7 +107,7 @@ final class AlertLints {
     }
 
     private static void calls(List<AlertFault> faults, AlertFacts facts) {
-        if (facts.calls().isEmpty() && facts.kind().asksForLetters()) {
+        if (facts.calls().isEmpty() && facts.kind().mustAsk()) {
             faults.add(AlertFault.block("facts", "Say what readers are asked to do."));
         }
         for (AlertCall call : facts.calls()) {
@@ -155,7 +157,8 @@ final class AlertLints {
         }
         AlertUntil until = content.facts().until();
         Instant last = until.lastSending();
-        if (content.facts().kind().asksForLetters() && until.deadline() == null) {
+        boolean isToAsk = content.facts().asks() || content.facts().kind().mustAsk();
+        if (isToAsk && until.deadline() == null) {
             faults.add(AlertFault.block("facts", "Say until when readers are to write."));
         }
         if (last != null && now.isBefore(last) && !now.plus(NEAR).isBefore(last)) {

@@ -85,9 +85,8 @@ final class TextLints {
                     "Words of the shared facts are not in this language yet: "
                             + unsaid.stream().map(FactWords.Word::english).collect(Collectors.joining("; ")) + "."));
         }
-        boolean isLetter = facts.kind().asksForLetters()
-                && facts.calls().stream().anyMatch(call -> call.type() == AlertCall.Type.LETTER);
-        if (isLetter && (version.demands().isEmpty() || version.letter().isBlank())) {
+        if (facts.asksForLetters()
+                && (version.demands().isEmpty() || version.letter().isBlank())) {
             faults.add(AlertFault.block(tag, "Letters are asked for: the demands and a model letter are missing."));
         }
         for (AlertPicture picture : facts.pictures()) {

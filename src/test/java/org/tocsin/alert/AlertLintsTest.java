@@ -177,6 +177,61 @@ class AlertLintsTest {
                 facts, List.of(new AlertAddressee(1, false, Sample.minister().card(), day)), facts.persons()));
     }
 
+    /** Readers are shown the same whatever it is called. */
+    @Test
+    void looksAtACorrectionThatAsksAsAtAnythingElseThatAsks() {
+        AlertUntil open = new AlertUntil(null, "Asia/Shanghai", null, 10, null);
+        AlertContent asking = facts(facts -> ChangedFacts.of(facts)
+                        .kind(AlertKind.CORRECTION)
+                        .addressees(List.of())
+                        .until(open)
+                        .made())
+                .with("en", silent(), true)
+                .without("zh-Hans");
+
+        assertThat(followUp(asking, true))
+                .containsExactly(
+                        "Letters are asked for, but there is nobody to write to.",
+                        "Say until when readers are to write.",
+                        "Letters are asked for: the demands and a model letter are missing.");
+        assertThat(followUp(asking, false)).containsExactly("Set a day on which somebody looks at it again.");
+    }
+
+    @Test
+    void wantsNeitherTimeNorAddresseeForACorrectionThatAsksForNothing() {
+        AlertUntil open = new AlertUntil(null, "Asia/Shanghai", null, 10, null);
+        AlertContent nothing = facts(facts -> ChangedFacts.of(facts)
+                        .kind(AlertKind.CORRECTION)
+                        .calls(List.of())
+                        .addressees(List.of())
+                        .until(open)
+                        .made())
+                .with("en", silent(), true)
+                .without("zh-Hans");
+        AlertContent unasked = facts(facts -> ChangedFacts.of(facts)
+                .kind(AlertKind.CORRECTION)
+                .calls(List.of())
+                .made());
+
+        assertThat(followUp(nothing, true)).isEmpty();
+        assertThat(followUp(nothing, false)).isEmpty();
+        assertThat(followUp(unasked, false))
+                .containsExactly("No letters are asked for, so readers are not shown whom to write to.");
+    }
+
+    private static AlertVersion silent() {
+        AlertVersion some = Sample.english();
+        return new AlertVersion(
+                some.title(), some.summary(), some.facts(), "", List.of(), "", List.of(), List.of(), "", "");
+    }
+
+    private List<String> followUp(AlertContent content, boolean isBlocking) {
+        return lints.of(content, Newsdesk.notes(), true, 100, NOW).stream()
+                .filter(fault -> fault.isBlocking() == isBlocking)
+                .map(AlertFault::words)
+                .toList();
+    }
+
     @Test
     void stopsWhatOnlyStaffCanSay() {
         assertThat(blocking(content(), DeskNotes.BLANK))
