@@ -77,12 +77,8 @@ final class ActionsFeed {
         if (state.equals("closed")) {
             return context.say("alert_closed_title") + "\n\n" + card.summary();
         }
-        Instant deadline = card.deadline();
-        if (deadline == null) {
-            return card.summary();
-        }
-        String until = Deadline.of(deadline, context).words();
-        return card.summary() + "\n\n" + context.say("alert_until", Map.of("deadline", until));
+        DeadlineWords until = DeadlineWords.of(card, context);
+        return until == null ? card.summary() : card.summary() + "\n\n" + until.line(context);
     }
 
     private static Instant newest(List<AlertCard> open, List<AlertCard> closed, Instant now) {

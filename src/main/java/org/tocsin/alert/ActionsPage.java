@@ -1,6 +1,5 @@
 package org.tocsin.alert;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,25 +45,16 @@ final class ActionsPage extends Page {
             String kind,
             String day,
             String machineDay,
-            @Nullable Until until) {}
-
-    /** The sentence that says until when to write. */
-    record Until(String words, String machine) {}
+            @Nullable DeadlineWords until) {}
 
     private static Entry entry(AlertCard card, PageContext context) {
-        Instant instant = card.deadline();
-        Until until = null;
-        if (instant != null) {
-            Deadline deadline = Deadline.of(instant, context);
-            until = new Until(context.say("alert_until", Map.of("deadline", deadline.words())), deadline.machine());
-        }
         return new Entry(
                 card,
                 Headline.of(card.title(), new LanguageTag(card.lang()), context.language()),
                 context.say("alert_kind", Map.of("reference", card.label())),
                 Dates.day(card.publishedOn(), context.language()),
                 card.publishedOn().toString(),
-                until);
+                DeadlineWords.of(card, context));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was closed, stopped or its deadline passed; null while letters are wanted
  * @param hasCap whether there is a CAP document of it: alerts of the past have none
  * @param deadline the last instant at which a letter should be sent; null when none was set
+ * @param zone in which the deadline was meant; null for alerts of the past
+ * @param asksForLetters whether to write, and not only for something else
  */
 public record AlertCard(
         long id,
@@ -29,4 +32,6 @@ public record AlertCard(
         Instant sentAt,
         @Nullable Instant endedAt,
         boolean hasCap,
-        @Nullable Instant deadline) {}
+        @Nullable Instant deadline,
+        @Nullable ZoneId zone,
+        boolean asksForLetters) {}

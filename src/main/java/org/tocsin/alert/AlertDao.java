@@ -35,6 +35,8 @@ interface AlertDao {
             @Nullable Instant endedAt,
             boolean hasCap,
             @Nullable Instant deadline,
+            @Nullable String zone,
+            boolean asksForLetters,
             String language,
             String title,
             String summary) {}
@@ -60,8 +62,13 @@ interface AlertDao {
     @SqlQuery("""
             SELECT a.id, a.reference, COALESCE(a.label, a.reference) AS label, a.published_on,
                 COALESCE(a.sent_at, a.published_on) AS sent_at, NULL AS ended_at,
-                a.sent_revision IS NOT NULL AS has_cap, a.deadline, t.language, t.title, t.summary
+                a.sent_revision IS NOT NULL AS has_cap, a.deadline,
+                JSON_UNQUOTE(JSON_EXTRACT(s.content, '$.facts.until.zone')) AS zone,
+                s.content IS NULL OR COALESCE(JSON_CONTAINS(s.content, '{"type":"letter"}', '$.facts.calls'), 0)
+                    AS asks_for_letters,
+                t.language, t.title, t.summary
             FROM alert a
+            LEFT JOIN alert_revision s ON s.alert_id = a.id AND s.number = a.sent_revision
             JOIN alert_text t ON t.alert_id = a.id
             WHERE a.state IN ('sending', 'sent') AND (a.deadline IS NULL OR a.deadline > :now)
               AND a.id NOT IN
@@ -80,8 +87,8 @@ interface AlertDao {
 
     /** Newest first, those whose deadline has passed included; several rows an alert, one a language. */
     @SqlQuery("""
-            SELECT a.id, a.reference, a.label, a.published_on, a.sent_at, a.ended_at, a.has_cap, a.deadline, t.language,
-                t.title, t.summary
+            SELECT a.id, a.reference, a.label, a.published_on, a.sent_at, a.ended_at, a.has_cap, a.deadline,
+                NULL AS zone, TRUE AS asks_for_letters, t.language, t.title, t.summary
             FROM (
                 SELECT c.id, c.reference, COALESCE(c.label, c.reference) AS label, c.published_on, c.deadline,
                     c.sent_revision IS NOT NULL AS has_cap,

@@ -3,7 +3,10 @@ package org.tocsin.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -161,12 +164,26 @@ final class AlertLints {
         if (isToAsk && until.deadline() == null) {
             faults.add(AlertFault.block("facts", "Say until when readers are to write."));
         }
+        if (isMidnight(until)) {
+            faults.add(AlertFault.warn(
+                    "facts",
+                    "The deadline is at 00:00, which many take for the end of that day: say 23:59 of the day before."));
+        }
         if (last != null && now.isBefore(last) && !now.plus(NEAR).isBefore(last)) {
             faults.add(AlertFault.warn(
                     "facts",
                     "The deadline is less than a day away; sending takes about "
                             + Math.max(1, config.toSend(readers).toMinutes()) + " minutes."));
         }
+    }
+
+    private static boolean isMidnight(AlertUntil until) {
+        Instant deadline = until.deadline();
+        return deadline != null
+                && deadline.atZone(ZoneId.of(until.zone()))
+                        .toLocalTime()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .equals(LocalTime.MIDNIGHT);
     }
 
     /**

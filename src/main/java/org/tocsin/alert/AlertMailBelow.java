@@ -63,7 +63,11 @@ final class AlertMailBelow {
         model.put("kind", followed.say("alert_kind_" + (mayAsk ? facts.kind().word() : "reading"), ""));
         model.put("about", followed.about());
         model.put("follows", isNews ? followed.note(facts) : "");
-        model.put("until", mayAsk && facts.asks() ? until(facts, zone, context) : "");
+        model.put("until", "");
+        model.put("until_utc", "");
+        if (mayAsk && facts.asks()) {
+            until(model, facts, zone, context);
+        }
         model.putAll(AlertMailContent.circumstances(facts, text, context));
         model.put("asks_for_letters", isLetter);
         for (String heading : HEADINGS) {
@@ -72,13 +76,18 @@ final class AlertMailBelow {
         return model;
     }
 
-    private String until(AlertFacts facts, ZoneId zone, PageContext context) {
+    private void until(Map<String, Object> model, AlertFacts facts, ZoneId zone, PageContext context) {
         Instant deadline = facts.until().deadline();
-        return deadline == null
-                ? ""
-                : templates.say(
-                        context.language(),
-                        facts.asksForLetters() ? "alert_until" : "alert_until_open",
-                        Map.of("deadline", Deadline.of(deadline, zone, context).words()));
+        if (deadline == null) {
+            return;
+        }
+        String local = Deadline.of(deadline, zone, context).words();
+        String utc = Deadline.of(deadline, ZoneId.of("UTC"), context).words();
+        model.put("until", say(context, facts.asksForLetters() ? "alert_until" : "alert_until_open", local));
+        model.put("until_utc", local.equals(utc) ? "" : say(context, "alert_until_utc", utc));
+    }
+
+    private String say(PageContext context, String key, String deadline) {
+        return templates.say(context.language(), key, Map.of("deadline", deadline));
     }
 }

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import com.google.common.base.CharMatcher;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,6 +99,8 @@ public final class Alerts {
                         null,
                         false,
                         found.deadline(),
+                        null,
+                        true,
                         text.language(),
                         text.title(),
                         text.summary())),
@@ -153,7 +156,9 @@ public final class Alerts {
                 titled.sentAt(),
                 titled.endedAt(),
                 titled.hasCap(),
-                titled.deadline());
+                titled.deadline(),
+                titled.zone() == null ? null : ZoneId.of(titled.zone()),
+                titled.asksForLetters());
     }
 
     /** The version in the language that such a reader would want most; any other before none. */

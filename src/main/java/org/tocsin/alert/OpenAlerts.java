@@ -31,7 +31,7 @@ public final class OpenAlerts implements OpenActions {
     }
 
     private static String until(AlertCard card, PageContext context) {
-        Instant deadline = card.deadline();
-        return deadline == null ? "" : Deadline.of(deadline, context).words();
+        DeadlineWords until = DeadlineWords.of(card, context);
+        return until == null ? "" : until.line(context);
     }
 }

@@ -3,7 +3,7 @@ package org.tocsin.front;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.AlertCard;
-import org.tocsin.alert.Deadline;
+import org.tocsin.alert.DeadlineWords;
 import org.tocsin.post.Headline;
 import org.tocsin.text.Dates;
 import org.tocsin.value.LanguageTag;
@@ -14,7 +14,6 @@ import org.tocsin.web.PageContext;
  *
  * @param kind that it is one, and which
  * @param until by when to write; null when no day was set
- * @param machineUntil the same for programs
  * @param published the day it was first sent
  */
 record AlertEntry(
@@ -24,12 +23,10 @@ record AlertEntry(
         String kind,
         Headline headline,
         String summary,
-        @Nullable String until,
-        @Nullable String machineUntil,
+        @Nullable DeadlineWords until,
         String published) {
 
     static AlertEntry of(AlertCard alert, PageContext context) {
-        Deadline deadline = alert.deadline() == null ? null : Deadline.of(alert.deadline(), context);
         return new AlertEntry(
                 alert.reference(),
                 alert.lang(),
@@ -37,8 +34,7 @@ record AlertEntry(
                 context.say("front_urgent_action", Map.of("reference", alert.label())),
                 Headline.of(alert.title(), new LanguageTag(alert.lang()), context.language()),
                 alert.summary(),
-                deadline == null ? null : context.say("front_write_until", Map.of("deadline", deadline.words())),
-                deadline == null ? null : deadline.machine(),
+                DeadlineWords.of(alert, context),
                 Dates.day(alert.publishedOn(), context.language()));
     }
 }

@@ -67,7 +67,7 @@ final class TrialAlerts {
 
     private static Map<String, Object> second(String some) {
         Map<String, Object> second = new HashMap<>(content(true, some));
-        for (String name : List.of("kind", "about", "until", "follows", "legal", "where")) {
+        for (String name : List.of("kind", "about", "until", "until_utc", "follows", "legal", "where")) {
             second.put(name, some);
         }
         for (String heading : List.of(

@@ -177,6 +177,21 @@ class AlertLintsTest {
                 facts, List.of(new AlertAddressee(1, false, Sample.minister().card(), day)), facts.persons()));
     }
 
+    @Test
+    void warnsOfADeadlineAtMidnightSinceReadersTakeItForAnotherDay() {
+        Instant midnight = Instant.parse("2026-12-04T16:00:00Z");
+
+        assertThat(warnings(until(new AlertUntil(midnight, "Asia/Shanghai", null, 10, LocalDate.of(2026, 11, 30)))))
+                .containsExactly("The deadline is at 00:00, which many take for the end of that day: say 23:59 of the"
+                        + " day before.");
+        assertThat(warnings(until(new AlertUntil(midnight, "UTC", null, 10, LocalDate.of(2026, 11, 30)))))
+                .isEmpty();
+    }
+
+    private static AlertContent until(AlertUntil until) {
+        return facts(facts -> ChangedFacts.of(facts).until(until).made());
+    }
+
     /** Readers are shown the same whatever it is called. */
     @Test
     void looksAtACorrectionThatAsksAsAtAnythingElseThatAsks() {

@@ -113,6 +113,7 @@ class AlertMailWordsTest {
                                     "Urgent action UA 12/26",
                                     "Workers' representative detained",
                                     "Write until Friday 4 December 2026, 23:59",
+                                    "that is Friday 4 December 2026, 15:59 (UTC)",
                                     "What happened",
                                     "His family was told nothing.",
                                     "worker",
@@ -126,7 +127,12 @@ class AlertMailWordsTest {
         }
         assertThat(read(both, Language.EN))
                 .allSatisfy(text -> assertThat(text)
-                        .containsSubsequence("Workers' representative detained", "工人代表被拘", "请在2026年12月4日", "立即释放他。"));
+                        .containsSubsequence(
+                                "Workers' representative detained",
+                                "工人代表被拘",
+                                "请在2026年12月4日",
+                                "即2026年12月4日星期五",
+                                "立即释放他。"));
         assertThat(Jsoup.parse(rendered(both, Language.ZH_HANS).html())
                         .select("h1, h2.title")
                         .eachAttr("lang"))

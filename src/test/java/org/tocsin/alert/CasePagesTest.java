@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.digest.OpenAction;
 import org.tocsin.staff.TestBrowser;
+import org.tocsin.value.Language;
+import org.tocsin.web.Pages;
 
 class CasePagesTest {
     private static final String PAGE = "/actions/ua-12-26";
@@ -367,6 +370,42 @@ class CasePagesTest {
         assertThat(browser.get(PAGE + "?zone=America/New_York").text())
                 .contains("Friday 4 December 2026, 10:59 (Eastern Standard Time, UTC−5)");
         assertThat(browser.get(PAGE + "?zone=Nowhere").status()).isEqualTo(200);
+    }
+
+    /** Of an alert whose zone is not that of the newsroom. */
+    @Test
+    void saysTheDeadlineInItsOwnZoneAndInUtcInListAndFeed() {
+        AlertUntil until = new AlertUntil(Sample.DEADLINE, "America/New_York", null, 10, null);
+        given.sent(
+                "ua-12-26",
+                Sample.content()
+                        .with(ChangedFacts.of(Sample.facts()).until(until).made()));
+
+        for (String path : List.of("/actions", "/actions/feed")) {
+            assertThat(browser.get(path).text().replaceAll("\\s+", " "))
+                    .as(path)
+                    .contains(
+                            "Write until Friday 4 December 2026, 10:59 (Eastern Standard Time, UTC−5)",
+                            "that is Friday 4 December 2026, 15:59 (UTC)");
+        }
+        OpenAlerts digests = new OpenAlerts(given.alerts, Given.SITE, Pages.words(List.of("web", "alert")));
+        assertThat(digests.open(Language.EN, Given.NOW))
+                .extracting(OpenAction::until)
+                .containsExactly(
+                        "Write until Friday 4 December 2026, 10:59 (Eastern Standard Time, UTC−5), that is Friday"
+                                + " 4 December 2026, 15:59 (UTC)");
+    }
+
+    @Test
+    void asksInNoListForLettersWhereOnlyAPetitionIsAskedFor() {
+        AlertFacts petition = ChangedFacts.of(Sample.facts())
+                .calls(List.of(new AlertCall(AlertCall.Type.PETITION, "https://petition.example/1", null, "")))
+                .made();
+        given.sent("ua-12-26", Sample.content().with(petition));
+
+        assertThat(browser.get("/actions").text())
+                .contains("Open until Friday 4 December 2026, 23:59")
+                .doesNotContain("Write until");
     }
 
     @Test

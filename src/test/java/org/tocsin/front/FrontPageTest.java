@@ -149,7 +149,9 @@ final class FrontPageTest {
                 Instant.parse("2026-11-20T08:00:00Z"),
                 null,
                 true,
-                Instant.parse("2026-12-04T15:59:00Z"));
+                Instant.parse("2026-12-04T15:59:00Z"),
+                ZoneId.of("Asia/Shanghai"),
+                true);
         return new FrontPage(
                 context(language),
                 forms.onFrontPage(context(language), 223),
