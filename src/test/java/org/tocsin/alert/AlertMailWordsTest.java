@@ -52,6 +52,20 @@ class AlertMailWordsTest {
     }
 
     @Test
+    void saysHowACaseStandsBeforeTheLawAlsoWhereNobodyIsNamed() {
+        AlertContent nobody = Sample.content()
+                .with(ChangedFacts.of(Sample.facts()).persons(List.of()).made())
+                .with(
+                        new AlertAudience(List.of(), List.of(), AlertAudience.BOTH),
+                        Sample.content().schedule());
+
+        assertThat(read(nobody, Language.EN))
+                .allSatisfy(text -> assertThat(text)
+                        .contains("held at Tieling · charge: subversion (Article 105)", "颠覆国家政权")
+                        .doesNotContain("The people", "当事人"));
+    }
+
+    @Test
     void putsTheScriptOfItsReaderFirstAndMarksTheOther() {
         Document chinese =
                 Jsoup.parse(rendered(Sample.content(), Language.ZH_HANT).html());

@@ -372,6 +372,18 @@ class CasePagesTest {
         assertThat(browser.get(PAGE + "?zone=Nowhere").status()).isEqualTo(200);
     }
 
+    @Test
+    void saysHowACaseStandsBeforeTheLawAlsoWhereNobodyIsNamed() {
+        given.sent(
+                "ua-12-26",
+                Sample.content()
+                        .with(ChangedFacts.of(Sample.facts()).persons(List.of()).made()));
+
+        assertThat(browser.get(PAGE).text())
+                .contains("arrested on 17 November 2026 · held at Tieling · charge: subversion (Article 105)")
+                .doesNotContain("The people");
+    }
+
     /** Of an alert whose zone is not that of the newsroom. */
     @Test
     void saysTheDeadlineInItsOwnZoneAndInUtcInListAndFeed() {
