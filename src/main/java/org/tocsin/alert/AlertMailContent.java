@@ -16,7 +16,7 @@ final class AlertMailContent {
         return of(alert, tag, true);
     }
 
-    /** Who it is about, where, and what the law has to do with it. */
+    /** Who and what it is about, where, and what the law has to do with it. */
     static Map<String, Object> circumstances(AlertFacts facts, AlertVersion text, PageContext context) {
         return Map.of(
                 "people",
@@ -26,7 +26,9 @@ final class AlertMailContent {
                 "legal",
                 ShownPerson.legal(facts.legal(), text, context),
                 "where",
-                ShownPerson.where(facts, text, context));
+                ShownPerson.where(facts, text, context),
+                "concerns",
+                ShownPerson.concerns(facts, text, context));
     }
 
     /** @param mayAsk whether its reader may be asked for anything */

@@ -179,6 +179,10 @@ final class CasePage extends Page {
         return ShownPerson.legal(alert.facts().legal(), text, context());
     }
 
+    public String concerns() {
+        return ShownPerson.concerns(alert.facts(), text, context());
+    }
+
     public String where() {
         return ShownPerson.where(alert.facts(), text, context());
     }

@@ -40,6 +40,7 @@ final class FactWords {
         List<Word> words = new ArrayList<>();
         facts.persons().forEach(person -> add(words, "Occupation", person.occupation()));
         add(words, "Place", facts.place());
+        facts.concerns().forEach(concern -> add(words, "What it is about", concern));
         add(words, "Charge", facts.legal().charge());
         add(words, "Article", facts.legal().article());
         add(words, "Held at", facts.legal().heldAt());

@@ -13,16 +13,26 @@ final class FollowUps {
         boolean asks = kind != AlertKind.STAND_DOWN;
         NavigableMap<String, AlertVersion> versions = new TreeMap<>();
         before.versions().forEach((tag, version) -> versions.put(tag, version.madeFrom("")));
-        return of(before, facts(before.facts(), parent, kind, asks), versions);
+        AlertFacts facts = before.facts();
+        return of(before, facts(facts, facts.concerns(), parent, kind, asks), versions);
     }
 
     /** Of a text that was approved before: nothing is asked for but what it says. */
     static AlertContent ready(AlertContent before, AlertRow parent, ReadyText text) {
-        AlertFacts facts = facts(before.facts(), parent, text.kind(), false);
+        NavigableMap<String, AlertVersion> said = text.versions(before, parent.shown());
+        AlertFacts facts = facts(before.facts(), saidInAll(before.facts(), said), parent, text.kind(), false);
         NavigableMap<String, AlertVersion> versions = new TreeMap<>();
-        text.versions(before, parent.shown())
-                .forEach((tag, version) -> versions.put(tag, version.madeFrom(facts.hash())));
+        said.forEach((tag, version) -> versions.put(tag, version.madeFrom(facts.hash())));
         return of(before, facts, versions);
+    }
+
+    /** What an alert is about had to be said in English alone once: nobody has time for other words when this is used. */
+    private static List<String> saidInAll(AlertFacts facts, NavigableMap<String, AlertVersion> versions) {
+        return facts.concerns().stream()
+                .filter(concern -> versions.entrySet().stream()
+                        .allMatch(each -> FactWords.areIn(each.getKey())
+                                || each.getValue().words().containsKey(concern)))
+                .toList();
     }
 
     private static AlertContent of(AlertContent before, AlertFacts facts, NavigableMap<String, AlertVersion> versions) {
@@ -33,7 +43,8 @@ final class FollowUps {
                 new AlertSchedule(null, before.schedule().zone()));
     }
 
-    private static AlertFacts facts(AlertFacts facts, AlertRow parent, AlertKind kind, boolean asks) {
+    private static AlertFacts facts(
+            AlertFacts facts, List<String> concerns, AlertRow parent, AlertKind kind, boolean asks) {
         List<String> earlier = new ArrayList<>(facts.earlier());
         earlier.remove(parent.reference());
         earlier.add(0, parent.reference());
@@ -45,7 +56,7 @@ final class FollowUps {
                 facts.persons(),
                 facts.place(),
                 facts.country(),
-                facts.concerns(),
+                concerns,
                 facts.legal(),
                 asks ? facts.calls() : List.of(),
                 asks ? facts.addressees() : List.of(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tocsin.text.Dates;
 import org.tocsin.web.PageContext;
@@ -94,6 +95,16 @@ record ShownPerson(List<Name> names, String details) {
         return legal.article().isEmpty()
                 ? charge
                 : context.say("alert_legal_under", Map.of("charge", charge, "article", version.say(legal.article())));
+    }
+
+    /** What it is about, in a few words; empty when nobody said. */
+    static String concerns(AlertFacts facts, AlertVersion version, PageContext context) {
+        if (facts.concerns().isEmpty()) {
+            return "";
+        }
+        String between = context.language().isHan() ? "、" : ", ";
+        String concerns = facts.concerns().stream().map(version::say).collect(Collectors.joining(between));
+        return context.say("alert_concerns", Map.of("concerns", concerns));
     }
 
     /** Where it happens: the place, and the country by its name; empty when neither is known. */

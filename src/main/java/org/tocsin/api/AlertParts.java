@@ -102,8 +102,8 @@ final class AlertParts {
 
             @Schema(
                     description =
-                            "Words of the shared facts in this language – occupations, place, charge, article, place"
-                                    + " of detention, notes – by how they stand there. English needs none.")
+                            "Words of the shared facts in this language – occupations, place, concerns, charge, article,"
+                                    + " place of detention, notes – by how they stand there. English needs none.")
             @Nullable
             Map<String, String> words) {}
 

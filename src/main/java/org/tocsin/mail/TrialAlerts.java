@@ -22,8 +22,17 @@ final class TrialAlerts {
         model.put("subject_line", "Urgent action");
         model.put("kind", "Urgent action UA 1/26");
         model.put("date", "Saturday 21 November 2026");
-        for (String name :
-                List.of("preheader", "until", "until_utc", "advice", "about", "follows", "legal", "where", "thanks")) {
+        for (String name : List.of(
+                "preheader",
+                "until",
+                "until_utc",
+                "advice",
+                "about",
+                "follows",
+                "legal",
+                "concerns",
+                "where",
+                "thanks")) {
             model.put(name, some);
         }
         model.put("page", LINK);
@@ -67,7 +76,7 @@ final class TrialAlerts {
 
     private static Map<String, Object> second(String some) {
         Map<String, Object> second = new HashMap<>(content(true, some));
-        for (String name : List.of("kind", "about", "until", "until_utc", "follows", "legal", "where")) {
+        for (String name : List.of("kind", "about", "until", "until_utc", "follows", "legal", "concerns", "where")) {
             second.put(name, some);
         }
         for (String heading : List.of(

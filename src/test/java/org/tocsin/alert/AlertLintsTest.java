@@ -149,6 +149,18 @@ class AlertLintsTest {
     }
 
     @Test
+    void stopsANameThatIsWithheldAmongWhatItIsAbout() {
+        DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Liu Xiaohua"));
+        AlertContent content = facts(facts -> ChangedFacts.of(facts)
+                        .concerns(List.of("the trial of Liu Xiaohua"))
+                        .made())
+                .with("en", english("He was taken.", "Release him."), true)
+                .without("zh-Hans");
+
+        assertThat(blocking(content, notes)).containsExactly("A name that is to be withheld stands in the text.");
+    }
+
+    @Test
     void leavesBracketsAloneThatAskForNothing() {
         assertThat(blocking(
                         content()

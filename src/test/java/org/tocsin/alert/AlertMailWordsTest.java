@@ -42,12 +42,19 @@ class AlertMailWordsTest {
         assertThat(read(Sample.content(), Language.EN))
                 .allSatisfy(text -> assertThat(text)
                         .contains("aged 54 · worker · he/him", "charge: subversion (Article 105)")
-                        .contains("Liaoyang, Liaoning, China"));
+                        .contains("About: arbitrary detention", "Liaoyang, Liaoning, China"));
         for (Language language : List.of(Language.ZH_HANS, Language.ZH_HANT)) {
             assertThat(read(Sample.content(), language))
                     .allSatisfy(text -> assertThat(text)
-                            .contains("工人 · 他", "铁岭", "颠覆国家政权（刑法第105条）", "辽宁辽阳")
-                            .doesNotContain("worker", "he/him", "Tieling", "subversion", "Article 105", "Liaoyang"));
+                            .contains("工人 · 他", "铁岭", "颠覆国家政权（刑法第105条）", "辽宁辽阳", "涉及：任意拘留")
+                            .doesNotContain(
+                                    "arbitrary",
+                                    "worker",
+                                    "he/him",
+                                    "Tieling",
+                                    "subversion",
+                                    "Article 105",
+                                    "Liaoyang"));
         }
     }
 
@@ -130,6 +137,7 @@ class AlertMailWordsTest {
                                     "that is Friday 4 December 2026, 15:59 (UTC)",
                                     "What happened",
                                     "His family was told nothing.",
+                                    "About: arbitrary detention",
                                     "worker",
                                     "charge: subversion",
                                     "Release him at once.",

@@ -62,13 +62,15 @@ class CasePagesTest {
         given.sent("ua-12-26", Sample.content());
 
         assertThat(browser.get(PAGE).text())
+                .contains("About: arbitrary detention · Liaoyang")
                 .contains("aged 54 · worker · he/him", "held at Tieling · charge: subversion (Article 105)")
                 .contains("Liaoyang, Liaoning, China");
         for (String base : List.of("/zh-Hans", "/zh-Hant")) {
             assertThat(browser.get(base + PAGE).text())
                     .as(base)
-                    .contains("54", "工人 · 他", "铁岭", "颠覆国家政权（刑法第105条）", "辽宁辽阳")
-                    .doesNotContain("worker", "he/him", "Tieling", "subversion", "Article 105", "Liaoyang");
+                    .contains("54", "工人 · 他", "铁岭", "颠覆国家政权（刑法第105条）", "辽宁辽阳", "涉及：任意拘留")
+                    .doesNotContain(
+                            "arbitrary", "worker", "he/him", "Tieling", "subversion", "Article 105", "Liaoyang");
         }
         assertThat(browser.get(PAGE + "/cap.xml").body())
                 .contains("<areaDesc>Liaoyang, Liaoning</areaDesc>", "<areaDesc>辽宁辽阳</areaDesc>")

@@ -9,6 +9,7 @@ final class ChangedFacts {
     private AlertUntil until;
     private List<Long> topicIds;
     private List<CasePerson> persons;
+    private List<String> concerns;
     private LegalSituation legal;
     private List<AlertCall> calls;
     private List<AlertAddressee> addressees;
@@ -23,6 +24,7 @@ final class ChangedFacts {
         this.until = facts.until();
         this.topicIds = facts.topicIds();
         this.persons = facts.persons();
+        this.concerns = facts.concerns();
         this.legal = facts.legal();
         this.calls = facts.calls();
         this.addressees = facts.addressees();
@@ -53,6 +55,11 @@ final class ChangedFacts {
 
     ChangedFacts persons(List<CasePerson> others) {
         persons = others;
+        return this;
+    }
+
+    ChangedFacts concerns(List<String> others) {
+        concerns = others;
         return this;
     }
 
@@ -93,7 +100,7 @@ final class ChangedFacts {
                 persons,
                 facts.place(),
                 facts.country(),
-                facts.concerns(),
+                concerns,
                 legal,
                 calls,
                 addressees,

@@ -75,6 +75,26 @@ class ReadyTextsTest {
         assertThat(own.lastSending()).isNull();
     }
 
+    /** Nobody has time for words then that were never asked for. */
+    @Test
+    void leavesOutWhatItsActionDidNotSayInEveryLanguage() {
+        TreeMap<String, String> words = new TreeMap<>(Sample.chinese().words());
+        words.remove("arbitrary detention");
+        AlertContent content = desk.content();
+        long first = desk.started(content, NOW.plus(Duration.ofMinutes(5)));
+        AlertContent before = content.with("zh-Hans", Sample.chinese().with(words), true);
+        AlertContent both = FollowUps.ready(content, desk.row(first), correction());
+        AlertContent less = FollowUps.ready(before, desk.row(first), correction());
+
+        assertThat(both.facts().concerns()).containsExactly("arbitrary detention");
+        assertThat(less.facts().concerns()).isEmpty();
+        assertThat(less.versions().get("zh-Hans").isStale(less.facts())).isFalse();
+    }
+
+    private static ReadyText correction() {
+        return new ReadyText(1, AlertKind.CORRECTION, "n", new TreeMap<>(released()), 1, NOW, 2L, NOW);
+    }
+
     @Test
     void letsNeitherItsWriterNorWhoeverUsesItApproveAlone() {
         long first = desk.started(desk.content(), NOW.plus(Duration.ofMinutes(5)));

@@ -98,6 +98,7 @@ final class Sample {
                 "",
                 new TreeMap<>(Map.of(
                         "worker", "工人",
+                        "arbitrary detention", "任意拘留",
                         "Liaoyang, Liaoning", "辽宁辽阳",
                         "subversion", "颠覆国家政权",
                         "Article 105", "刑法第105条",
