@@ -151,7 +151,8 @@ public final class AlertActsResource {
         form.asMap().keySet().stream()
                 .filter(name -> name.startsWith("outcome_") && name.length() < 45)
                 .forEach(name -> outcome.put(name.substring("outcome_".length()), typed.first(name)));
-        return done(context, staff, id, desk.rules().releases().close(staff, id, outcome, now()));
+        AlertAnswer answer = desk.rules().releases().close(staff, id, outcome, now());
+        return done(context, staff, id, answer, outcome);
     }
 
     @POST
@@ -203,12 +204,18 @@ public final class AlertActsResource {
     }
 
     private Response done(PageContext context, StaffMember staff, long id, AlertAnswer answer) {
+        return done(context, staff, id, answer, Map.of());
+    }
+
+    /** @param outcome as typed, so that it is not lost where it is refused */
+    private Response done(
+            PageContext context, StaffMember staff, long id, AlertAnswer answer, Map<String, String> outcome) {
         if (answer.isDone()) {
             return AlertsDeskResource.to(context, id, "");
         }
         AlertSight sight = desk.sights().of(id, now()).orElseThrow(Problem::notFound);
         return Response.status(422)
-                .entity(new AlertDeskPage(context, staff, sight, answer.refusals()))
+                .entity(new AlertDeskPage(context, staff, sight, answer.refusals(), outcome))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.staff.Permission;
 import org.tocsin.staff.StaffMember;
@@ -16,9 +17,20 @@ final class AlertDeskPage extends StaffPage {
     private final AlertVerdict verdict;
     private final AlertHistory history;
     private final List<String> refusals;
+    private final Map<String, String> outcome;
 
     /** @param refusals why what was just asked for was not done */
     AlertDeskPage(PageContext context, StaffMember staff, AlertSight sight, List<String> refusals) {
+        this(context, staff, sight, refusals, Map.of());
+    }
+
+    /** @param outcome as typed before it was refused, by language tag; else empty */
+    AlertDeskPage(
+            PageContext context,
+            StaffMember staff,
+            AlertSight sight,
+            List<String> refusals,
+            Map<String, String> outcome) {
         super(context, staff, Area.ALERTS, "alert_desk.mustache");
         this.sight = sight;
         this.verdict = AlertVerdict.of(
@@ -27,6 +39,7 @@ final class AlertDeskPage extends StaffPage {
                 AlertWays.of(staff, sight.row()).canEdit());
         this.history = AlertHistory.of(sight, context.site().zone());
         this.refusals = refusals;
+        this.outcome = outcome;
     }
 
     /** Something known of it. */
@@ -235,13 +248,19 @@ final class AlertDeskPage extends StaffPage {
         return AlertHistory.decision(sight);
     }
 
-    /** The languages in which its readers are to be told the outcome. */
-    public List<AlertTongue.Missing> closings() {
+    /** A language in which its readers are to be told the outcome, and what was typed for it. */
+    record Closing(String tag, String name, String words) {}
+
+    public List<Closing> closings() {
         AlertDraft draft = sight.draft();
         Collection<String> tags =
                 draft == null ? List.of("en") : draft.content().versions().keySet();
         return tags.stream()
-                .map(tag -> new AlertTongue.Missing(tag, TongueName.of(tag)))
+                .map(tag -> new Closing(tag, TongueName.of(tag), outcome.getOrDefault(tag, "")))
                 .toList();
+    }
+
+    public boolean isClosingRefused() {
+        return !outcome.isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,20 @@ final class AlertLints {
         texts.compare(faults, content);
         return faults.stream()
                 .sorted((one, other) -> Boolean.compare(other.isBlocking(), one.isBlocking()))
+                .toList();
+    }
+
+    /**
+     * Why an alert cannot be closed with these words: one person alone puts them on its pages, so all that is wrong blocks.
+     *
+     * @param draft what it said; null for alerts of the past, of which nothing is written down
+     * @param outcome by language tag
+     */
+    List<String> closing(@Nullable AlertDraft draft, Map<String, String> outcome) {
+        List<AlertFault> faults = new ArrayList<>();
+        outcome.forEach((tag, words) -> texts.alone(faults, draft, tag, words));
+        return faults.stream()
+                .map(fault -> TongueName.of(fault.part()) + ": " + fault.words())
                 .toList();
     }
 

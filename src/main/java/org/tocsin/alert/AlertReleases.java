@@ -223,7 +223,8 @@ final class AlertReleases {
     }
 
     /**
-     * Ends it and every other one about the same case: readers are asked not to write any more.
+     * Ends it and every other one about the same case: readers are asked not to write any more. Nobody reads the outcome
+     * before they do, so it is looked over as texts of alerts are.
      *
      * @param outcome what became of it, by language tag
      */
@@ -232,7 +233,9 @@ final class AlertReleases {
             if (outcome.values().stream().allMatch(String::isBlank)) {
                 return AlertAnswer.no("Say what became of it, in one language at least.");
             }
-            return cases.close(by, row, outcome, now);
+            AlertDraft draft = revisions.find(id, row.revision()).orElse(null);
+            AlertAnswer answer = new AlertAnswer(lints.closing(draft, outcome));
+            return answer.isDone() ? cases.close(by, row, outcome, now) : answer;
         });
     }
 }

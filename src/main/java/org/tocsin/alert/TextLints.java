@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks over the texts of an alert, one language after the other. */
 final class TextLints {
@@ -55,7 +57,9 @@ final class TextLints {
         if (PICTURE.matcher(all).find()) {
             faults.add(AlertFault.block(tag, "There is a picture from elsewhere in the text: add it as a picture."));
         }
-        links(faults, content, tag, all);
+        for (String host : strangers(content.facts(), all)) {
+            faults.add(AlertFault.warn(tag, "A link leads to " + host + ": is that meant?"));
+        }
         if (size(version.facts(), HAN_TO_WORD) > LONGEST_TEXT
                 || size(version.background(), HAN_TO_WORD) > LONGEST_TEXT) {
             faults.add(AlertFault.warn(tag, "Facts or background have more than 400 words."));
@@ -65,6 +69,27 @@ final class TextLints {
         }
         if (all.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             faults.add(AlertFault.block(tag, "The text is so long that large providers would cut the mail."));
+        }
+    }
+
+    /**
+     * Words that one person alone puts before readers, on pages at once: where others would be asked to look, it blocks.
+     *
+     * @param draft what the alert said; null for alerts of the past, of which nothing is written down
+     */
+    void alone(List<AlertFault> faults, @Nullable AlertDraft draft, String tag, String words) {
+        Matcher left = PLACEHOLDER.matcher(words);
+        if (left.find()) {
+            faults.add(AlertFault.block(tag, "Something was left to fill in: “" + left.group() + "”."));
+        }
+        if (draft != null && WrittenNames.isAnyIn(words, draft.notes().withheldNames())) {
+            faults.add(AlertFault.block(tag, "A name that is to be withheld stands in the text."));
+        }
+        if (PICTURE.matcher(words).find()) {
+            faults.add(AlertFault.block(tag, "There is a picture from elsewhere in the text."));
+        }
+        for (String host : strangers(draft == null ? null : draft.content().facts(), words)) {
+            faults.add(AlertFault.block(tag, "A link leads to " + host + ": nobody else has looked where it leads."));
         }
     }
 
@@ -108,18 +133,17 @@ final class TextLints {
         }
     }
 
-    private void links(List<AlertFault> faults, AlertContent content, String tag, String all) {
+    /** Hosts to which the text leads, each once, but for our own and those that the facts lead to. */
+    private Set<String> strangers(@Nullable AlertFacts facts, String text) {
         Set<String> known = new HashSet<>(Set.of(ownHost));
-        content.facts().calls().forEach(call -> known.add(host(call.link())));
-        content.facts().addressees().forEach(each -> known.add(host(each.card().webForm())));
-        Matcher link = LINK.matcher(all);
-        while (link.find()) {
-            String host = host(link.group());
-            if (!known.contains(host)) {
-                known.add(host); // said once
-                faults.add(AlertFault.warn(tag, "A link leads to " + host + ": is that meant?"));
-            }
+        if (facts != null) {
+            facts.calls().forEach(call -> known.add(host(call.link())));
+            facts.addressees().forEach(each -> known.add(host(each.card().webForm())));
         }
+        Set<String> strangers = new LinkedHashSet<>();
+        LINK.matcher(text).results().map(link -> host(link.group())).forEach(strangers::add);
+        strangers.removeAll(known);
+        return strangers;
     }
 
     /** What must be the same in number in every language. */

@@ -448,6 +448,26 @@ class AlertDeskPagesTest {
     }
 
     @Test
+    void keepsWhatWasTypedWhenAnActionCannotBeClosedWithIt() {
+        long id = desk.started(desk.content(), NOW.plus(Duration.ofMinutes(5)));
+        desk.put(id, AlertState.SENT);
+
+        TestBrowser.Answer refused = mei.post(
+                "/staff/alerts/" + id + "/close",
+                Map.of("outcome_en", "[NAME] is <free>.", "outcome_zh-Hans", "他获释了。"));
+
+        Document page = Jsoup.parse(refused.body());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(page.selectFirst(".errors").text()).contains("Something was left to fill in: “[NAME]”.");
+        assertThat(page.select("details[open] textarea[name=outcome_en]").text())
+                .isEqualTo("[NAME] is <free>.");
+        assertThat(page.select("details[open] textarea[name=outcome_zh-Hans]").text())
+                .isEqualTo("他获释了。");
+        assertThat(Jsoup.parse(mei.get("/staff/alerts/" + id).body()).select("details[open]"))
+                .isEmpty();
+    }
+
+    @Test
     void hidesTheNotesOfTheDeskFromThoseWhoNeitherWriteNorApprove() {
         long id = desk.draft();
         TestBrowser keeper = desk.browser(Newsdesk.member(7, "kay", org.tocsin.staff.Role.KEEPER));

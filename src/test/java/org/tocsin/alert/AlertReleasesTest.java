@@ -481,6 +481,48 @@ class AlertReleasesTest {
     }
 
     @Test
+    void closesWithNoWordsThatCouldHarmSomebody() {
+        long id = desk.draft();
+        DeskNotes notes = Newsdesk.notes();
+        List<String> withheld = List.of("Guo Sufen", "郭素芬");
+        Newsdesk.done(desk.here
+                .drafts()
+                .save(
+                        MEI,
+                        id,
+                        2,
+                        d -> d.with(new DeskNotes(
+                                notes.sources(), notes.verifiedBy(), notes.consent(), notes.consentNote(), withheld)),
+                        NOW));
+        desk.submit(id);
+        desk.approve(id);
+        Newsdesk.done(desk.here.releases().schedule(LI, id, NOW));
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+        desk.sending.done();
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(closing(id, Map.of("en", "His wife GUO Sufen has him back.", "zh-Hans", "他获释了。")))
+                .containsExactly("English: A name that is to be withheld stands in the text.");
+        assertThat(closing(id, Map.of("en", "He is free.", "zh-Hans", "妻子郭素芬说他获释了。")))
+                .containsExactly("Simplified Chinese: A name that is to be withheld stands in the text.");
+        assertThat(closing(id, Map.of("en", "[NAME] was released.")))
+                .containsExactly("English: Something was left to fill in: “[NAME]”.");
+        assertThat(closing(id, Map.of("en", "Free: ![he](https://a.example/he.png)")))
+                .containsExactly(
+                        "English: There is a picture from elsewhere in the text.",
+                        "English: A link leads to a.example: nobody else has looked where it leads.");
+        assertThat(desk.state(id)).isEqualTo(AlertState.SENT);
+        assertThat(desk.text("SELECT GROUP_CONCAT(closing SEPARATOR '') FROM alert_text"))
+                .isEmpty();
+        assertThat(closing(id, Map.of("en", "He is free: https://desk.example/actions/ua-1-26")))
+                .isEmpty();
+    }
+
+    private List<String> closing(long id, Map<String, String> outcome) {
+        return desk.here.releases().close(MEI, id, outcome, NOW).refusals();
+    }
+
+    @Test
     void keepsGoingWhenOneAlertCannotBeDealtWith() {
         long broken = desk.scheduled(desk.content());
         long fine = desk.scheduled(desk.content());

@@ -58,6 +58,9 @@ final class AlertTable {
 
             ## What follows
 
+            * Whoever closes an action does so alone, and its pages say the outcome at once. So it is looked over before as the texts of
+              an action are: a name that is withheld, something left to fill in, a picture or a link to a place that the action does not
+              lead to keeps it from being closed, and what was typed stays on the page.
             * A correction and a stand-down go to whoever got the alert they follow. An update waits until everybody has that one,
               an hour at most; then it goes alone to those whom that one has not reached.
             * Its mail names what it follows by the number and day that readers know, in subject, first lines and note, with a link to
