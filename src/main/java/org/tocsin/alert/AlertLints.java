@@ -55,6 +55,7 @@ final class AlertLints {
         if (content.versions().isEmpty()) {
             faults.add(AlertFault.block(AlertFault.TEXTS, "There is no text yet in any language."));
         }
+        texts.shared(faults, content.facts(), notes);
         content.versions().forEach((tag, version) -> texts.look(faults, content, notes, tag, version));
         texts.compare(faults, content);
         return faults.stream()

@@ -53,6 +53,9 @@ final class TextLints {
         }
         if (WrittenNames.isAnyIn(all, notes.withheldNames())) {
             faults.add(AlertFault.block(tag, "A name that is to be withheld stands in the text."));
+        } else if (WrittenNames.isPartIn(all, notes.withheldNames(), names(content.facts()))) {
+            faults.add(
+                    AlertFault.warn(tag, "A part of a name that is to be withheld stands in the text: is that meant?"));
         }
         if (PICTURE.matcher(all).find()) {
             faults.add(AlertFault.block(tag, "There is a picture from elsewhere in the text: add it as a picture."));
@@ -70,6 +73,56 @@ final class TextLints {
         if (all.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             faults.add(AlertFault.block(tag, "The text is so long that large providers would cut the mail."));
         }
+    }
+
+    /** What readers of every language see: of addressees the whole card, of a petition where it leads. */
+    void shared(List<AlertFault> faults, AlertFacts facts, DeskNotes notes) {
+        String all = String.join("\n", shared(facts).toList());
+        Matcher left = PLACEHOLDER.matcher(all);
+        if (left.find()) {
+            faults.add(AlertFault.block(
+                    "facts",
+                    "Something was left to fill in among the facts or the addressees: “" + left.group() + "”."));
+        }
+        if (WrittenNames.isAnyIn(all, notes.withheldNames())) {
+            faults.add(AlertFault.block(
+                    "facts", "A name that is to be withheld stands among the facts or the addressees."));
+        } else if (WrittenNames.isPartIn(all, notes.withheldNames(), names(facts))) {
+            faults.add(AlertFault.warn(
+                    "facts",
+                    "A part of a name that is to be withheld stands among the facts or the addressees:"
+                            + " is that meant?"));
+        }
+    }
+
+    private static Stream<String> shared(AlertFacts facts) {
+        return Stream.of(
+                        facts.concerns().stream(),
+                        facts.persons().stream().map(CasePerson::pronoun),
+                        facts.calls().stream().map(AlertCall::link),
+                        facts.addressees().stream().map(AlertAddressee::card).flatMap(TextLints::shown))
+                .flatMap(each -> each);
+    }
+
+    private static Stream<String> shown(AddresseeCard card) {
+        return Stream.of(
+                        Stream.of(card.name(), card.nativeName(), card.honorific(), card.office(), card.nativeOffice()),
+                        Stream.of(card.organisation(), card.webForm(), card.social()),
+                        card.postalLatin().stream(),
+                        card.postalNative().stream(),
+                        card.emails().stream(),
+                        card.salutations().values().stream())
+                .flatMap(each -> each);
+    }
+
+    /** Those that readers are told anyhow. */
+    private static List<String> names(AlertFacts facts) {
+        return Stream.concat(
+                        facts.persons().stream().flatMap(person -> Stream.of(person.name(), person.nativeName())),
+                        facts.addressees().stream()
+                                .map(AlertAddressee::card)
+                                .flatMap(card -> Stream.of(card.name(), card.nativeName())))
+                .toList();
     }
 
     /**

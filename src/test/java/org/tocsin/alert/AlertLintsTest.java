@@ -124,7 +124,15 @@ class AlertLintsTest {
                 "姚 福信",
                 "Yao Fúxìn was there",
                 "Yaofuxin",
-                "Yao-Fuxin's wife"
+                "Yao-Fuxin's wife",
+                "Fuxin Yao",
+                "FUXIN, Yao",
+                "Yao Fu-xin",
+                "工人Yao Fuxin说",
+                "https://petition.example/free-yao-fuxin",
+                "https://petition.example/FreeYaoFuxinNow",
+                "https://petition.example/release_yao_fuxin",
+                "https://petition.example/%E5%A7%9A%E7%A6%8F%E4%BF%A1"
             })
     void stopsANameThatIsWithheldInAnyScriptAndAnyCase(String text) {
         DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Yao Fuxin", "姚福信"));
@@ -158,6 +166,90 @@ class AlertLintsTest {
                 .without("zh-Hans");
 
         assertThat(blocking(content, notes)).containsExactly("A name that is to be withheld stands in the text.");
+    }
+
+    @Test
+    void findsEachNameOfALineThatHoldsSeveral() {
+        assertThat(WrittenNames.isAnyIn("姚福信说", List.of("Yao Fuxin (姚福信)"))).isTrue();
+        assertThat(WrittenNames.isAnyIn("Yao Fuxin said", List.of("姚福信 Yao Fuxin")))
+                .isTrue();
+        assertThat(WrittenNames.isAnyIn("Guo Sufen said", List.of("Yao Fuxin; Guo Sufen")))
+                .isTrue();
+        assertThat(WrittenNames.isAnyIn("阿姨和Q", List.of("阿Q"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mrs Guo said", "Sufen said", "素芬说", "petition.example/guo-is-free"})
+    void asksAboutAPartOfANameThatIsWithheld(String text) {
+        assertThat(partIn(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"She was free", "他们说郭先生来过", "Yao's family", "Guoyang", "he is in it"})
+    void passesOverWordsAndNamesThatGiveNothingAway(String text) {
+        assertThat(partIn(text)).isFalse();
+    }
+
+    private static boolean partIn(String text) {
+        List<String> withheld = List.of("Guo Sufen", "郭素芬", "Yao He", "Yao In");
+        return WrittenNames.isPartIn(text, withheld, List.of("Yao Fuxin", "姚福信"));
+    }
+
+    @Test
+    void warnsOfAPartOfAWithheldName() {
+        DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Guo Sufen"));
+        AlertContent content =
+                content().with("en", english("Mrs Guo said so.", "l"), true).with("zh-Hans", Sample.chinese(), true);
+
+        assertThat(blocking(content, notes)).isEmpty();
+        assertThat(words(content, notes, false))
+                .containsExactly("A part of a name that is to be withheld stands in the text: is that meant?");
+    }
+
+    @Test
+    void looksForWrittenNamesAndForWhatWasLeftInAllThatReadersSeeOfTheFacts() {
+        DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Guo Sufen"));
+        AlertFacts plain = content().facts();
+        CasePerson person = plain.persons().get(0);
+        AlertCall petition =
+                new AlertCall(AlertCall.Type.PETITION, "https://petition.example/free-sufen-guo", null, "");
+        CasePerson pronoun = new CasePerson("Yao Fuxin", "", "", "[PRONOUN]", null, "", false);
+
+        assertThat(blocking(
+                        facts(each ->
+                                ChangedFacts.of(each).calls(List.of(petition)).made()),
+                        notes))
+                .containsExactly("A name that is to be withheld stands among the facts or the addressees.");
+        assertThat(blocking(facts(each -> with(each, List.of(salutation("Dear [NAME]:")), List.of(person))), notes))
+                .containsExactly("Something was left to fill in among the facts or the addressees: “[NAME]”.");
+        assertThat(blocking(facts(each -> with(each, List.of(salutation("Dear Guo Sufen:")), List.of(person))), notes))
+                .containsExactly("A name that is to be withheld stands among the facts or the addressees.");
+        assertThat(blocking(facts(each -> with(each, each.addressees(), List.of(pronoun))), notes))
+                .contains("Something was left to fill in among the facts or the addressees: “[PRONOUN]”.");
+    }
+
+    private static AlertAddressee salutation(String words) {
+        AddresseeCard card = Sample.minister().card();
+        AddresseeCard other = new AddresseeCard(
+                card.kind(),
+                card.name(),
+                card.nativeName(),
+                card.honorific(),
+                card.office(),
+                card.nativeOffice(),
+                card.organisation(),
+                card.postalLatin(),
+                card.postalNative(),
+                card.country(),
+                card.hostCountry(),
+                card.fax(),
+                card.phone(),
+                card.emails(),
+                card.webForm(),
+                card.social(),
+                new TreeMap<>(Map.of("en", words)),
+                card.languages());
+        return new AlertAddressee(1, false, other, LocalDate.parse("2026-11-01"));
     }
 
     @Test
@@ -336,7 +428,7 @@ class AlertLintsTest {
     }
 
     @Test
-    void looksForWithheldNamesAmongTheWordsOfTheFactsToo() {
+    void looksForWrittenNamesAmongTheWordsOfTheFactsToo() {
         DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("铁岭"));
 
         assertThat(blocking(content(), notes)).containsExactly("A name that is to be withheld stands in the text.");
