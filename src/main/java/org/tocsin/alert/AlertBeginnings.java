@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class AlertBeginnings {
     }
 
     /**
-     * Begins an alert that says all that it is to say.
+     * Begins an alert that says all that it is to say. What it follows withholds is withheld in it, too.
      *
      * @param follows the alert that it follows, as in addresses; null for a first one
      * @return the id of the new alert; empty when what it follows did not go to readers
@@ -40,7 +41,15 @@ final class AlertBeginnings {
         return moves.desk()
                 .find(follows)
                 .flatMap(parent -> gone(parent.id()))
-                .map(parent -> insert(by, parent, draft, now));
+                .map(parent -> insert(by, parent, draft.with(notes.withholding(withheld(parent))), now));
+    }
+
+    /** The names that an alert withholds, and that no other of the case may tell. */
+    List<String> withheld(AlertRow parent) {
+        return revisions
+                .find(parent.id(), parent.revision())
+                .map(draft -> draft.notes().withheldNames())
+                .orElse(List.of());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What only staff may know of a case. It is kept beside the content and never within it.
@@ -23,6 +24,21 @@ public record DeskNotes(
         verifiedBy = Texts.orEmpty(verifiedBy);
         consentNote = Texts.orEmpty(consentNote);
         withheldNames = Texts.orEmpty(withheldNames);
+    }
+
+    /** With these names to be withheld as well. */
+    DeskNotes withholding(List<String> others) {
+        return withheld(Stream.concat(withheldNames.stream(), others.stream()));
+    }
+
+    /** As if these names were not to be withheld. */
+    DeskNotes withoutWithheld(List<String> others) {
+        return withheld(withheldNames.stream().filter(name -> !others.contains(name)));
+    }
+
+    private DeskNotes withheld(Stream<String> names) {
+        return new DeskNotes(
+                sources, verifiedBy, consent, consentNote, names.distinct().toList());
     }
 
     /** Whether the person or the family agreed; an alert can harm them as well as help. */

@@ -108,8 +108,20 @@ public final class ProgramAlerts {
                 .filter(row -> rules.moves().desk().isBegunBy(id, by.program()))
                 .map(row -> {
                     AlertDraft draft = rules.revisions().newest(row);
-                    return new Wanted(draft.content(), isOfTheDesk(by, id) ? null : draft.notes(), follows(row));
+                    DeskNotes own = draft.notes().withoutWithheld(withheldBefore(row));
+                    return new Wanted(draft.content(), isOfTheDesk(by, id) ? null : own, follows(row));
                 });
+    }
+
+    /** What the alert before withholds: no program is told, and none can take it back. */
+    private List<String> withheldBefore(AlertRow row) {
+        return row.parentId() == null
+                ? List.of()
+                : rules.moves()
+                        .desk()
+                        .find(row.parentId())
+                        .map(rules.drafts().beginnings()::withheld)
+                        .orElse(List.of());
     }
 
     private @Nullable String follows(AlertRow row) {
@@ -166,12 +178,15 @@ public final class ProgramAlerts {
             if (notes != null && isOfTheDesk(by, id)) {
                 return ProgramAnswer.of(Outcome.NOTES_OF_THE_DESK);
             }
+            List<String> before =
+                    rules.moves().desk().find(id).map(this::withheldBefore).orElse(List.of());
             return ProgramAnswer.of(rules.drafts()
                     .save(
                             by.writer(),
                             id,
                             from,
-                            draft -> draft.with(wanted.content()).with(notes == null ? draft.notes() : notes),
+                            draft -> draft.with(wanted.content())
+                                    .with(notes == null ? draft.notes() : notes.withholding(before)),
                             now));
         });
     }
