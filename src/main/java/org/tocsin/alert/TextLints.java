@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks over the texts of an alert, one language after the other. */
 final class TextLints {
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\[[A-Z][A-Z _]{2,}]|X{3,}|\\{\\{|}}|\\bTODO\\b|\\bTBC\\b"
-                    + "|\\[(?i:your|insert|full name|name|date|place|address|signature)\\b[^\\]\\n]{0,40}](?!\\()"
-                    + "|[\\[［【〔](?:您的|你的|填写|填寫|请填|請填)?(?:姓名|名字|日期|地点|地點|地址|签名|簽名)[\\]］】〕]|×{3,}");
     private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]*]\\(|(?i:<img\\b)");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s)>\\]\"]+");
     private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}’'-]+");
@@ -47,10 +43,7 @@ final class TextLints {
         missing(faults, content, tag, version);
         bold(faults, content, tag, version);
         String all = all(content, tag, version);
-        Matcher left = PLACEHOLDER.matcher(all);
-        if (left.find()) {
-            faults.add(AlertFault.block(tag, "Something was left to fill in: “" + left.group() + "”."));
-        }
+        leftOver(faults, tag, all);
         if (WrittenNames.isAnyIn(all, notes.withheldNames())) {
             faults.add(AlertFault.block(tag, "A name that is to be withheld stands in the text."));
         } else if (WrittenNames.isPartIn(all, notes.withheldNames(), names(content.facts()))) {
@@ -75,15 +68,23 @@ final class TextLints {
         }
     }
 
+    private static void leftOver(List<AlertFault> faults, String tag, String text) {
+        Optional<String> surely = LeftOvers.surely(text);
+        if (surely.isPresent()) {
+            faults.add(AlertFault.block(tag, "Something was left to fill in: “" + surely.get() + "”."));
+            return;
+        }
+        LeftOvers.perhaps(text)
+                .ifPresent(left -> faults.add(
+                        AlertFault.warn(tag, "Was something left to fill in? “" + left + "” stands there.")));
+    }
+
     /** What readers of every language see: of addressees the whole card, of a petition where it leads. */
     void shared(List<AlertFault> faults, AlertFacts facts, DeskNotes notes) {
         String all = String.join("\n", shared(facts).toList());
-        Matcher left = PLACEHOLDER.matcher(all);
-        if (left.find()) {
-            faults.add(AlertFault.block(
-                    "facts",
-                    "Something was left to fill in among the facts or the addressees: “" + left.group() + "”."));
-        }
+        LeftOvers.surely(all)
+                .ifPresent(left -> faults.add(AlertFault.block(
+                        "facts", "Something was left to fill in among the facts or the addressees: “" + left + "”.")));
         if (WrittenNames.isAnyIn(all, notes.withheldNames())) {
             faults.add(AlertFault.block(
                     "facts", "A name that is to be withheld stands among the facts or the addressees."));
@@ -131,10 +132,8 @@ final class TextLints {
      * @param draft what the alert said; null for alerts of the past, of which nothing is written down
      */
     void alone(List<AlertFault> faults, @Nullable AlertDraft draft, String tag, String words) {
-        Matcher left = PLACEHOLDER.matcher(words);
-        if (left.find()) {
-            faults.add(AlertFault.block(tag, "Something was left to fill in: “" + left.group() + "”."));
-        }
+        LeftOvers.surely(words)
+                .ifPresent(left -> faults.add(AlertFault.block(tag, "Something was left to fill in: “" + left + "”.")));
         if (draft != null && WrittenNames.isAnyIn(words, draft.notes().withheldNames())) {
             faults.add(AlertFault.block(tag, "A name that is to be withheld stands in the text."));
         }

@@ -105,7 +105,27 @@ class AlertLintsTest {
                 "Yours, [Your name]",
                 "On [date of arrest]",
                 "此致 【姓名】",
-                "[您的姓名]"
+                "[您的姓名]",
+                "xxx was taken",
+                "His number is [ID].",
+                "in [City] at night",
+                "the [prisoner] is ill",
+                "Dear [COUNTRY’S PRESIDENT],",
+                "[name, city and country]",
+                "［姓名、地址］",
+                "[姓名、地址]",
+                "他在XX省被捕",
+                "他在xx市",
+                "××省",
+                "____",
+                "He is ??? years old",
+                "Arrested on TBD",
+                "tbd",
+                "FIXME",
+                "Lorem ipsum dolor",
+                "About {name}: over",
+                "“{Title}” is over",
+                "关于｛姓名｝"
             })
     void stopsWhatWasLeftToFillIn(String text) {
         assertThat(blocking(
@@ -254,12 +274,28 @@ class AlertLintsTest {
 
     @Test
     void leavesBracketsAloneThatAskForNothing() {
-        assertThat(blocking(
-                        content()
-                                .with("en", english("He said so [sic]. See [name](https://desk.example/1).", "x"), true)
-                                .with("zh-Hans", Sample.chinese(), true),
-                        Newsdesk.notes()))
-                .isEmpty();
+        AlertContent content = content()
+                .with(
+                        "en",
+                        english(
+                                "He said so [sic]. See [name](https://desk.example/1). They […] told [the Party]"
+                                        + " [state media] and a [UN] envoy, says [ABC](https://desk.example/2), that [his"
+                                        + " name] is said on www.xxx.example [city officials say]. Why?",
+                                "x"),
+                        true)
+                .with("zh-Hans", Sample.chinese(), true);
+
+        assertThat(blocking(content, Newsdesk.notes())).isEmpty();
+        assertThat(warnings(content)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"某某人说", "“Where is he???”", "他在哪里？？？"})
+    void asksAboutWhatMayBeLeftOverOrAWord(String text) {
+        AlertContent content = content().with("en", english(text, "l"), true).with("zh-Hans", Sample.chinese(), true);
+
+        assertThat(blocking(content, Newsdesk.notes())).isEmpty();
+        assertThat(warnings(content)).singleElement().asString().startsWith("Was something left to fill in? “");
     }
 
     @Test
