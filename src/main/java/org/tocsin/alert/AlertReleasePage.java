@@ -56,8 +56,7 @@ final class AlertReleasePage extends StaffPage {
 
     /** What comes back with the form: where few are not told how few, as many as they could be. */
     public int counted() {
-        boolean isFew = sight.readers() > 0 && sight.readers() < AudienceSplit.FEW;
-        return isFew && !isExact() ? AudienceSplit.FEW : sight.readers();
+        return AudienceSplit.shown(sight.readers(), isExact());
     }
 
     public String audience() {

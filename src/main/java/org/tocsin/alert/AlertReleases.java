@@ -14,6 +14,8 @@ import org.tocsin.staff.StaffMember;
 
 /** Alerts as they are let go, held back and closed by people. */
 final class AlertReleases {
+    private static final int HANDFUL = 5;
+
     private final AlertMoves moves;
     private final AlertRevisions revisions;
     private final AlertLints lints;
@@ -47,13 +49,20 @@ final class AlertReleases {
 
     /** Whether so many more or fewer are reached now that somebody has to look again. */
     static boolean differs(int counted, int now) {
-        return hasGrown(counted, now) || hasGrown(now, counted);
+        return hasGrown(counted, now) || isATenth((long) counted - now, counted);
     }
 
-    /** Whether so many more are reached now that somebody has to look again. */
+    /**
+     * Whether so many more are reached now that somebody has to look again: more than a tenth, but for a handful, or more
+     * than fifty where they are more than one in a hundred. A large list gains fifty by itself before an alert starts.
+     */
     static boolean hasGrown(int counted, int now) {
         long more = (long) now - counted;
-        return more > 50 && more * 10 > counted;
+        return isATenth(more, counted) || (more > 50 && more * 100 > counted);
+    }
+
+    private static boolean isATenth(long change, int counted) {
+        return change >= HANDFUL && change * 10 > counted;
     }
 
     AlertAnswer approve(StaffMember by, long id, Seen seen, Instant now) {
@@ -106,8 +115,8 @@ final class AlertReleases {
         if (!seen.isUnderstood()) {
             return AlertAnswer.no("Tick that you know to how many readers it goes.");
         }
-        if (differs(seen.counted(), readers)) {
-            boolean isExact = by.may(Permission.KEEP_SUBSCRIBERS);
+        boolean isExact = by.may(Permission.KEEP_SUBSCRIBERS);
+        if (differs(seen.counted(), AudienceSplit.shown(readers, isExact))) {
             return AlertAnswer.no(
                     "It goes to another number of readers by now: " + AudienceSplit.words(readers, isExact) + ".");
         }

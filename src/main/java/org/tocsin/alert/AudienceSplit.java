@@ -64,6 +64,11 @@ public record AudienceSplit(List<Share> shares, Map<Long, Integer> byTopic) {
         return shares.stream().filter(which).mapToInt(Share::readers).sum();
     }
 
+    /** As many as whoever sees it may know: a few are as many as they could be. */
+    static int shown(int number, boolean isExact) {
+        return isExact || number == 0 ? number : Math.max(FEW, number);
+    }
+
     /** @param isExact whether whoever reads it may know small numbers */
     static String words(int number, boolean isExact) {
         return isExact || number == 0 || number >= FEW ? String.valueOf(number) : "fewer than " + FEW;

@@ -235,11 +235,39 @@ class AlertReleasesTest {
 
     @Test
     void takesSmallDifferencesAsTheyAre() {
-        assertThat(AlertReleases.hasGrown(100, 150)).isFalse(); // not more than fifty
-        assertThat(AlertReleases.hasGrown(100, 151)).isTrue();
-        assertThat(AlertReleases.hasGrown(10_000, 11_000)).isFalse(); // not more than a tenth
-        assertThat(AlertReleases.hasGrown(10_000, 11_001)).isTrue();
+        assertThat(AlertReleases.hasGrown(20, 24)).isFalse(); // a handful may come and go
+        assertThat(AlertReleases.hasGrown(20, 25)).isTrue();
+        assertThat(AlertReleases.hasGrown(20, 70)).isTrue();
+        assertThat(AlertReleases.hasGrown(100, 110)).isFalse(); // not more than a tenth
+        assertThat(AlertReleases.hasGrown(100, 111)).isTrue();
+        assertThat(AlertReleases.hasGrown(1000, 1050)).isFalse(); // not more than fifty
+        assertThat(AlertReleases.hasGrown(1000, 1051)).isTrue();
+        assertThat(AlertReleases.hasGrown(100_000, 100_051)).isFalse(); // so many join in an hour
+        assertThat(AlertReleases.hasGrown(100_000, 101_000)).isFalse();
+        assertThat(AlertReleases.hasGrown(100_000, 101_001)).isTrue(); // more than one in a hundred
         assertThat(AlertReleases.hasGrown(10_000, 0)).isFalse();
+    }
+
+    @Test
+    void letsThoseApproveWhoWereToldFewerThanTen() {
+        desk.sending.readers(3);
+        long id = desk.inReview();
+        AlertReleases.Seen few = new AlertReleases.Seen(desk.row(id).revision(), AudienceSplit.FEW, true);
+
+        Newsdesk.done(desk.here.releases().approve(LI, id, few, NOW));
+
+        assertThat(desk.row(id).counted()).isEqualTo(3);
+    }
+
+    @Test
+    void goesBackToReviewWhenASmallListHasGrownByHalf() {
+        desk.sending.readers(20);
+        long id = desk.scheduled(desk.content());
+
+        desk.sending.readers(30);
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(desk.state(id)).isEqualTo(AlertState.REVIEW);
     }
 
     @Test

@@ -29,8 +29,9 @@ final class AlertTable {
               language, audience, schedule. Any save makes another revision, and what was approved before counts no more.
             * Neither who put an alert to review nor who saved it last can approve it, whatever their roles.
             * Whoever approves sees whom it goes to, by language, form and topic, and ticks to how many readers. When it starts they
-              are counted again: more than 10 % and more than 50 more, or fewer, and it goes back to review. A follow-up goes to those
-              who got the first, so there fewer do not matter.
+              are counted again. It goes back to review when they are more than 10 % and at least 5 more, or fewer; and when they are more
+              than 50 more and more than 1 %, which a large list does not gain by itself in that time. A follow-up goes to those who got
+              the first, so there fewer do not matter.
             * That number counts readers whom mail no longer reaches, too; how many are stopped since mail came back stands beside it.
               Addresses that are suppressed for another reason are known by a keyed hash under a key of its own, and nobody opens the
               addresses of an audience to count them: they are left out at sending, and the account of the mailing tells how many.
