@@ -27,11 +27,6 @@ record AlertAfter(AlertSent sent, boolean isOver, Optional<Ending> ending, List<
         return !replies.isEmpty();
     }
 
-    /** How many it went to, and what became of the others; empty before it began. */
-    String account() {
-        return sent.words();
-    }
-
     /** Where each of its mailings is told of. */
     List<Long> mailings() {
         return sent.mailings();

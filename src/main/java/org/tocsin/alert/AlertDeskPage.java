@@ -170,6 +170,11 @@ final class AlertDeskPage extends StaffPage {
         return sight.after();
     }
 
+    /** How many it went to, and what became of the others; empty before it began. */
+    public String account() {
+        return sight.after().sent().words(staff().may(Permission.KEEP_SUBSCRIBERS));
+    }
+
     public boolean mayWrite() {
         return staff().may(Permission.WRITE_ALERTS);
     }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.delivery.AcceptedMails;
 import org.tocsin.value.Language;
 
-/** What staff are told of an alert by mail: what it is, who let it go, whom it is for, and what came of it. */
+/**
+ * What staff are told of an alert by mail: what it is, who let it go, whom it is for, and what came of it. All of them read
+ * it, so a number by which a reader could be known is not in it.
+ */
 final class AlertNotices {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
@@ -43,20 +46,22 @@ final class AlertNotices {
     String begun(AlertSending.Order order, AudienceSplit split, int readers) {
         TreeMap<Language, Integer> byLanguage = new TreeMap<>();
         split.shares().forEach(share -> byLanguage.merge(share.language(), share.readers(), Integer::sum));
+        boolean isAnyFew = byLanguage.values().stream().anyMatch(each -> each < AudienceSplit.FEW);
         String languages = byLanguage.entrySet().stream()
-                .map(each -> number(each.getValue()) + " in " + each.getKey().ownName())
-                .collect(Collectors.joining(", "));
-        return about(order.alertId(), order.content()) + " It goes to "
-                + (readers == 1 ? "one reader" : number(readers) + " readers")
-                + (languages.isEmpty() ? "" : " (" + languages + ")") + ".";
+                .map(each -> isAnyFew // from the whole and the others it could be reckoned
+                        ? each.getKey().ownName()
+                        : number(each.getValue()) + " in " + each.getKey().ownName())
+                .collect(Collectors.joining(", ", isAnyFew ? "in " : "", ""));
+        return about(order.alertId(), order.content()) + " It goes to " + number(readers) + " readers"
+                + (byLanguage.isEmpty() ? "" : " (" + languages + ")") + ".";
     }
 
     String ended(
             long alertId, AlertContent content, AcceptedMails accepted, AlertSending.Account account, Instant begunAt) {
         String taken = accepted.first() == null
                 ? "Nobody was written to."
-                : "The relay took " + mails(accepted.deliveries()) + ", the first at " + time(accepted.first())
-                        + ", the last at " + time(accepted.last()) + ".";
+                : "The relay took " + number(accepted.deliveries()) + " mails" + ", the first at "
+                        + time(accepted.first()) + ", the last at " + time(accepted.last()) + ".";
         return about(alertId, content) + " " + taken + rest(account) + " The sending began at " + time(begunAt) + ".";
     }
 
@@ -92,11 +97,7 @@ final class AlertNotices {
         return instant == null ? "–" : TIME.format(instant);
     }
 
-    private static String mails(int number) {
-        return number == 1 ? "one mail" : number(number) + " mails";
-    }
-
     private static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return AudienceSplit.grouped(number, false);
     }
 }

@@ -116,7 +116,7 @@ final class AlertReleases {
             return AlertAnswer.no("Tick that you know to how many readers it goes.");
         }
         boolean isExact = by.may(Permission.KEEP_SUBSCRIBERS);
-        if (differs(seen.counted(), AudienceSplit.shown(readers, isExact))) {
+        if (differs(AudienceSplit.shown(seen.counted(), isExact), AudienceSplit.shown(readers, isExact))) {
             return AlertAnswer.no(
                     "It goes to another number of readers by now: " + AudienceSplit.words(readers, isExact) + ".");
         }

@@ -1,7 +1,6 @@
 package org.tocsin.alert;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What became of an alert that began to go to readers.
@@ -10,25 +9,31 @@ import java.util.Locale;
  */
 record AlertSent(AlertState state, AlertSending.Account account, List<Long> mailings) {
 
-    /** {@code 1,234 sent, 56 stopped.}; empty while nothing was to be sent. */
-    String words() {
+    /**
+     * {@code 1,234 sent, 56 stopped.}; empty while nothing was to be sent.
+     *
+     * @param isExact whether whoever reads it may know small numbers
+     */
+    String words(boolean isExact) {
         if (mailings.isEmpty()) {
             return "";
         }
-        StringBuilder words = new StringBuilder(number(account.accepted())).append(" sent");
+        StringBuilder words = new StringBuilder(AudienceSplit.grouped(account.accepted(), isExact)).append(" sent");
         if (state == AlertState.STOPPED || account.stopped() > 0) {
-            words.append(", ").append(number(account.stopped())).append(" stopped");
+            words.append(", ")
+                    .append(AudienceSplit.grouped(account.stopped(), isExact))
+                    .append(" stopped");
         }
         if (account.waiting() > 0) {
-            words.append(", ").append(number(account.waiting())).append(" still to go");
+            words.append(", ")
+                    .append(AudienceSplit.grouped(account.waiting(), isExact))
+                    .append(" still to go");
         }
         if (account.others() > 0) {
-            words.append(", ").append(number(account.others())).append(" left out, gone, refused or too late");
+            words.append(", ")
+                    .append(AudienceSplit.grouped(account.others(), isExact))
+                    .append(" left out, gone, refused or too late");
         }
         return words.append('.').toString();
-    }
-
-    private static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

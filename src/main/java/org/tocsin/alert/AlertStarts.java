@@ -80,7 +80,9 @@ final class AlertStarts {
                 ? AlertReleases.hasGrown(approved, readers)
                 : AlertReleases.differs(approved, readers);
         if (isOther) {
-            giveBack(row, "It would go to " + readers + " readers; approved were " + approved + ".", now);
+            String words = "It would go to " + AudienceSplit.words(readers, false) + " readers; approved were "
+                    + AudienceSplit.words(approved, false) + "."; // on pages and in mails for all of staff
+            giveBack(row, words, now);
             return;
         }
         go(row, others, content, readers, now);

@@ -3,6 +3,7 @@ package org.tocsin.alert;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -72,5 +73,12 @@ public record AudienceSplit(List<Share> shares, Map<Long, Integer> byTopic) {
     /** @param isExact whether whoever reads it may know small numbers */
     static String words(int number, boolean isExact) {
         return isExact || number == 0 || number >= FEW ? String.valueOf(number) : "fewer than " + FEW;
+    }
+
+    /** The same where numbers are large: in groups of three digits. */
+    static String grouped(int number, boolean isExact) {
+        return isExact || number == 0 || number >= FEW
+                ? String.format(Locale.ROOT, "%,d", number)
+                : words(number, false);
     }
 }

@@ -239,8 +239,10 @@ class AlertMailingsTest {
                 .asString()
                 .matches(text -> text.replaceAll("\\s+", " ")
                         .contains("“Workers' representative detained”, first action for all who want urgent actions."))
-                .matches(text -> text.replaceAll("\\s+", " ")
-                        .contains("The relay took 2 mails, the first at 24 November 2026, 09:00:00 UTC, the last"))
+                .matches(
+                        text -> text.replaceAll("\\s+", " ")
+                                .contains(
+                                        "The relay took fewer than 10 mails, the first at 24 November 2026, 09:00:00 UTC, the last"))
                 .doesNotContain("Stopped before they went");
     }
 
@@ -264,8 +266,8 @@ class AlertMailingsTest {
                         "SELECT text FROM edition e JOIN mailing m ON m.id = e.mailing_id WHERE m.kind = 'notice'"))
                 .singleElement()
                 .asString()
-                .matches(text -> text.replaceAll("\\s+", " ").contains("The relay took one mail, the first"))
-                .matches(text -> text.replaceAll("\\s+", " ").contains("Stopped before they went: 2."));
+                .matches(text -> text.replaceAll("\\s+", " ").contains("The relay took fewer than 10 mails, the first"))
+                .matches(text -> text.replaceAll("\\s+", " ").contains("Stopped before they went: fewer than 10."));
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tocsin.subscriber.AlertReaders;
 import org.tocsin.value.Language;
+import org.tocsin.value.MailForm;
 
 class AlertReleasesTest {
     private static final Duration UNDO = Duration.ofMinutes(5);
@@ -231,6 +233,48 @@ class AlertReleasesTest {
 
         assertThat(desk.state(id)).isEqualTo(AlertState.REVIEW);
         assertThat(desk.row(id).failure()).isEqualTo("It would go to 800 readers; approved were 1000.");
+    }
+
+    @Test
+    void writesNoSmallNumberWhereAllOfStaffReadIt() {
+        desk.sending.readers(2);
+        long id = desk.scheduled(desk.content());
+
+        desk.sending.readers(9);
+        desk.here.ticks().runDue(NOW.plus(UNDO));
+
+        assertThat(desk.row(id).failure())
+                .isEqualTo("It would go to fewer than 10 readers; approved were fewer than 10.");
+    }
+
+    @Test
+    void tellsAllOfStaffNoNumberThatOneReaderCouldBeKnownBy() {
+        AlertNotices notices = new AlertNotices(desk.database.jdbi());
+        AlertSending.Order order = AlertRevisions.order(desk.row(desk.draft()), desk.content());
+        AudienceSplit many = new AudienceSplit(List.of(in(Language.EN, 1200), in(Language.ZH_HANT, 34)), Map.of());
+        AudienceSplit few = new AudienceSplit(List.of(in(Language.EN, 12), in(Language.ZH_HANT, 1)), Map.of());
+
+        assertThat(notices.begun(order, many, 1234))
+                .endsWith("It goes to 1,234 readers (1,200 in English, 34 in 繁體中文).");
+        assertThat(notices.begun(order, few, 13))
+                .as("nor one that can be reckoned from the others")
+                .endsWith("It goes to 13 readers (in English, 繁體中文).");
+        assertThat(notices.begun(order, few, 1)).contains("It goes to fewer than 10 readers");
+    }
+
+    private static AlertReaders.Share in(Language language, int readers) {
+        return new AlertReaders.Share(language, MailForm.HTML, false, false, false, false, readers);
+    }
+
+    @Test
+    void saysSmallNumbersOfWhatWasSentToThoseAloneWhoMayKnowThem() {
+        AlertSent sent = new AlertSent(AlertState.STOPPED, new AlertSending.Account(1234, 3, 0, 1), List.of(1L));
+
+        assertThat(sent.words(true))
+                .isEqualTo("1,234 sent, 0 stopped, 3 still to go, 1 left out, gone, refused or too late.");
+        assertThat(sent.words(false))
+                .isEqualTo("1,234 sent, 0 stopped, fewer than 10 still to go, fewer than 10 left out, gone, refused or"
+                        + " too late.");
     }
 
     @Test
