@@ -37,6 +37,7 @@ public final class AlertMailings implements AlertSending {
     private final StaffMails staff;
     private final AlertNotices notices;
     private final OwnPictures pictures;
+    private final PostalStopDao stops;
     private final Transactions transactions;
 
     /** @param mostAWeek how many first actions anybody is sent in seven days at most; 0 for no limit */
@@ -59,6 +60,7 @@ public final class AlertMailings implements AlertSending {
         this.staff = staff;
         this.notices = new AlertNotices(jdbi);
         this.pictures = new OwnPictures(jdbi);
+        this.stops = jdbi.onDemand(PostalStopDao.class);
         this.transactions = transactions;
     }
 
@@ -131,7 +133,7 @@ public final class AlertMailings implements AlertSending {
         boolean isSent = !draft.content().versions().isEmpty();
         List<Long> pictures = AlertMail.pictures(draft.content());
         for (String version : draft.content().versions().keySet()) {
-            RenderedMail rendered = mail.trial(followed.in(draft), version, testPath(draft.alertId()), now);
+            RenderedMail rendered = preview(draft, version, now);
             Language language = new LanguageTag(version).nearest();
             isSent &= staff.trial(to.id(), language, rendered, pictures, now);
         }
@@ -140,7 +142,12 @@ public final class AlertMailings implements AlertSending {
 
     @Override
     public RenderedMail preview(Order draft, String version, Instant now) {
-        return mail.trial(followed.in(draft), version, testPath(draft.alertId()), now);
+        return mail.trial(asReadersGetIt(draft), version, testPath(draft.alertId()), now);
+    }
+
+    /** Without a way by post to where none goes. */
+    private Order asReadersGetIt(Order order) {
+        return followed.in(order.with(PostalStops.without(order.content(), stops.countries())));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tocsin.delivery.DeliveryState;
 import org.tocsin.delivery.MailingAccount;
 import org.tocsin.mail.ReadMail;
+import org.tocsin.mail.RenderedMail;
 import org.tocsin.subscriber.AlertReader;
 import org.tocsin.subscriber.QuietHours;
 import org.tocsin.value.Language;
@@ -216,6 +217,25 @@ class AlertMailingsTest {
                 .anySatisfy(text ->
                         assertThat(text).contains("This is a test that went to you alone", "/staff/alerts/", "/test"))
                 .noneSatisfy(text -> assertThat(text).contains("/actions/", "/unsubscribe"));
+    }
+
+    @Test
+    void testsAMailWithThePostalAddressesThatReadersWillGet() {
+        long asks = given.staff("asks");
+        AlertSending.Order draft = given.order(Sample.content(), null);
+        String before = given.sending.preview(draft, "en", SendingAlerts.NOW).text();
+        given.change(
+                "INSERT INTO alert_no_post (country, reason, since, staff_id) VALUES ('CN', 'x', '2026-11-01', ?)",
+                asks);
+
+        RenderedMail preview = given.sending.preview(draft, "en", SendingAlerts.NOW);
+        given.database.transactions().call(() -> given.sending.sendTrial(given.member(asks), draft, SendingAlerts.NOW));
+        List<String> sent = given.texts("SELECT text FROM edition");
+        given.change("DELETE FROM alert_no_post");
+
+        assertThat(before).contains("6 Chaoyangmen Nandajie");
+        assertThat(preview.text()).contains("minister@example.org").doesNotContain("Chaoyangmen", "朝阳门");
+        assertThat(sent).hasSize(2).allSatisfy(text -> assertThat(text).doesNotContain("Chaoyangmen", "朝阳门"));
     }
 
     @Test
