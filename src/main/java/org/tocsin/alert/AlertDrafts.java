@@ -142,7 +142,23 @@ final class AlertDrafts {
      * @param readers how many it would go to
      */
     List<AlertFault> faults(AlertRow row, AlertDraft draft, int readers, Instant now) {
-        return lints.of(draft.content(), draft.notes(), row.parentId() != null, readers, now);
+        List<AlertFault> faults =
+                new ArrayList<>(lints.of(draft.content(), draft.notes(), row.parentId() != null, readers, now));
+        AlertSending.Order order = AlertRevisions.order(row, draft.content());
+        draft.content().versions().keySet().forEach(tag -> room(faults, order, tag, now));
+        return AlertFault.blockingFirst(faults);
+    }
+
+    private void room(List<AlertFault> faults, AlertSending.Order order, String tag, Instant now) {
+        switch (sending.room(order, tag, now)) {
+            case ALL -> {}
+            case PART ->
+                faults.add(AlertFault.warn(
+                        tag,
+                        "The mail is so long that background or facts stand in its plain part and on the page alone."));
+            case TOO_LITTLE ->
+                faults.add(AlertFault.block(tag, "The mail is so long that large providers would cut it."));
+        }
     }
 
     /** What became in the directory of those to whom an alert asks readers to write. */

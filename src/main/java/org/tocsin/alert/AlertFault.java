@@ -1,5 +1,7 @@
 package org.tocsin.alert;
 
+import java.util.List;
+
 /**
  * Something about an alert that a person should mend before it goes to readers.
  *
@@ -17,5 +19,11 @@ record AlertFault(boolean isBlocking, String part, String words) {
 
     static AlertFault warn(String part, String words) {
         return new AlertFault(false, part, words);
+    }
+
+    static List<AlertFault> blockingFirst(List<AlertFault> faults) {
+        return faults.stream()
+                .sorted((one, other) -> Boolean.compare(other.isBlocking(), one.isBlocking()))
+                .toList();
     }
 }

@@ -58,9 +58,7 @@ final class AlertLints {
         texts.shared(faults, content.facts(), notes);
         content.versions().forEach((tag, version) -> texts.look(faults, content, notes, tag, version));
         texts.compare(faults, content);
-        return faults.stream()
-                .sorted((one, other) -> Boolean.compare(other.isBlocking(), one.isBlocking()))
-                .toList();
+        return AlertFault.blockingFirst(faults);
     }
 
     /**

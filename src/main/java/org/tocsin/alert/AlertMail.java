@@ -79,9 +79,23 @@ public final class AlertMail {
      * @param path of the preview
      */
     RenderedMail trial(AlertSending.Order order, String version, String path, Instant now) {
+        return trial(order, version, path, now, new HashMap<>());
+    }
+
+    /** How much of that test there is room for. */
+    AlertSending.Room room(AlertSending.Order order, String version, String path, Instant now) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        if (trial(order, version, path, now, model).isTooLong()) {
+            return AlertSending.Room.TOO_LITTLE;
+        }
+        return Boolean.TRUE.equals(model.get("is_cut")) ? AlertSending.Room.PART : AlertSending.Room.ALL;
+    }
+
+    private RenderedMail trial(
+            AlertSending.Order order, String version, String path, Instant now, Map<String, @Nullable Object> model) {
         Language reader = new LanguageTag(version).nearest();
         ZoneId zone = zone(order);
-        Map<String, @Nullable Object> model = model(order, reader, version, zone, now);
+        model.putAll(model(order, reader, version, zone, now));
         model.put("is_test", true);
         model.put("is_reading", false);
         model.put("page", site.link(Language.EN, path));

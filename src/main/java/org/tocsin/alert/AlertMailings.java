@@ -145,6 +145,11 @@ public final class AlertMailings implements AlertSending {
         return mail.trial(asReadersGetIt(draft), version, testPath(draft.alertId()), now);
     }
 
+    @Override
+    public Room room(Order draft, String version, Instant now) {
+        return mail.room(asReadersGetIt(draft), version, testPath(draft.alertId()), now);
+    }
+
     /** Without a way by post to where none goes. */
     private Order asReadersGetIt(Order order) {
         return followed.in(order.with(PostalStops.without(order.content(), stops.countries())));

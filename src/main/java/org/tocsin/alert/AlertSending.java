@@ -128,6 +128,18 @@ public interface AlertSending {
     /** A version of a draft as {@link #sendTrial} would send it. */
     RenderedMail preview(Order draft, String version, Instant now);
 
+    /** How much of a version mail programs show before they cut a mail off. */
+    enum Room {
+        ALL,
+        /** Background or facts are left to the plain part and the page. */
+        PART,
+        /** They would cut it off though that was left out. */
+        TOO_LITTLE
+    }
+
+    /** What there is room for in the HTML of a version of a draft. */
+    Room room(Order draft, String version, Instant now);
+
     /** Tells those who may approve that an alert waits for them, but for whoever put it there. */
     void tellApprovers(long alertId, long submitter, String subject, String words, Instant now);
 

@@ -76,6 +76,11 @@ final class PracticeGuard implements AlertSending {
     }
 
     @Override
+    public Room room(Order draft, String version, Instant now) {
+        return sending.room(draft, version, now);
+    }
+
+    @Override
     public void tellApprovers(long alertId, long submitter, String subject, String words, Instant now) {
         if (!isPractice(alertId)) {
             sending.tellApprovers(alertId, submitter, subject, words, now);

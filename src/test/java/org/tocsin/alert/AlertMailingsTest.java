@@ -220,6 +220,30 @@ class AlertMailingsTest {
     }
 
     @Test
+    void knowsHowMuchOfAMailProgramsWouldShow() {
+        assertThat(room(10, 10)).isEqualTo(AlertSending.Room.ALL);
+        assertThat(room(10, 60_000)).isEqualTo(AlertSending.Room.PART);
+        assertThat(room(60_000, 10)).isEqualTo(AlertSending.Room.TOO_LITTLE);
+    }
+
+    private AlertSending.Room room(int letter, int background) {
+        AlertVersion some = Sample.english();
+        AlertVersion version = new AlertVersion(
+                some.title(),
+                some.summary(),
+                some.facts(),
+                "b ".repeat(background),
+                some.demands(),
+                "l ".repeat(letter),
+                List.of(),
+                List.of(),
+                "",
+                "");
+        AlertSending.Order order = given.order(Sample.content().with("en", version, true), null);
+        return given.sending.room(order, "en", SendingAlerts.NOW);
+    }
+
+    @Test
     void testsAMailWithThePostalAddressesThatReadersWillGet() {
         long asks = given.staff("asks");
         AlertSending.Order draft = given.order(Sample.content(), null);

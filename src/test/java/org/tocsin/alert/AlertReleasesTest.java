@@ -278,6 +278,21 @@ class AlertReleasesTest {
     }
 
     @Test
+    void saysWhatMailProgramsWouldCutOffAndStopsWhatTheyCutAnyhow() {
+        long id = desk.draft();
+        Newsdesk.done(desk.here.drafts().tryOut(MEI, id, NOW));
+        AlertDraft draft = desk.here.drafts().newest(id).orElseThrow();
+
+        desk.sending.room(AlertSending.Room.PART);
+        assertThat(desk.here.drafts().faults(desk.row(id), draft, 100, NOW))
+                .extracting(AlertFault::isBlocking)
+                .containsExactly(false, false);
+        desk.sending.room(AlertSending.Room.TOO_LITTLE);
+        assertThat(desk.here.drafts().submit(MEI, id, 2, NOW).refusals())
+                .contains("The mail is so long that large providers would cut it.");
+    }
+
+    @Test
     void takesSmallDifferencesAsTheyAre() {
         assertThat(AlertReleases.hasGrown(20, 24)).isFalse(); // a handful may come and go
         assertThat(AlertReleases.hasGrown(20, 25)).isTrue();

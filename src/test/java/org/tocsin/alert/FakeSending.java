@@ -21,6 +21,7 @@ final class FakeSending implements AlertSending {
     private final Jdbi jdbi;
     private final AtomicInteger readers = new AtomicInteger(100);
     private volatile boolean isDone;
+    private volatile Room room = Room.ALL;
 
     private final Map<Long, String> started = new ConcurrentHashMap<>();
 
@@ -120,6 +121,15 @@ final class FakeSending implements AlertSending {
     @Override
     public RenderedMail preview(Order draft, String version, Instant now) {
         return new RenderedMail("[TEST] " + draft.label(), "<p>" + version + "</p>", version);
+    }
+
+    @Override
+    public Room room(Order draft, String version, Instant now) {
+        return room;
+    }
+
+    void room(Room other) {
+        room = other;
     }
 
     @Override
