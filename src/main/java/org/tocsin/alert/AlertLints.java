@@ -55,6 +55,7 @@ final class AlertLints {
         if (content.versions().isEmpty()) {
             faults.add(AlertFault.block(AlertFault.TEXTS, "There is no text yet in any language."));
         }
+        audience(faults, content);
         texts.shared(faults, content.facts(), notes);
         content.versions().forEach((tag, version) -> texts.look(faults, content, notes, tag, version));
         texts.compare(faults, content);
@@ -146,6 +147,17 @@ final class AlertLints {
                     faults.add(AlertFault.block(tag, "Say what became of it: readers of the first alert see that."));
                 }
             });
+        }
+    }
+
+    private static void audience(List<AlertFault> faults, AlertContent content) {
+        for (String tag : content.audience().languages()) {
+            if (!content.versions().isEmpty() && !content.versions().containsKey(tag)) {
+                faults.add(AlertFault.warn(
+                        "audience",
+                        "It is also for readers of " + TongueName.of(tag)
+                                + ", but there is no version in that language: they get another."));
+            }
         }
     }
 

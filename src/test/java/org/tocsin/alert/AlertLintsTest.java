@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -531,5 +532,79 @@ class AlertLintsTest {
                         "It follows an alert, but none is named.",
                         "Say what became of it: readers of the first alert see that.",
                         "Say what became of it: readers of the first alert see that.");
+    }
+
+    @Test
+    void warnsOfADeadlineThatIsLessThanADayAway() {
+        assertThat(warnings(until(NOW.plus(Duration.ofHours(24)).plusMillis(1), null)))
+                .isEmpty();
+        assertThat(warnings(until(NOW.plus(Duration.ofHours(24)).minusMillis(1), null)))
+                .containsExactly("The deadline is less than a day away; sending takes about 1 minutes.");
+    }
+
+    @Test
+    void stopsSendingAfterTheDeadline() {
+        Instant deadline = NOW.plus(Duration.ofDays(3));
+
+        assertThat(blocking(until(deadline, deadline), Newsdesk.notes())).isEmpty();
+        assertThat(blocking(until(deadline, deadline.plusMillis(1)), Newsdesk.notes()))
+                .containsExactly("Mails would still be sent after the deadline.");
+    }
+
+    private static AlertContent until(Instant deadline, @Nullable Instant sendUntil) {
+        LocalDate review = LocalDate.parse("2026-11-30");
+        return facts(facts -> ChangedFacts.of(facts)
+                .until(new AlertUntil(deadline, "UTC", sendUntil, 10, review))
+                .made());
+    }
+
+    @Test
+    void asksWhyLifeIsAtRisk() {
+        AlertContent silent =
+                facts(facts -> ChangedFacts.of(facts).lifeAtRisk("").made());
+        AlertContent told = facts(
+                facts -> ChangedFacts.of(facts).lifeAtRisk("He needs medicine.").made());
+
+        assertThat(blocking(silent, Newsdesk.notes()))
+                .containsExactly("Say why life is at risk: it breaks readers’ quiet hours.");
+        assertThat(blocking(told, Newsdesk.notes())).isEmpty();
+    }
+
+    @Test
+    void stopsAnAddresseeWhomNobodyCanReach() {
+        AddresseeCard nowhere = new AddresseeCard(
+                AddresseeCard.Kind.TARGET,
+                "",
+                "",
+                "",
+                "Governor",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                "CN",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                "@governor",
+                new TreeMap<>(),
+                List.of());
+        AlertAddressee governor = new AlertAddressee(1, false, nowhere, LocalDate.parse("2026-11-01"));
+
+        assertThat(blocking(facts(facts -> with(facts, List.of(governor), facts.persons())), Newsdesk.notes()))
+                .containsExactly("Governor: there is no way to reach them.");
+    }
+
+    @Test
+    void asksAboutReadersOfALanguageWithoutAVersion() {
+        AlertContent content =
+                content().with(new AlertAudience(List.of(), List.of("en", "zh-Hant")), AlertSchedule.AT_ONCE);
+
+        assertThat(warnings(content))
+                .containsExactly(
+                        "It is also for readers of Traditional Chinese, but there is no version in that language:"
+                                + " they get another.");
     }
 }
