@@ -23,6 +23,7 @@ import org.tocsin.staff.StaffMember;
 import org.tocsin.subscriber.AlertReaders;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
+import org.tocsin.value.MailForm;
 
 /** Makes mailings of alerts. */
 public final class AlertMailings implements AlertSending {
@@ -84,13 +85,38 @@ public final class AlertMailings implements AlertSending {
 
     @Override
     public AudienceSplit split(Order order) {
-        if (order.content().facts().kind().isFollowUp()) {
-            return AudienceSplit.NONE;
+        AlertKind kind = order.content().facts().kind();
+        if (kind.isFollowUp()) {
+            return new AudienceSplit(told(order, kind), Map.of());
         }
         AlertReaders.Audience audience = audience(order.content().audience(), null);
         return new AudienceSplit(
                 readers.split(audience),
                 order.content().audience().topicIds().isEmpty() ? Map.of() : readers.byTopic(audience));
+    }
+
+    /** No limit a week counts for what follows, so nobody is split by it. */
+    private List<AlertReaders.Share> told(Order order, AlertKind kind) {
+        long parent = Objects.requireNonNull(order.parentId(), "a follow-up follows something");
+        List<Long> told = family.toldBefore(order.alertId(), parent, kind);
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        if (!recall.isOnRecord(told)) {
+            AlertFamily.First first = family.first(order.alertId());
+            return readers.split(audience(first.audience(), first.day()));
+        }
+        return plans.splitReaders(told, kind != AlertKind.STAND_DOWN).stream()
+                .map(alike -> new AlertReaders.Share(
+                        Language.of(alike.language()).orElse(Language.EN),
+                        MailForm.of(alike.form()).orElse(MailForm.HTML),
+                        alike.isQuiet(),
+                        alike.isStrict(),
+                        false,
+                        alike.readsOnly(),
+                        alike.isStopped(),
+                        alike.readers()))
+                .toList();
     }
 
     private static AlertReaders.Audience audience(AlertAudience audience, @Nullable LocalDate confirmedBy) {

@@ -45,7 +45,11 @@ final class AlertNotices {
     /** @param readers how many it goes to */
     String begun(AlertSending.Order order, AudienceSplit split, int readers) {
         TreeMap<Language, Integer> byLanguage = new TreeMap<>();
-        split.shares().forEach(share -> byLanguage.merge(share.language(), share.readers(), Integer::sum));
+        boolean isFirst =
+                !order.content().facts().kind().isFollowUp(); // of what these follow, some is taken back by now
+        (isFirst ? split : AudienceSplit.NONE)
+                .shares()
+                .forEach(share -> byLanguage.merge(share.language(), share.readers(), Integer::sum));
         boolean isAnyFew = byLanguage.values().stream().anyMatch(each -> each < AudienceSplit.FEW);
         String languages = byLanguage.entrySet().stream()
                 .map(each -> isAnyFew // from the whole and the others it could be reckoned

@@ -68,7 +68,7 @@ public interface AlertSending {
      */
     int count(Order order, Instant now);
 
-    /** The same people as {@link #count} counts, split; {@link AudienceSplit#NONE} for follow-ups. */
+    /** The same people as {@link #count} counts, split. */
     AudienceSplit split(Order order);
 
     /**

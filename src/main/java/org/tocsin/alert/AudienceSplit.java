@@ -13,8 +13,8 @@ import org.tocsin.value.MailForm;
 /**
  * Whom an alert would go to, in numbers: by language and form, by topic, and by what is special about them.
  *
- * @param shares each reader in one of them; empty for follow-ups, which go to whoever got what they follow
- * @param byTopic by id; whoever follows several counts with each
+ * @param shares each reader in one of them
+ * @param byTopic by id; whoever follows several counts with each; empty for follow-ups
  */
 public record AudienceSplit(List<Share> shares, Map<Long, Integer> byTopic) {
     public static final AudienceSplit NONE = new AudienceSplit(List.of(), Map.of());
@@ -48,11 +48,14 @@ public record AudienceSplit(List<Share> shares, Map<Long, Integer> byTopic) {
         byTopic.entrySet().stream()
                 .sorted(Map.Entry.<Long, Integer>comparingByValue().reversed())
                 .forEach(topic -> found.put("Follow “" + topicName.apply(topic.getKey()) + "”", topic.getValue()));
-        found.put(
-                isLifeAtRisk
-                        ? "Have quiet hours, which this breaks unless they forbid it"
-                        : "Have quiet hours: it waits for their end, if there is time",
-                count(Share::isQuiet));
+        if (isLifeAtRisk) {
+            found.put("Have quiet hours, which this breaks", count(share -> share.isQuiet() && !share.isStrict()));
+            found.put(
+                    "Have quiet hours that nothing may break: it waits for their end, if there is time",
+                    count(share -> share.isQuiet() && share.isStrict()));
+        } else {
+            found.put("Have quiet hours: it waits for their end, if there is time", count(Share::isQuiet));
+        }
         found.put("Want so many a week at most: the others stand in their digest", count(Share::isLimited));
         found.put("Only read: they get nothing that asks for a letter", count(Share::readsOnly));
         found.put("Are not written to, since mail to them came back", count(Share::isStopped));

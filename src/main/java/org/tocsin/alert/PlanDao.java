@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(PlanDao.Ended.class)
 @RegisterConstructorMapper(PlanDao.Started.class)
 @RegisterConstructorMapper(PlanDao.Had.class)
+@RegisterConstructorMapper(PlanDao.Alike.class)
 interface PlanDao {
 
     /** @param recalledAt null while what it follows may still be on its way */
@@ -134,6 +135,30 @@ interface PlanDao {
               AND (d.state IN (0, 1) OR COALESCE(d.reason, '') IN ('reply_lost', 'in_doubt') OR :orDidNot AND d.state = 4)
             """)
     int countReaders(@BindList("mailings") Collection<Long> mailings, boolean orDidNot);
+
+    /** Readers alike in language, form and hours. */
+    record Alike(
+            String language,
+            String form,
+            boolean isQuiet,
+            boolean isStrict,
+            boolean readsOnly,
+            boolean isStopped,
+            int readers) {}
+
+    /** Those whom {@link #countReaders} counts, each once. */
+    @SqlQuery("""
+            SELECT s.language, s.form, s.quiet_from IS NOT NULL AS is_quiet, s.quiet_strict AS is_strict,
+                s.reads_alerts_only AS reads_only, b.stopped_at IS NOT NULL AS is_stopped,
+                COUNT(DISTINCT s.id) AS readers
+            FROM delivery d
+            JOIN subscriber s ON s.id = d.subscriber_id AND s.state = 'active' AND s.wants_alerts
+            LEFT JOIN bounce_score b ON b.subscriber_id = s.id
+            WHERE d.mailing_id IN (<mailings>)
+              AND (d.state IN (0, 1) OR COALESCE(d.reason, '') IN ('reply_lost', 'in_doubt') OR :orDidNot AND d.state = 4)
+            GROUP BY s.language, s.form, is_quiet, is_strict, reads_only, is_stopped
+            """)
+    List<Alike> splitReaders(@BindList("mailings") Collection<Long> mailings, boolean orDidNot);
 
     @SqlQuery("""
             SELECT p.mailing_id, p.alert_id, COALESCE(a.label, a.reference) AS label, r.content, p.begun_at

@@ -83,6 +83,7 @@ interface AlertReaderDao {
             String language,
             String form,
             boolean isQuiet,
+            boolean isStrict,
             boolean isLimited,
             boolean readsOnly,
             boolean isStopped,
@@ -93,12 +94,12 @@ interface AlertReaderDao {
      * was stopped for what came back is on record by number too.
      */
     @SqlQuery("""
-            SELECT s.language, s.form, s.quiet_from IS NOT NULL AS is_quiet, s.alerts_a_week IS NOT NULL AS is_limited,
-                s.reads_alerts_only AS reads_only, b.stopped_at IS NOT NULL AS is_stopped, COUNT(*) AS readers
+            SELECT s.language, s.form, s.quiet_from IS NOT NULL AS is_quiet, s.quiet_strict AS is_strict,
+                s.alerts_a_week IS NOT NULL AS is_limited, s.reads_alerts_only AS reads_only, b.stopped_at IS NOT NULL AS is_stopped, COUNT(*) AS readers
             FROM subscriber s
             LEFT JOIN bounce_score b ON b.subscriber_id = s.id
             """ + MEANT + """
-            GROUP BY s.language, s.form, is_quiet, is_limited, reads_only, is_stopped
+            GROUP BY s.language, s.form, is_quiet, is_strict, is_limited, reads_only, is_stopped
             """)
     List<Share> split(
             boolean anyTopic,

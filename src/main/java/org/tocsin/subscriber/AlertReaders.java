@@ -85,6 +85,7 @@ public final class AlertReaders {
      * Readers alike in what an audience is split by.
      *
      * @param isQuiet whether they have hours in which nothing is to arrive
+     * @param isStrict whether no urgent action may break those hours
      * @param isLimited whether they want so many a week at most
      * @param readsOnly whether they are to be asked for nothing
      * @param isStopped whether so much mail to them came back that they are written to no more
@@ -93,6 +94,7 @@ public final class AlertReaders {
             Language language,
             MailForm form,
             boolean isQuiet,
+            boolean isStrict,
             boolean isLimited,
             boolean readsOnly,
             boolean isStopped,
@@ -111,6 +113,7 @@ public final class AlertReaders {
                         Language.of(share.language()).orElse(Language.EN),
                         MailForm.of(share.form()).orElse(MailForm.HTML),
                         share.isQuiet(),
+                        share.isStrict(),
                         share.isLimited(),
                         share.readsOnly(),
                         share.isStopped(),

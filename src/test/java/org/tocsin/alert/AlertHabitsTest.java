@@ -191,6 +191,13 @@ class AlertHabitsTest {
                         new AudienceSplit.Line("As plain text", "1"),
                         new AudienceSplit.Line("Have quiet hours: it waits for their end, if there is time", "1"),
                         new AudienceSplit.Line("Are not written to, since mail to them came back", "1"));
+        given.change("UPDATE subscriber SET quiet_from = 22, quiet_until = 7, quiet_strict = (language = 'zh-Hant')");
+        assertThat(given.sending.split(order).lines(true, String::valueOf, true))
+                .contains(
+                        new AudienceSplit.Line("Have quiet hours, which this breaks", "12"),
+                        new AudienceSplit.Line(
+                                "Have quiet hours that nothing may break: it waits for their end, if there is time",
+                                "1"));
         assertThat(split.lines(false, String::valueOf, false))
                 .as("a single reader could be somebody")
                 .contains(

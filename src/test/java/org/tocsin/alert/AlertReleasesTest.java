@@ -263,7 +263,7 @@ class AlertReleasesTest {
     }
 
     private static AlertReaders.Share in(Language language, int readers) {
-        return new AlertReaders.Share(language, MailForm.HTML, false, false, false, false, readers);
+        return new AlertReaders.Share(language, MailForm.HTML, false, false, false, false, false, readers);
     }
 
     @Test

@@ -59,7 +59,7 @@ final class FakeSending implements AlertSending {
     @Override
     public AudienceSplit split(Order order) {
         AlertReaders.Share all =
-                new AlertReaders.Share(Language.EN, MailForm.HTML, false, false, false, false, readers.get());
+                new AlertReaders.Share(Language.EN, MailForm.HTML, false, false, false, false, false, readers.get());
         return new AudienceSplit(List.of(all), Map.of());
     }
 

@@ -29,10 +29,13 @@ class FollowUpsTest {
 
         AlertSending.Order correction = given.order(of(AlertKind.CORRECTION), first.alertId());
         int counted = given.sending.count(correction, SendingAlerts.NOW);
+        AudienceSplit split = given.sending.split(correction);
         given.start(correction);
         given.run();
 
         assertThat(counted).isEqualTo(1);
+        assertThat(split.lines(false, String::valueOf, true))
+                .contains(new AudienceSplit.Line("In English", "1"), new AudienceSplit.Line("Discreetly", "0"));
         assertThat(mailsTo(got)).containsExactly("UA 1/26", "UA 2/26");
         assertThat(mailsTo(late)).isEmpty();
     }
