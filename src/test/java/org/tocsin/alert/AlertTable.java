@@ -57,6 +57,16 @@ final class AlertTable {
             * While it goes, and after a stop, its page at the desk says how many were sent, stopped and are still to go. All staff are
               told when it starts and what came of it: who let it go, for whom, how many, the first and the last that the relay took.
 
+            ## What readers write with
+
+            * Their own danger is spoken of before the first way to write: on the page, on the letters, in the plain text and in mails.
+            * A link opens the letter in the reader's own mail program. Where the whole is too long for a link, it says whom the letter
+              is about and what is asked for, and less of that if need be; never what happened alone.
+            * A sheet goes to each addressee whose postal address is known, with the country in Latin capitals below it. The page says
+              until when to post it; where no post goes, or no address is known, it prints none and says which ways are left.
+            * Readers who say where they live get sheets that go through the embassy there (c/o), and one for the embassy itself. Once
+              the post to the country is stopped or too slow, these take the place of the others. Where they live is kept nowhere.
+
             ## What follows
 
             * Whoever closes an action does so alone, and its pages say the outcome at once. So it is looked over before as the texts of
