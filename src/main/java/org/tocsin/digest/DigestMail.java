@@ -87,7 +87,7 @@ final class DigestMail {
                         .map(story -> stories.titled(story, language))
                         .toList());
         model.put("left", left(share, language));
-        model.put("alerts", around.actions().stream().map(DigestMail::action).toList());
+        model.put("alerts", signature.hasCalls() ? actions(around) : List.of());
         model.put("reason", reason(signature, names));
         model.put("topics_to_leave", topicsToLeave(signature, names));
         model.put("copy", contents.copy());
@@ -128,6 +128,10 @@ final class DigestMail {
 
     private String left(Share share, Language language) {
         return share.left() == 0 ? "" : templates.say(language, "digest_left", Map.of("count", share.left()));
+    }
+
+    private static List<Map<String, Object>> actions(Surroundings around) {
+        return around.actions().stream().map(DigestMail::action).toList();
     }
 
     private static Map<String, Object> action(OpenAction action) {

@@ -19,6 +19,7 @@ import org.tocsin.post.Releases;
 import org.tocsin.subscriber.DueSubscriber;
 import org.tocsin.subscriber.Subscribers;
 import org.tocsin.topic.Topics;
+import org.tocsin.value.Language;
 import org.tocsin.web.Site;
 
 /**
@@ -111,7 +112,7 @@ public final class Digests {
         for (DueSubscriber subscriber : due) {
             Set<Long> topics = round.newsAfter(subscriber.mark()).topicsAmong(subscriber.topics());
             if (!topics.isEmpty()) {
-                owed.put(subscriber.id(), signature(subscriber, topics));
+                owed.put(subscriber.id(), signature(round, subscriber, topics));
             }
         }
         round.begin(owed.values());
@@ -120,7 +121,9 @@ public final class Digests {
         return planned;
     }
 
-    private static Signature signature(DueSubscriber subscriber, Set<Long> topics) {
-        return new Signature(subscriber.languages(), subscriber.form(), subscriber.extent(), subscriber.mark(), topics);
+    private static Signature signature(Round round, DueSubscriber subscriber, Set<Long> topics) {
+        List<Language> languages = subscriber.languages();
+        boolean hasCalls = !subscriber.readsAlertsOnly() && round.hasCalls(languages.get(0));
+        return new Signature(languages, subscriber.form(), subscriber.extent(), subscriber.mark(), topics, hasCalls);
     }
 }

@@ -16,14 +16,16 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface IssueDao {
 
     String COLUMNS =
-            "SELECT edition_id, token, mailing_id, languages, form, extent, mark, upto, topics, stories, note, made_at"
-                    + " FROM digest_issue ";
+            "SELECT edition_id, token, mailing_id, languages, form, extent, mark, upto, topics, has_calls, stories, note,"
+                    + " made_at FROM digest_issue ";
 
     @SqlUpdate("""
             INSERT INTO digest_issue
-                (edition_id, token, mailing_id, languages, form, extent, mark, upto, topics, stories, note, made_at)
+                (edition_id, token, mailing_id, languages, form, extent, mark, upto, topics, has_calls, stories, note,
+                 made_at)
             VALUES
-                (:editionId, :token, :mailingId, :languages, :form, :extent, :mark, :upto, :topics, :stories, :note, :madeAt)
+                (:editionId, :token, :mailingId, :languages, :form, :extent, :mark, :upto, :topics, :hasCalls, :stories, :note,
+                 :madeAt)
             """)
     void insert(@BindMethods IssueRow row);
 

@@ -29,6 +29,7 @@ public record IssueRow(
         long mark,
         long upto,
         String topics,
+        boolean hasCalls,
         String stories,
         @Nullable String note,
         Instant madeAt) {
@@ -45,6 +46,7 @@ public record IssueRow(
                 signature.mark(),
                 news.upto(),
                 joined(signature.topics()),
+                signature.hasCalls(),
                 joined(contents.stories().stream()
                         .map(story -> story.post().id())
                         .toList()),
@@ -64,7 +66,8 @@ public record IssueRow(
                 MailForm.of(form).orElse(MailForm.HTML),
                 Extent.of(extent).orElse(Extent.FULL),
                 mark,
-                Set.copyOf(ids(topics)));
+                Set.copyOf(ids(topics)),
+                hasCalls);
     }
 
     List<Long> posts() {

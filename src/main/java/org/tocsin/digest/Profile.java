@@ -76,7 +76,8 @@ record Profile(Set<String> slugs, Language language, MailForm form, Extent exten
         return ids;
     }
 
+    /** Of one who may be called to act. */
     Signature signature(long mark, Set<Long> topics) {
-        return new Signature(language.preferences(), form, extent, mark, topics);
+        return new Signature(language.preferences(), form, extent, mark, topics, true);
     }
 }

@@ -69,6 +69,15 @@ final class Round implements AutoCloseable {
                 mark, from -> new News(from, upto, posts.releasedAfter(from, upto), decisions));
     }
 
+    /** Whether there is anything that readers of the language can be called to. */
+    boolean hasCalls(Language language) {
+        return !around(language).actions().isEmpty();
+    }
+
+    private DigestMail.Surroundings around(Language language) {
+        return arounds.computeIfAbsent(language, each -> editions.around(each, now));
+    }
+
     /** Lets these editions be made, so that nobody waits for one before the next is begun. */
     void begin(Collection<Signature> signatures) {
         for (Signature signature : signatures) {
@@ -126,8 +135,7 @@ final class Round implements AutoCloseable {
     private long make(Signature signature) {
         long id = begun();
         News news = newsAfter(signature.mark());
-        DigestMail.Surroundings around =
-                arounds.computeIfAbsent(signature.language(), each -> editions.around(each, now));
+        DigestMail.Surroundings around = around(signature.language());
         return transactions.call(() -> editions.make(id, signature, news, around, now));
     }
 

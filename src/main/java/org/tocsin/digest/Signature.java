@@ -12,8 +12,10 @@ import org.tocsin.value.MailForm;
  * @param languages the best first; at least one
  * @param mark the release up to which they have had everything
  * @param topics those they chose in which there is news
+ * @param hasCalls whether open urgent actions stand above the news; where none are open, it is false for all
  */
-record Signature(List<Language> languages, MailForm form, Extent extent, long mark, Set<Long> topics) {
+record Signature(
+        List<Language> languages, MailForm form, Extent extent, long mark, Set<Long> topics, boolean hasCalls) {
 
     /** Of the mail's own words. */
     Language language() {

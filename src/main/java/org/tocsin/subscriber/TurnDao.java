@@ -41,7 +41,8 @@ final class TurnDao {
             Extent extent,
             Rounds rounds,
             long mark,
-            @Nullable QuietHours quiet) {
+            @Nullable QuietHours quiet,
+            boolean readsAlertsOnly) {
 
         /** Whoever hears at once hears nothing in their quiet hours; others have chosen an hour. */
         boolean isToWait(Instant now) {
@@ -49,14 +50,15 @@ final class TurnDao {
         }
 
         DueSubscriber withTopics(Set<Long> topics) {
-            return new DueSubscriber(id, languages, form, extent, rounds, mark, topics);
+            return new DueSubscriber(id, languages, form, extent, rounds, mark, topics, readsAlertsOnly);
         }
     }
 
     /** Those who still are due, and do not wait for the end of their quiet hours. */
     List<Due> lock(Collection<Long> ids, Instant now, long latestRelease) {
         String query = "SELECT id, language, languages, form, extent, rhythm, at_hour, on_weekday, zone, digested_upto,"
-                + " quiet_from, quiet_until FROM subscriber WHERE id IN (" + PlainSql.numbers(ids) + ")" + DUE;
+                + " quiet_from, quiet_until, reads_alerts_only FROM subscriber WHERE id IN (" + PlainSql.numbers(ids)
+                + ")" + DUE;
         Rows rows = new Rows();
         return sql.list(query, rows::read, now, now, latestRelease).stream()
                 .filter(each -> !each.isToWait(now))
@@ -93,7 +95,8 @@ final class TurnDao {
                     Extent.of(row.getString(5)).orElse(Extent.FULL),
                     rounds.computeIfAbsent(round, same -> same),
                     row.getLong(10),
-                    quiet(row, round.zone()));
+                    quiet(row, round.zone()),
+                    row.getBoolean(13));
         }
 
         private static @Nullable QuietHours quiet(ResultSet row, ZoneId zone) throws SQLException {

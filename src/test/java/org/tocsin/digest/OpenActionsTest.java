@@ -71,6 +71,74 @@ class OpenActionsTest {
         assertThat(mails.get(1)).contains("The next day").doesNotContain(ENGLISH.title(), "Urgent action");
     }
 
+    @Test
+    void areKeptFromWhoeverAskedToBeAskedForNothing() {
+        long reading = reading("press");
+        long writing = given.reader("daily", "en", MailForm.HTML, "press");
+        given.publish("On the press", "press");
+
+        runDue(MORNING);
+
+        assertThat(given.told("html", reading)).singleElement().satisfies(OpenActionsTest::asksForNothing);
+        assertThat(given.told("text", reading)).singleElement().satisfies(OpenActionsTest::asksForNothing);
+        assertRemindsOf(ENGLISH, writing);
+    }
+
+    @Test
+    void areKeptFromThemAlsoInADigestThatIsMadeAgain() {
+        long reading = reading("press");
+        long mistake = given.publish("A mistake about a person", "press");
+        given.publish("On the press", "press");
+        runDue(MORNING);
+        given.withdraw(mistake);
+
+        new Withdrawals(given.posts, given.mailings, material(), given.jdbi, given.database.transactions())
+                .takeOut(MORNING.plusSeconds(60));
+
+        assertThat(given.told("html", reading))
+                .singleElement()
+                .asString()
+                .doesNotContain("A mistake")
+                .satisfies(OpenActionsTest::asksForNothing);
+    }
+
+    @Test
+    void makeTwoEditionsOnlyWhereSomeAreOpenAndSomeReadersAreAskedForNothing() {
+        given.reader("daily", "en", MailForm.HTML, "press");
+        given.publish("On the press", "press");
+        runDue(MORNING);
+        assertThat(editions()).as("all may be asked").isEqualTo(1);
+
+        long reading = reading("law");
+        given.reader("daily", "en", MailForm.HTML, "law");
+        given.publish("On the law", "law");
+        runDue(MORNING.plusSeconds(60));
+        assertThat(editions()).as("one with them, one without").isEqualTo(1 + 2);
+
+        isOpen = false;
+        given.execute("UPDATE subscriber SET next_digest_at = ?", MORNING.plusSeconds(120));
+        given.publish("More on the law", "law");
+        runDue(MORNING.plusSeconds(120));
+        assertThat(editions()).as("none is open").isEqualTo(1 + 2 + 1);
+        assertThat(given.mailsTo(reading)).hasSize(2);
+    }
+
+    private long reading(String topic) {
+        long reader = given.reader("daily", "en", MailForm.HTML, topic);
+        given.execute("UPDATE subscriber SET reads_alerts_only = TRUE WHERE id = ?", reader);
+        return reader;
+    }
+
+    private long editions() {
+        return given.number("SELECT COUNT(*) FROM edition");
+    }
+
+    private static void asksForNothing(String mail) {
+        assertThat(mail)
+                .contains("On the press")
+                .doesNotContain(ENGLISH.title(), ENGLISH.until(), ENGLISH.link(), "Urgent action", "\"alarm\"");
+    }
+
     private void assertRemindsOf(OpenAction action, long reader) {
         Document page = Jsoup.parse(given.told("html", reader).get(0));
         assertThat(page.select("div.alarm").text()).contains(action.title(), action.until());
@@ -78,14 +146,16 @@ class OpenActionsTest {
         assertThat(given.told("text", reader).get(0)).contains(action.title(), action.until(), "] " + action.link());
     }
 
+    private Digests.DigestMaterial material() {
+        return new Digests.DigestMaterial(given.material().templates(), given.topics, this::open, Given.SITE);
+    }
+
     private void runDue(Instant now) {
-        Digests.DigestMaterial material =
-                new Digests.DigestMaterial(given.material().templates(), given.topics, this::open, Given.SITE);
         new Digests(
                         new Subscribers(given.jdbi),
                         given.posts,
                         given.mailings,
-                        material,
+                        material(),
                         given.jdbi,
                         given.database.transactions())
                 .runDue(now);

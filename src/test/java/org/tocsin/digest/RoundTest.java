@@ -39,7 +39,7 @@ class RoundTest {
         long mistake = given.publish("A mistake about a person", "press");
         given.publish("On the press", "press");
         Signature signature =
-                new Signature(List.of(Language.EN), MailForm.TEXT, Extent.FULL, 0, Set.of(given.topic("press")));
+                new Signature(List.of(Language.EN), MailForm.TEXT, Extent.FULL, 0, Set.of(given.topic("press")), false);
         try (Round round = new Round(ground(), Decisions.NONE, MORNING)) {
             Planned first = new Planned(early, round.edition(signature));
             assertThat(add(round, first)).isTrue();
@@ -62,7 +62,7 @@ class RoundTest {
     void makesAnEditionOnceHoweverManyAskForIt() {
         given.publish("On the press", "press");
         Signature signature =
-                new Signature(List.of(Language.EN), MailForm.TEXT, Extent.FULL, 0, Set.of(given.topic("press")));
+                new Signature(List.of(Language.EN), MailForm.TEXT, Extent.FULL, 0, Set.of(given.topic("press")), false);
         try (Round round = new Round(ground(), Decisions.NONE, MORNING)) {
             List<Long> editions = SideBySide.each(
                     IntStream.range(0, 20).boxed().toList(),
