@@ -78,6 +78,10 @@ final class Clockwork {
                         Duration.ofMinutes(5),
                         () -> alertReminders().tellDue(clock.instant())),
                 new ScheduledTask(
+                        "alert.pace",
+                        Duration.ofMinutes(1),
+                        () -> rooms.alertRules().paces().forget(clock.instant())),
+                new ScheduledTask(
                         "digest.withdrawals",
                         Duration.ofSeconds(5),
                         () -> rooms.withdrawals().takeOut(clock.instant())),

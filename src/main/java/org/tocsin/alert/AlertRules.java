@@ -26,6 +26,7 @@ public final class AlertRules {
     private final AlertFigures figures;
     private final ReaderReplies replies;
     private final AlertEndings endings;
+    private final AlertPaces paces;
     private final AlertConfig config;
 
     /**
@@ -74,6 +75,7 @@ public final class AlertRules {
         this.figures = new AlertFigures(ground.jdbi());
         this.replies = new ReaderReplies(ground.jdbi(), ground.transactions(), ground.audit(), ground.answers());
         this.endings = new AlertEndings(moves, sending, replies);
+        this.paces = new AlertPaces(ground.jdbi());
     }
 
     /** What happens by the clock. */
@@ -112,6 +114,11 @@ public final class AlertRules {
     /** Answers that readers got. */
     public ReaderReplies replies() {
         return replies;
+    }
+
+    /** How much came about each alert a while ago. */
+    public AlertPaces paces() {
+        return paces;
     }
 
     PostalStops postalStops() {

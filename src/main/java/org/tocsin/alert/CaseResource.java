@@ -102,7 +102,7 @@ public final class CaseResource {
         return fresh(new CapDocument(context.site(), context.words()).write(alert, clock.instant()));
     }
 
-    /** Asks for no more than which way it went; who clicks too often is slowed down like everybody else. */
+    /** Asks for no more than which way it went, and thanks whether or not it is counted. */
     @POST
     @Path("/{reference}/written")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

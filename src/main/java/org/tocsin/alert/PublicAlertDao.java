@@ -92,12 +92,13 @@ interface PublicAlertDao {
     @SqlQuery("SELECT COALESCE(SUM(amount), 0) FROM alert_letters WHERE alert_id = :alertId")
     long wrote(long alertId);
 
+    /** Nothing happens where as many were counted on that day already. */
     @SqlUpdate("""
             INSERT INTO alert_letters (alert_id, channel, on_day, amount)
             VALUES (:alertId, :channel, :day, 1)
-            ON DUPLICATE KEY UPDATE amount = amount + 1
+            ON DUPLICATE KEY UPDATE amount = IF(amount < :most, amount + 1, amount)
             """)
-    void addLetter(long alertId, String channel, LocalDate day);
+    void addLetter(long alertId, String channel, LocalDate day, int most);
 
     @SqlQuery("""
             SELECT id, card, verified_at

@@ -1,6 +1,7 @@
 package org.tocsin.alert;
 
 import com.google.common.base.CharMatcher;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,8 +15,14 @@ import org.jdbi.v3.core.Jdbi;
 
 /** What readers may see of an alert that was sent, and the number of those who say they wrote. */
 public final class PublicAlerts {
+    /** A wave of readers, each way of writing for itself; more at once is somebody who runs the number up. */
+    private static final int MOST_A_MINUTE = 100;
+
+    private static final int MOST_A_DAY = 20_000;
+
     private final PublicAlertDao alerts;
     private final PostalStopDao stops;
+    private final AlertPaces paces;
     private final boolean takesAnswers;
 
     public PublicAlerts(Jdbi jdbi) {
@@ -27,6 +34,7 @@ public final class PublicAlerts {
         this.takesAnswers = takesAnswers;
         this.alerts = jdbi.onDemand(PublicAlertDao.class);
         this.stops = jdbi.onDemand(PostalStopDao.class);
+        this.paces = new AlertPaces(jdbi);
     }
 
     boolean takesAnswers() {
@@ -92,9 +100,11 @@ public final class PublicAlerts {
         return facts.postIds().isEmpty() ? List.of() : alerts.posts(facts.postIds());
     }
 
-    /** Adds one to a number of the day; who it was is asked by nobody and known to nobody. */
+    /** Adds one to a number of the day, up to a ceiling; who it was is asked by nobody and known to nobody. */
     void wrote(PublicAlert alert, Channel channel, Instant now) {
-        alerts.addLetter(alert.id(), channel.word(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        if (paces.take(alert.id(), channel.word(), Duration.ofMinutes(1), MOST_A_MINUTE, now)) {
+            alerts.addLetter(alert.id(), channel.word(), LocalDate.ofInstant(now, ZoneOffset.UTC), MOST_A_DAY);
+        }
     }
 
     private static AlertContent content(String json) {

@@ -772,6 +772,54 @@ class CasePagesTest {
     }
 
     @Test
+    void countsNoMoreAMinuteThanReadersWouldWriteAndSaysNothingOfIt() {
+        given.sent("ua-12-26", Sample.content());
+
+        for (int click = 0; click < 130; click++) {
+            TestBrowser.Answer answer = browser.post(PAGE + "/written", Map.of("channel", "email"));
+            assertThat(answer.location()).endsWith("/actions/written");
+        }
+        browser.post(PAGE + "/written", Map.of("channel", "fax"));
+
+        assertThat(letters("email")).isEqualTo(100);
+        assertThat(letters("fax")).as("another way").isEqualTo(1);
+        given.clock.moveOn(Duration.ofMinutes(1));
+        browser.post(PAGE + "/written", Map.of("channel", "email"));
+        assertThat(letters("email")).as("the next minute").isEqualTo(101);
+    }
+
+    @Test
+    void countsAWaveOfTenThousandADayAndNoEndlessOne() {
+        given.sent("ua-12-26", Sample.content());
+        browser.post(PAGE + "/written", Map.of("channel", "email"));
+        change("UPDATE alert_letters SET amount = 19999");
+
+        browser.post(PAGE + "/written", Map.of("channel", "email"));
+        browser.post(PAGE + "/written", Map.of("channel", "email"));
+
+        assertThat(letters("email")).isEqualTo(20_000);
+        given.clock.moveOn(Duration.ofDays(1));
+        browser.post(PAGE + "/written", Map.of("channel", "email"));
+        assertThat(letters("email")).as("the next day").isEqualTo(20_001);
+    }
+
+    @Test
+    void forgetsInWhichMinuteSomebodyWrote() {
+        given.sent("ua-12-26", Sample.content());
+        browser.post(PAGE + "/written", Map.of("channel", "email"));
+        AlertPaces paces = new AlertPaces(given.database.jdbi());
+
+        paces.forget(Given.NOW);
+        assertThat(number("SELECT COUNT(*) FROM alert_pace")).isEqualTo(1);
+        paces.forget(Given.NOW.plusSeconds(60));
+        assertThat(number("SELECT COUNT(*) FROM alert_pace")).isZero();
+    }
+
+    private long letters(String channel) {
+        return number("SELECT SUM(amount) FROM alert_letters WHERE channel = '" + channel + "'");
+    }
+
+    @Test
     void roundsSoThatNobodyCanCountOne() {
         assertThat(List.of(9L, 14L, 57L, 149L, 1234L, 98_765L).stream().map(RoundedCount::of))
                 .containsExactly(0L, 10L, 50L, 140L, 1200L, 98_000L);
@@ -820,11 +868,13 @@ class CasePagesTest {
     }
 
     private long count() {
+        return number("SELECT COUNT(*) FROM alert_letters");
+    }
+
+    private long number(String sql) {
         return given.database
                 .jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM alert_letters")
-                        .mapTo(Long.class)
-                        .one());
+                .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     private void change(String sql, Object... bound) {
