@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,10 +24,11 @@ import org.tocsin.staff.StaffMember;
  */
 public final class ReaderReplies {
     static final int LONGEST = 20_000; // characters
-    private static final int MOST_A_DAY = 200; // of one alert: more is no news, but somebody who fills our disk
+    private static final int MOST_AN_HOUR = 20; // of one alert: more is no news, but somebody who fills our disk
     private static final int BLOCK = 2048; // octets: how long an answer is tells what it is
 
     private final ReplyDao replies;
+    private final AlertPaces paces;
     private final Transactions transactions;
     private final Audit audit;
     private final @Nullable SealedFor newsroom;
@@ -34,6 +36,7 @@ public final class ReaderReplies {
     /** @param newsroom null where no answers are taken */
     ReaderReplies(Jdbi jdbi, Transactions transactions, Audit audit, @Nullable SealedFor newsroom) {
         this.replies = jdbi.onDemand(ReplyDao.class);
+        this.paces = new AlertPaces(jdbi);
         this.transactions = transactions;
         this.audit = audit;
         this.newsroom = newsroom;
@@ -64,7 +67,7 @@ public final class ReaderReplies {
             return Outcome.TOO_LONG;
         }
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        if (replies.count(alert.id(), day) >= MOST_A_DAY) {
+        if (!paces.take(alert.id(), "answer", Duration.ofHours(1), MOST_AN_HOUR, now)) {
             return Outcome.TOO_MANY;
         }
         replies.insert(alert.id(), day, sealed(alert, from, words.strip(), day));

@@ -16,9 +16,6 @@ interface ReplyDao {
     @SqlUpdate("INSERT INTO alert_answer (alert_id, on_day, sealed) VALUES (:alertId, :day, :sealed)")
     void insert(long alertId, LocalDate day, String sealed);
 
-    @SqlQuery("SELECT COUNT(*) FROM alert_answer WHERE alert_id = :alertId AND on_day = :day")
-    int count(long alertId, LocalDate day);
-
     @SqlQuery("SELECT id AS number, on_day FROM alert_answer WHERE alert_id = :alertId ORDER BY id DESC LIMIT 200")
     List<Line> of(long alertId);
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,13 +96,35 @@ class ReaderRepliesTest {
         assertThat(reader.post(PAGE + "/answer", Map.of("answer", SECRET)).status())
                 .isEqualTo(303);
         assertThat(column("id")).hasSize(1);
-        given.database
-                .jdbi()
-                .useHandle(handle -> handle.execute("INSERT INTO alert_answer (alert_id, on_day, sealed)"
-                        + " SELECT alert_id, on_day, 'x' FROM alert_answer, (SELECT 1 FROM information_schema.columns"
-                        + " LIMIT 199) many"));
+    }
+
+    @Test
+    void isOpenAgainAnHourAfterSomebodyFilledIt() {
+        for (int answer = 0; answer < 20; answer++) {
+            assertThat(reader.post(PAGE + "/answer", Map.of("answer", "Spam")).status())
+                    .isEqualTo(303);
+        }
+
         assertThat(reader.post(PAGE + "/answer", Map.of("answer", SECRET)).text())
-                .contains("take no more");
+                .contains("take no more now", "in an hour", SECRET);
+        given.sent("ua-13-26", Sample.content());
+        assertThat(reader.post("/actions/ua-13-26/answer", Map.of("answer", SECRET))
+                        .status())
+                .as("of another alert")
+                .isEqualTo(303);
+        given.clock.moveOn(Duration.ofHours(1));
+        assertThat(reader.post(PAGE + "/answer", Map.of("answer", SECRET)).status())
+                .isEqualTo(303);
+        assertThat(column("id")).hasSize(20 + 1 + 1);
+    }
+
+    @Test
+    void leavesNoPageOfItInACache() {
+        assertThat(reader.get(PAGE + "/answer").headers().get("Cache-Control").toString())
+                .contains("no-store");
+        TestBrowser.Answer refused = reader.post(PAGE + "/answer", Map.of("answer", " "));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.headers().get("Cache-Control").toString()).contains("no-store");
     }
 
     @Test
