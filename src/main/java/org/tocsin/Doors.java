@@ -13,6 +13,7 @@ import org.tocsin.alert.ProgramAlerts;
 import org.tocsin.alert.PublicAlerts;
 import org.tocsin.alert.ReaderReplies;
 import org.tocsin.alert.ReplyResource;
+import org.tocsin.alert.TypedReferenceResource;
 import org.tocsin.api.ApiDoors;
 import org.tocsin.bounce.BouncesResource;
 import org.tocsin.bounce.HooksResource;
@@ -136,6 +137,7 @@ final class Doors {
         PublicAlerts publicAlerts = new PublicAlerts(ground.jdbi(), replies.isOpen());
         jersey.register(new CaseResource(rooms.alerts(), publicAlerts, rooms.topics(), clock));
         jersey.register(new ReplyResource(publicAlerts, replies, clock));
+        jersey.register(new TypedReferenceResource(rooms.alerts(), publicAlerts));
         jersey.register(new TopicApi(lists));
         jersey.register(new SubscriptionApi(forms, rooms.signUps(), tray));
         jersey.register(new LinkApi(tray));

@@ -53,8 +53,10 @@ final class Given {
 
     TestBrowser browser() {
         return TestBrowser.of(SITE, List.of("alert"), jersey -> {
+            PublicAlerts pages = new PublicAlerts(database.jdbi());
             jersey.register(new ActionsResource(alerts, clock));
-            jersey.register(new CaseResource(alerts, new PublicAlerts(database.jdbi()), topics, clock));
+            jersey.register(new CaseResource(alerts, pages, topics, clock));
+            jersey.register(new TypedReferenceResource(alerts, pages));
         });
     }
 
