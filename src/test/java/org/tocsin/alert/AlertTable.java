@@ -104,7 +104,8 @@ final class AlertTable {
 
             * Nobody gets more first actions in seven days than they want, or than `alerts.mostAWeek` says; the others stand in their
               digest. Where a life is at risk, and for all that follows a first action, no limit counts.
-            * Readers who only want to read get what happened, and no addressee, letter, demand or link to them.
+            * Readers who only want to read get what happened, and no addressee, letter, demand or link to them. Their digests do not
+              remind them of open actions.
             * Quiet hours put an action off, on the reader's own clocks, unless it would be too late then. Where a life is at risk it
               goes at once, but for readers who forbade that.
             * The one click in the head of an urgent action ends urgent actions alone; its page offers the rest.
@@ -113,9 +114,14 @@ final class AlertTable {
 
             * `/staff/alerts/figures` counts a year's actions by kind and by how they ended, and the letters that readers reported, with
               a table of every action (CSV) for reports. How a case ended is said on its page at the desk; readers read the outcome.
+            * Readers who click "I have written" add one to a number of the alert, the way of writing and the day; nothing about them is
+              kept. So that nobody runs it up, no more than 100 a minute and 20,000 a day of one alert and way count. Whoever clicks
+              sees the same thanks either way. A day that stands at 20,000 was most likely run up: leave it out of reports.
             * Where `alerts.answersKey` names the newsroom's public OpenPGP key, readers can pass on answers that they got, also after
-              the deadline. Each is sealed to that key as it comes; the day is kept with it and nothing else. Staff fetch it from the
-              page of the action, open it with `gpg --decrypt` where the secret key is, and delete it.
+              the deadline: 20 an hour of one action, so that nobody who fills the box closes it for longer. Each is sealed to that key
+              as it comes; the day is kept with it and nothing else. Staff fetch it from the page of the action, open it with
+              `gpg --decrypt` where the secret key is, and delete it.
+            * Whoever types the name of an action as it stands on paper (`/actions/UA 12/26`) is led to its page, once it is public.
             * Alerts of the past, from before there was a desk for them, are closed: they have a page and stand in lists and feeds, but
               have no letters to print and no CAP, since no message ever went out that partner systems could be told to cancel.
             """;
