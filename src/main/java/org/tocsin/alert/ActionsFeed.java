@@ -75,7 +75,8 @@ final class ActionsFeed {
 
     private String summary(AlertCard card, String state) {
         if (state.equals("closed")) {
-            return context.say("alert_closed_title") + "\n\n" + card.summary();
+            String outcome = card.outcome().isEmpty() ? "" : "\n\n" + card.outcome();
+            return context.say("alert_closed_title") + outcome + "\n\n" + card.summary();
         }
         DeadlineWords until = DeadlineWords.of(card, context);
         return until == null ? card.summary() : card.summary() + "\n\n" + until.line(context);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param label the same as people write it
  * @param lang the language of title and summary, which may be another than the page's
  * @param dir {@code ltr} or {@code rtl}, of that language
+ * @param outcome what the editors say now that it is over, in the best language that they said it in; may be empty
  * @param sentAt when it went to readers
  * @param endedAt when it was closed, stopped or its deadline passed; null while letters are wanted
  * @param hasCap whether there is a CAP document of it: alerts of the past have none
@@ -28,6 +29,7 @@ public record AlertCard(
         String dir,
         String title,
         String summary,
+        String outcome,
         LocalDate publishedOn,
         Instant sentAt,
         @Nullable Instant endedAt,

@@ -39,7 +39,8 @@ interface AlertDao {
             boolean asksForLetters,
             String language,
             String title,
-            String summary) {}
+            String summary,
+            String closing) {}
 
     record Whole(
             long id,
@@ -66,7 +67,7 @@ interface AlertDao {
                 JSON_UNQUOTE(JSON_EXTRACT(s.content, '$.facts.until.zone')) AS zone,
                 s.content IS NULL OR COALESCE(JSON_CONTAINS(s.content, '{"type":"letter"}', '$.facts.calls'), 0)
                     AS asks_for_letters,
-                t.language, t.title, t.summary
+                t.language, t.title, t.summary, t.closing
             FROM alert a
             LEFT JOIN alert_revision s ON s.alert_id = a.id AND s.number = a.sent_revision
             JOIN alert_text t ON t.alert_id = a.id
@@ -88,7 +89,7 @@ interface AlertDao {
     /** Newest first, those whose deadline has passed included; several rows an alert, one a language. */
     @SqlQuery("""
             SELECT a.id, a.reference, a.label, a.published_on, a.sent_at, a.ended_at, a.has_cap, a.deadline,
-                NULL AS zone, TRUE AS asks_for_letters, t.language, t.title, t.summary
+                NULL AS zone, TRUE AS asks_for_letters, t.language, t.title, t.summary, t.closing
             FROM (
                 SELECT c.id, c.reference, COALESCE(c.label, c.reference) AS label, c.published_on, c.deadline,
                     c.sent_revision IS NOT NULL AS has_cap,

@@ -90,20 +90,23 @@ public final class Alerts {
         AlertDao.Text text = best(alerts.texts(found.id()), AlertDao.Text::language, language);
         List<Long> topicIds = alerts.topics(found.id());
         return new AlertView(
-                card(new AlertDao.Titled(
-                        found.id(),
-                        found.reference(),
-                        found.reference(),
-                        found.publishedOn(),
-                        found.publishedOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                        null,
-                        false,
-                        found.deadline(),
-                        null,
-                        true,
-                        text.language(),
-                        text.title(),
-                        text.summary())),
+                card(
+                        List.of(new AlertDao.Titled(
+                                found.id(),
+                                found.reference(),
+                                found.reference(),
+                                found.publishedOn(),
+                                found.publishedOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                                null,
+                                false,
+                                found.deadline(),
+                                null,
+                                true,
+                                text.language(),
+                                text.title(),
+                                text.summary(),
+                                text.closing())),
+                        language),
                 AlertState.of(found.state()),
                 found.eventsFrom(),
                 found.eventsTo(),
@@ -138,11 +141,15 @@ public final class Alerts {
         found.forEach(each ->
                 byAlert.computeIfAbsent(each.id(), ignored -> new ArrayList<>()).add(each));
         return byAlert.values().stream()
-                .map(versions -> card(best(versions, AlertDao.Titled::language, language)))
+                .map(versions -> card(versions, language))
                 .toList();
     }
 
-    private static AlertCard card(AlertDao.Titled titled) {
+    private static AlertCard card(List<AlertDao.Titled> versions, Language reader) {
+        AlertDao.Titled titled = best(versions, AlertDao.Titled::language, reader);
+        List<AlertDao.Titled> ended = versions.stream()
+                .filter(version -> !version.closing().isBlank())
+                .toList();
         LanguageTag tag = new LanguageTag(titled.language());
         return new AlertCard(
                 titled.id(),
@@ -152,6 +159,9 @@ public final class Alerts {
                 tag.direction(),
                 tag.isHan() ? Apostrophes.narrow(titled.title()) : titled.title(),
                 tag.isHan() ? Apostrophes.narrow(titled.summary()) : titled.summary(),
+                ended.isEmpty()
+                        ? ""
+                        : best(ended, AlertDao.Titled::language, reader).closing(),
                 titled.publishedOn(),
                 titled.sentAt(),
                 titled.endedAt(),

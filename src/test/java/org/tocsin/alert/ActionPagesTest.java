@@ -244,6 +244,41 @@ class ActionPagesTest {
         assertThat(entry().selectFirst("category").attr("term")).isEqualTo("closed");
     }
 
+    @Test
+    void tellsFeedReadersWhatBecameOfIt() {
+        given.sent("ua-1", Sample.content());
+        change("UPDATE alert SET state = 'closed', closed_at = '2026-12-05 10:00:00'");
+        assertThat(entry().selectFirst("summary").wholeText()).as("nobody said").doesNotContain("\n\n\n");
+
+        change("UPDATE alert_text SET closing = 'She is free.' WHERE language = 'en'");
+        assertThat(entry().selectFirst("summary").wholeText())
+                .startsWith("Closed – please do not write any more\n\nShe is free.\n\n");
+        assertThat(parse(browser.get("/zh-Hans/actions/feed").body())
+                        .selectFirst("entry > summary")
+                        .text())
+                .as("in English where nobody said it in Chinese, as on the page")
+                .contains("She is free.");
+
+        change("UPDATE alert_text SET closing = '她自由了。' WHERE language = 'zh-Hans'");
+        assertThat(parse(browser.get("/zh-Hans/actions/feed").body())
+                        .selectFirst("entry > summary")
+                        .text())
+                .contains("她自由了。")
+                .doesNotContain("She is free.");
+    }
+
+    @Test
+    void saysNoOutcomeInTheFeedWhileLettersAreWanted() {
+        given.sent("ua-1", Sample.content());
+        change("UPDATE alert_text SET closing = 'She is free.'");
+
+        assertThat(entry().selectFirst("summary").text()).doesNotContain("free");
+    }
+
+    private void change(String sql) {
+        given.database.jdbi().useHandle(handle -> handle.execute(sql));
+    }
+
     private org.jsoup.nodes.Element entry() {
         return parse(browser.get("/actions/feed").body()).selectFirst("entry");
     }

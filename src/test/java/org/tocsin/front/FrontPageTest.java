@@ -145,6 +145,7 @@ final class FrontPageTest {
                 "ltr",
                 "Four workers’ representatives held after a peaceful march",
                 "Ask for their release, and for medical care for one of them.",
+                "",
                 LocalDate.of(2026, 11, 20),
                 Instant.parse("2026-11-20T08:00:00Z"),
                 null,
