@@ -33,7 +33,8 @@ final class Archive {
 
     private void insert(ArchiveAlert alert, List<Long> topicIds) {
         String origin = alert.source() == null ? null : alert.source().publisher();
-        long id = dao.insert(alert.id(), alert.published(), alert.eventsFrom(), alert.eventsTo(), origin);
+        long id = dao.insert(
+                alert.id(), alert.published(), alert.eventsFrom(), alert.eventsTo(), alert.country(), origin);
         insertTexts(id, alert);
         for (int i = 0; i < alert.asks().size(); i++) {
             int position = i;

@@ -18,6 +18,7 @@ import org.tocsin.value.Slug;
  * @param id the reference, a slug, which stands in the address of its page
  * @param status must be {@code closed}
  * @param sendingEnabled must be false
+ * @param country ISO 3166 in two capitals, under which lists have it; may be left out
  * @param topics slugs
  * @param missingFromSource what the source did not have, for whoever looks after the file; not shown
  */
@@ -31,6 +32,7 @@ public record ArchiveAlert(
         LocalDate published,
         @Nullable LocalDate eventsFrom,
         @Nullable LocalDate eventsTo,
+        @Nullable String country,
         List<String> topics,
         Map<String, String> title,
         Map<String, String> summary,
@@ -49,6 +51,9 @@ public record ArchiveAlert(
         }
         id = new Slug(Objects.requireNonNull(id, "an alert needs an id")).value();
         Objects.requireNonNull(published, "an alert needs the day on which it was published");
+        if (country != null && !country.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException("a country is written as two capitals");
+        }
         title = orEmpty(title);
         summary = orEmpty(summary);
         if (!title.containsKey("en") || !summary.containsKey("en")) {

@@ -15,14 +15,15 @@ interface ArchiveDao {
 
     @GetGeneratedKeys
     @SqlUpdate("""
-            INSERT INTO alert (reference, state, published_on, events_from, events_to, origin)
-            VALUES (:reference, 'closed', :publishedOn, :eventsFrom, :eventsTo, :origin)
+            INSERT INTO alert (reference, state, published_on, events_from, events_to, country, origin)
+            VALUES (:reference, 'closed', :publishedOn, :eventsFrom, :eventsTo, :country, :origin)
             """)
     long insert(
             String reference,
             LocalDate publishedOn,
             @Nullable LocalDate eventsFrom,
             @Nullable LocalDate eventsTo,
+            @Nullable String country,
             @Nullable String origin);
 
     @SqlUpdate("""

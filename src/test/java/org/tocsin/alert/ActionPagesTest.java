@@ -205,6 +205,14 @@ class ActionPagesTest {
     }
 
     @Test
+    void listsAnAlertOfThePastUnderItsCountry() {
+        Given.archive().forEach(given.alerts::load);
+
+        assertThat(links("/actions?country=CN")).containsExactly("/actions/ua-2002-liaoyang");
+        assertThat(links("/actions")).as("of no country, too").hasSize(2);
+    }
+
+    @Test
     void feedsJustWhatAListIsNarrowedTo() {
         given.sent("ua-1", Sample.content());
         given.sent("ua-2", Sample.content());

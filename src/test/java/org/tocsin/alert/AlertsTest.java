@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.topic.Topic;
@@ -66,6 +67,35 @@ class AlertsTest {
     }
 
     @Test
+    void refusesACountryThatIsNone() {
+        assertThatThrownBy(() -> from("China")).hasMessageContaining("two capitals");
+        assertThat(from(null).country()).isNull();
+    }
+
+    private static ArchiveAlert from(@Nullable String country) {
+        return new ArchiveAlert(
+                "ua-1",
+                "closed",
+                true,
+                null,
+                false,
+                LocalDate.EPOCH,
+                null,
+                null,
+                country,
+                null,
+                Map.of("en", "Title"),
+                Map.of("en", "Summary"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
     void loadsNothingOfAnAlertWithAnUnknownTopic() {
         ArchiveAlert alert = new ArchiveAlert(
                 "ua-1",
@@ -74,6 +104,7 @@ class AlertsTest {
                 null,
                 false,
                 LocalDate.EPOCH,
+                null,
                 null,
                 null,
                 List.of("no-such-topic"),
@@ -155,6 +186,7 @@ class AlertsTest {
                 alert.published(),
                 null,
                 null,
+                alert.country(),
                 alert.topics(),
                 alert.title(),
                 alert.summary(),
