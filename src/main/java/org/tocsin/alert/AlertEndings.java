@@ -26,6 +26,7 @@ final class AlertEndings {
                 new AlertSent(row.stands(), sending.account(mailings), mailings),
                 isOver,
                 moves.desk().endedHow(row.id()).flatMap(Ending::of),
+                moves.desk().notTold(row.id()),
                 replies.of(row.id()));
     }
 

@@ -121,6 +121,17 @@ interface DeskDao {
     @SqlUpdate("UPDATE alert_text SET closing = :words WHERE alert_id = :id AND language = :language")
     void close(long id, String language, String words);
 
+    /** The languages in which readers of a closed alert are not told what became of it, though they are in others. */
+    @SqlQuery("""
+            SELECT t.language
+            FROM alert_text t
+            JOIN alert a ON a.id = t.alert_id AND a.state = 'closed'
+            WHERE t.alert_id = :id AND t.closing = ''
+              AND EXISTS (SELECT 1 FROM alert_text s WHERE s.alert_id = t.alert_id AND s.closing <> '')
+            ORDER BY t.language
+            """)
+    List<String> notTold(long id);
+
     /** So that they stay, whatever becomes of the posts that showed them. */
     @SqlBatch("INSERT IGNORE INTO alert_picture (alert_id, picture_id) VALUES (:id, :pictureIds)")
     void shows(long id, List<Long> pictureIds);

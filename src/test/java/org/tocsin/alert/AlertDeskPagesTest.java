@@ -378,6 +378,33 @@ class AlertDeskPagesTest {
     }
 
     @Test
+    void saysInWhichLanguagesNobodyToldWhatBecameOfIt() {
+        long id = desk.started(desk.content(), NOW.plus(Duration.ofMinutes(5)));
+        desk.sending.done();
+        desk.here.ticks().runDue(NOW.plus(Duration.ofMinutes(5)));
+        String page = "/staff/alerts/" + id;
+        assertThat(mei.get(page).text()).as("it is open").doesNotContain("Nobody said in");
+
+        mei.post(page + "/close", Map.of("outcome_en", "She is free.", "outcome_zh-Hans", " "));
+
+        assertThat(mei.get(page).text())
+                .contains("Nobody said in Simplified Chinese what became of it."
+                        + " Readers of that read it in another language.");
+    }
+
+    @Test
+    void saysNothingOfThatWhereItIsToldInAll() {
+        long id = desk.started(desk.content(), NOW.plus(Duration.ofMinutes(5)));
+        desk.sending.done();
+        desk.here.ticks().runDue(NOW.plus(Duration.ofMinutes(5)));
+        String page = "/staff/alerts/" + id;
+
+        mei.post(page + "/close", Map.of("outcome_en", "She is free.", "outcome_zh-Hans", "她自由了。"));
+
+        assertThat(mei.get(page).text()).doesNotContain("Nobody said in");
+    }
+
+    @Test
     void leadsToNoActionAndNoPostThatIsNotThereAndLosesNothingTyped() {
         desk.started(desk.content(), NOW.plus(Duration.ofMinutes(5)));
         String path = "/staff/alerts/" + desk.draft() + "/facts";

@@ -114,6 +114,8 @@ final class AlertTable {
 
             * `/staff/alerts/figures` counts a year's actions by kind and by how they ended, and the letters that readers reported, with
               a table of every action (CSV) for reports. How a case ended is said on its page at the desk; readers read the outcome.
+            * Whoever closes an action in fewer languages than it has is told so on its page: readers of the others read the outcome in
+              another language.
             * Readers who click "I have written" add one to a number of the alert, the way of writing and the day; nothing about them is
               kept. So that nobody runs it up, no more than 100 a minute and 20,000 a day of one alert and way count. Whoever clicks
               sees the same thanks either way. A day that stands at 20,000 was most likely run up: leave it out of reports.
