@@ -12,7 +12,10 @@ import org.tocsin.topic.Topic;
 import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 
-/** The sample publication: topics, two alerts of the past and an invented one, three feeds. Loading it again changes nothing. */
+/**
+ * The sample publication: topics, two alerts of the past and two invented ones, three feeds. Loading it again changes
+ * nothing.
+ */
 final class DemoPublication {
     private static final List<Feed> FEEDS = List.of(
             new Feed("Rights Desk (WordPress)", "wordpress.xml"),
@@ -84,13 +87,22 @@ final class DemoPublication {
 
     /** Sends an invented action, in the caller's transaction, to whoever wants any and follows its topics. */
     void openAction(Instant now) {
-        List<Long> topics = newsroom.topics().all(Language.EN).values().stream()
-                .filter(topic ->
-                        SampleAlerts.TOPICS_OF_OPEN.contains(topic.slug().value()))
-                .map(Topic::id)
-                .toList();
+        List<Long> topics = topics(SampleAlerts.TOPICS_OF_OPEN);
         Instant deadline = now.truncatedTo(ChronoUnit.DAYS).plus(THREE_WEEKS).minus(Duration.ofMinutes(1));
         newsroom.showpiece().show(SampleAlerts.open(), deadline, topics, dao.somePicture(), now);
+    }
+
+    /** Shows an invented action that is over, in the caller's transaction; it goes to nobody. */
+    void closedAction(Instant now) {
+        newsroom.showpiece()
+                .showClosed(SampleAlerts.closed(), topics(List.of("labor-rights")), now.minus(THREE_WEEKS), now);
+    }
+
+    private List<Long> topics(List<String> slugs) {
+        return newsroom.topics().all(Language.EN).values().stream()
+                .filter(topic -> slugs.contains(topic.slug().value()))
+                .map(Topic::id)
+                .toList();
     }
 
     boolean isReleased() {

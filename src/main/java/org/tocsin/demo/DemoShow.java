@@ -62,6 +62,7 @@ final class DemoShow {
             signUpAll();
             sendDigests();
             letOneLeave();
+            steps.exactlyOnce("closed-action", () -> publication.closedAction(clock.instant()));
             steps.exactlyOnce("action", () -> publication.openAction(clock.instant()));
             steps.note(END);
             return account(false, isResumed, null);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.tocsin.alert.AlertContent;
 import org.tocsin.alert.ArchiveAlert;
 
-/** The alerts of the sample: two of the past, both closed, and an invented one that is open. */
+/** The alerts of the sample: two of the past, and two invented ones, of which one is open. */
 final class SampleAlerts {
     private SampleAlerts() {}
 
@@ -20,6 +20,11 @@ final class SampleAlerts {
 
     static AlertContent open() {
         return read("action.yaml", AlertContent.class);
+    }
+
+    /** One that is over. */
+    static AlertContent closed() {
+        return read("closed.yaml", AlertContent.class);
     }
 
     private static <T> T read(String file, Class<T> type) {

@@ -25,6 +25,8 @@ import org.tocsin.alert.AlertMail;
 import org.tocsin.alert.AlertMailings;
 import org.tocsin.alert.AlertSending;
 import org.tocsin.alert.Alerts;
+import org.tocsin.alert.CaseResource;
+import org.tocsin.alert.PublicAlerts;
 import org.tocsin.alert.Showpiece;
 import org.tocsin.db.TestDatabase;
 import org.tocsin.delivery.Mailings;
@@ -35,6 +37,7 @@ import org.tocsin.post.ReleasedPost;
 import org.tocsin.post.SourceStatus;
 import org.tocsin.post.Sources;
 import org.tocsin.staff.StaffMails;
+import org.tocsin.staff.TestBrowser;
 import org.tocsin.subscriber.Subscribers;
 import org.tocsin.topic.Topic;
 import org.tocsin.topic.Topics;
@@ -42,6 +45,7 @@ import org.tocsin.value.Language;
 import org.tocsin.value.Slug;
 import org.tocsin.web.Pages;
 import org.tocsin.web.Site;
+import org.tocsin.web.TestSite;
 
 @ExtendWith(DropwizardExtensionsSupport.class)
 class DemoPublicationTest {
@@ -163,6 +167,33 @@ class DemoPublicationTest {
                         .get(0)
                         .summary())
                 .contains("虛構");
+    }
+
+    @Test
+    void showsWhatBecameOfAnActionThatWentToNobody() {
+        DemoPublication publication = load(SITE.getLocalPort());
+        publication.closedAction(clock.instant());
+        publication.openAction(clock.instant());
+
+        AlertCard closed = newsroom.alerts().closed(Language.ZH_HANS, 9).get(0);
+        assertThat(closed.title()).startsWith("示例：");
+        assertThat(closed.outcome()).startsWith("他自由了。");
+        assertThat(closed.endedAt()).isNotNull();
+        AlertCard open = newsroom.alerts().open(Language.EN, clock.instant()).get(0);
+        TestBrowser browser = TestBrowser.of(
+                TestSite.at("http://desk.example"),
+                List.of("alert"),
+                jersey -> jersey.register(new CaseResource(
+                        newsroom.alerts(), new PublicAlerts(database.jdbi()), newsroom.topics(), clock)));
+        assertThat(browser.get("/actions/" + closed.reference()).text()).contains("He is free.");
+        assertThat(browser.get("/actions/" + open.reference()).text())
+                .contains("+12025550144", "https://justice.example/letters", "ئەركىن مىسال");
+        assertThat(database.jdbi()
+                        .<Long, RuntimeException>withHandle(
+                                handle -> handle.createQuery("SELECT COUNT(*) FROM alert_mailing")
+                                        .mapTo(Long.class)
+                                        .one()))
+                .isEqualTo(1);
     }
 
     private Newsroom newsroom() {
