@@ -1,6 +1,7 @@
 package org.tocsin.alert;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is the same in every language of an alert. A version of it in a language that was made from other facts is stale.
@@ -37,6 +38,7 @@ public record AlertFacts(
         place = Texts.orEmpty(place);
         country = Texts.orEmpty(country);
         concerns = Texts.orEmpty(concerns);
+        legal = Objects.requireNonNullElse(legal, LegalSituation.UNKNOWN);
         calls = Texts.orEmpty(calls);
         addressees = Texts.orEmpty(addressees);
         topicIds = Texts.orEmpty(topicIds);

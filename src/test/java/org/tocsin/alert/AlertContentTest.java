@@ -149,6 +149,14 @@ class AlertContentTest {
     }
 
     @Test
+    void readsFactsThatSayNothingOfTheLaw() {
+        String json = AlertJson.write(Sample.facts()).replaceFirst("\"legal\":\\{[^}]*},?", "");
+
+        assertThat(json).doesNotContain("legal");
+        assertThat(AlertJson.read(json, AlertFacts.class).legal()).isEqualTo(LegalSituation.UNKNOWN);
+    }
+
+    @Test
     void hashesWhatWasSavedBeforeMailsCouldBeInTwoLanguagesAlike() {
         AlertContent content = Sample.content();
         AlertContent both =

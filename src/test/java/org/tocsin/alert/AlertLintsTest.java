@@ -186,7 +186,7 @@ class AlertLintsTest {
                 .with("en", english("He was taken.", "Release him."), true)
                 .without("zh-Hans");
 
-        assertThat(blocking(content, notes)).containsExactly("A name that is to be withheld stands in the text.");
+        assertThat(blocking(content, notes)).contains("A name that is to be withheld stands in the text.");
     }
 
     @Test
@@ -219,8 +219,9 @@ class AlertLintsTest {
     @Test
     void warnsOfAPartOfAWithheldName() {
         DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Guo Sufen"));
-        AlertContent content =
-                content().with("en", english("Mrs Guo said so.", "l"), true).with("zh-Hans", Sample.chinese(), true);
+        AlertContent content = content()
+                .with("en", english("Mrs Guo said so.", "**Yao Fuxin**"), true)
+                .with("zh-Hans", Sample.chinese(), true);
 
         assertThat(blocking(content, notes)).isEmpty();
         assertThat(words(content, notes, false))
@@ -228,7 +229,7 @@ class AlertLintsTest {
     }
 
     @Test
-    void looksForWrittenNamesAndForWhatWasLeftInAllThatReadersSeeOfTheFacts() {
+    void looksForWithheldNamesAndForWhatWasLeftInAllThatReadersSeeOfTheFacts() {
         DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("Guo Sufen"));
         AlertFacts plain = content().facts();
         CasePerson person = plain.persons().get(0);
@@ -282,7 +283,7 @@ class AlertLintsTest {
                                 "He said so [sic]. See [name](https://desk.example/1). They […] told [the Party]"
                                         + " [state media] and a [UN] envoy, says [ABC](https://desk.example/2), that [his"
                                         + " name] is said on www.xxx.example [city officials say]. Why?",
-                                "x"),
+                                "**Yao Fuxin**"),
                         true)
                 .with("zh-Hans", Sample.chinese(), true);
 
@@ -293,7 +294,8 @@ class AlertLintsTest {
     @ParameterizedTest
     @ValueSource(strings = {"某某人说", "“Where is he???”", "他在哪里？？？"})
     void asksAboutWhatMayBeLeftOverOrAWord(String text) {
-        AlertContent content = content().with("en", english(text, "l"), true).with("zh-Hans", Sample.chinese(), true);
+        AlertContent content =
+                content().with("en", english(text, "**Yao Fuxin**"), true).with("zh-Hans", Sample.chinese(), true);
 
         assertThat(blocking(content, Newsdesk.notes())).isEmpty();
         assertThat(warnings(content)).singleElement().asString().startsWith("Was something left to fill in? “");
@@ -465,7 +467,7 @@ class AlertLintsTest {
     }
 
     @Test
-    void looksForWrittenNamesAmongTheWordsOfTheFactsToo() {
+    void looksForWithheldNamesAmongTheWordsOfTheFactsToo() {
         DeskNotes notes = new DeskNotes("s", "v", DeskNotes.Consent.YES, "n", List.of("铁岭"));
 
         assertThat(blocking(content(), notes)).containsExactly("A name that is to be withheld stands in the text.");

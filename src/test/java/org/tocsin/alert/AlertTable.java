@@ -35,6 +35,12 @@ final class AlertTable {
             * That number counts readers whom mail no longer reaches, too; how many are stopped since mail came back stands beside it.
               Addresses that are suppressed for another reason are known by a keyed hash under a key of its own, and nobody opens the
               addresses of an audience to count them: they are left out at sending, and the account of the mailing tells how many.
+            * An alert keeps each addressee as the directory had it when the shared facts were saved. Where the entry was doubted or
+              taken out of use since, it can neither be put to review nor be approved; where it was changed, both pages say so. Saving
+              the shared facts again takes the entry as it stands. Where somebody made sure of just that entry since, that counts
+              without another save, and makes no language stale.
+            * The embassies of a country stand on its pages as the directory has them now, but for those that somebody doubts; where
+              nobody made sure of one for 90 days, readers are told.
             * What a program wrote and put to review counts as written by whoever made its token, and somebody has to have had it in
               their mailbox before it is approved.
             * Where `alerts.singleApproval` allows it, one person alone can approve, with a fresh second step, a reason and the
