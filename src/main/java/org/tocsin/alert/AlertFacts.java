@@ -154,16 +154,34 @@ public record AlertFacts(
     }
 
     /**
-     * SHA-256 over the canonical form, in hexadecimal: what a version was made from. Without the days on which somebody
-     * made sure of addressees, which no version says.
+     * SHA-256 over the canonical form, in hexadecimal, of what versions say: what a version was made from. When somebody
+     * looks at it again, makes sure of an addressee or sorts it under a topic, no translation has to be read once more.
      */
     public String hash() {
-        return AlertJson.hexHash(
-                with(addressees.stream().map(each -> each.verifiedOn(null)).toList()));
+        return AlertJson.hexHash(said());
     }
 
-    /** Whether it is the hash of these facts; in what was saved earlier, those days are in it. */
+    /** Whether it is the hash of these facts; in what was saved earlier, all of them are in it. */
     boolean isHash(String hash) {
         return hash.equals(hash()) || hash.equals(AlertJson.hexHash(this));
+    }
+
+    private AlertFacts said() {
+        return new AlertFacts(
+                kind,
+                persons,
+                place,
+                country,
+                concerns,
+                legal,
+                calls,
+                addressees.stream().map(each -> each.verifiedOn(null)).toList(),
+                new AlertUntil(until.deadline(), until.zone(), until.sendUntil(), until.postalCutoffDays(), null),
+                List.of(),
+                isLifeAtRisk,
+                "",
+                List.of(),
+                List.of(),
+                pictures);
     }
 }

@@ -28,7 +28,7 @@ final class CasePage extends Page {
         this.around = around;
         this.place = place;
         this.now = now;
-        this.tag = alert.content().bestFor(context.language());
+        this.tag = place.version(alert.content(), context.language());
         this.text = alert.content().shown(tag);
     }
 
@@ -67,6 +67,25 @@ final class CasePage extends Page {
 
     public String contentDir() {
         return new LanguageTag(tag).direction();
+    }
+
+    /** The same in another language. */
+    record OtherText(String href, String tag, String dir, String words) {}
+
+    public List<OtherText> otherTexts() {
+        return alert.content().versions().keySet().stream()
+                .filter(other -> !other.equals(tag))
+                .map(other -> new OtherText(
+                        context().base() + "/actions/" + reference()
+                                + new ReaderPlace(place.zone(), place.country(), other).query(),
+                        other,
+                        new LanguageTag(other).direction(),
+                        TongueName.own(other)))
+                .toList();
+    }
+
+    public boolean hasOtherTexts() {
+        return !otherTexts().isEmpty();
     }
 
     public AlertVersion text() {

@@ -46,12 +46,13 @@ public final class CaseResource {
             @Context PageContext context,
             @PathParam("reference") String reference,
             @QueryParam("zone") @Nullable String zone,
-            @QueryParam("country") @Nullable String country) {
+            @QueryParam("country") @Nullable String country,
+            @QueryParam("text") @Nullable String text) {
         Instant now = clock.instant();
         Optional<PublicAlert> alert = alerts.find(reference);
         if (alert.isPresent()) {
             CaseSurroundings around = around(alert.get(), context);
-            return fresh(new CasePage(context, alert.get(), around, ReaderPlace.of(zone, country), now));
+            return fresh(new CasePage(context, alert.get(), around, ReaderPlace.of(zone, country, text), now));
         }
         return fresh(new ActionPage(
                 context, archive.find(reference, context.language()).orElseThrow(Problem::notFound), now));
@@ -64,13 +65,14 @@ public final class CaseResource {
             @Context PageContext context,
             @PathParam("reference") String reference,
             @QueryParam("zone") @Nullable String zone,
-            @QueryParam("country") @Nullable String country) {
+            @QueryParam("country") @Nullable String country,
+            @QueryParam("text") @Nullable String text) {
         Instant now = clock.instant();
         PublicAlert alert = alerts.find(reference).orElse(null);
         if (alert == null || !alert.hasLetters(now)) {
             return toPage(context, reference);
         }
-        ReaderPlace place = ReaderPlace.of(zone, country);
+        ReaderPlace place = ReaderPlace.of(zone, country, text);
         return fresh(
                 new LettersPage(context, alert, new WritingTools(context, alert, around(alert, context), place, now)));
     }
@@ -79,12 +81,15 @@ public final class CaseResource {
     @Path("/{reference}/letters/{number: [0-9]+}/plain")
     @Produces("text/plain; charset=UTF-8")
     public Response letter(
-            @Context PageContext context, @PathParam("reference") String reference, @PathParam("number") int number) {
+            @Context PageContext context,
+            @PathParam("reference") String reference,
+            @PathParam("number") int number,
+            @QueryParam("text") @Nullable String text) {
         PublicAlert alert = alerts.find(reference).orElse(null);
         if (alert == null || !alert.hasLetters(clock.instant())) {
             return toPage(context, reference);
         }
-        AddresseeTools to = tools(alert, context).stream()
+        AddresseeTools to = tools(alert, context, text).stream()
                 .filter(tools -> tools.number() == number)
                 .findFirst()
                 .orElseThrow(Problem::notFound);
@@ -142,8 +147,8 @@ public final class CaseResource {
                 alerts.takesAnswers());
     }
 
-    private List<AddresseeTools> tools(PublicAlert alert, PageContext context) {
-        String tag = alert.content().bestFor(context.language());
+    private List<AddresseeTools> tools(PublicAlert alert, PageContext context, @Nullable String text) {
+        String tag = ReaderPlace.of(null, null, text).version(alert.content(), context.language());
         return new CaseSurroundings(List.of(), List.of(), List.of(), List.of(), false).tools(alert, tag, context);
     }
 

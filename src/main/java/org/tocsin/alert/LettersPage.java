@@ -69,6 +69,10 @@ final class LettersPage extends Page {
         return tools.embassies();
     }
 
+    public @Nullable String chosenText() {
+        return tools.chosenText();
+    }
+
     public @Nullable String chosenZone() {
         return tools.chosenZone();
     }

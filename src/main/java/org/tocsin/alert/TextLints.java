@@ -98,6 +98,7 @@ final class TextLints {
 
     private static Stream<String> shared(AlertFacts facts) {
         return Stream.of(
+                        Stream.of(facts.indexNumber()),
                         facts.concerns().stream(),
                         facts.persons().stream().map(CasePerson::pronoun),
                         facts.calls().stream().map(AlertCall::link),

@@ -11,6 +11,12 @@ final class TongueName {
         return of(tag, Language.EN);
     }
 
+    /** What those call it who speak it. */
+    static String own(String tag) {
+        ULocale locale = ULocale.forLanguageTag(tag);
+        return locale.getDisplayNameWithDialect(locale);
+    }
+
     /** What readers of another language call it. */
     static String of(String tag, Language reader) {
         return ULocale.forLanguageTag(tag).getDisplayNameWithDialect(ULocale.forLanguageTag(reader.tag()));

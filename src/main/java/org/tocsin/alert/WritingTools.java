@@ -23,7 +23,7 @@ public final class WritingTools {
         this.around = around;
         this.place = place;
         this.now = now;
-        this.tag = alert.content().bestFor(context.language());
+        this.tag = place.version(alert.content(), context.language());
     }
 
     /** Whether a letter is asked for, and not only something else. */
@@ -96,6 +96,10 @@ public final class WritingTools {
 
     public @Nullable String chosenZone() {
         return place.zone() == null ? null : place.zone().getId();
+    }
+
+    public @Nullable String chosenText() {
+        return place.text();
     }
 
     public @Nullable String chosenCountry() {

@@ -149,6 +149,26 @@ class AlertContentTest {
     }
 
     @Test
+    void keepsItsLanguagesWhenWhatNoneOfThemSaysIsChanged() {
+        AlertContent content = Sample.content();
+        AlertFacts facts = content.facts();
+        AlertUntil until = facts.until();
+        AlertUntil lookedAt = new AlertUntil(
+                until.deadline(), until.zone(), null, until.postalCutoffDays(), LocalDate.of(2026, 12, 24));
+        AlertUntil longer = new AlertUntil(
+                until.deadline().plusSeconds(1), until.zone(), null, until.postalCutoffDays(), until.reviewOn());
+
+        assertThat(content.with(ChangedFacts.of(facts)
+                                .until(lookedAt)
+                                .topics(List.of(7L))
+                                .made())
+                        .stale())
+                .isEmpty();
+        assertThat(content.with(ChangedFacts.of(facts).until(longer).made()).stale())
+                .containsExactly("en", "zh-Hans");
+    }
+
+    @Test
     void readsFactsThatSayNothingOfTheLaw() {
         String json = AlertJson.write(Sample.facts()).replaceFirst("\"legal\":\\{[^}]*},?", "");
 

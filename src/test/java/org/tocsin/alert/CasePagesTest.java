@@ -14,6 +14,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -752,6 +753,40 @@ class CasePagesTest {
                         .selectFirst(".safety, .here, .sheet, .ways")
                         .className())
                 .isEqualTo("safety");
+    }
+
+    @Test
+    void canBeReadInLanguagesThatTheSiteDoesNotSpeak() {
+        AlertVersion uyghur = new AlertVersion(
+                "بىر ئىشچى تۇتۇلدى",
+                "خۇلاسە",
+                "پاكىتلار",
+                "",
+                List.of("تەلەپ"),
+                "خەت **Yao Fuxin**",
+                List.of(),
+                List.of(),
+                "",
+                "");
+        given.sent("ua-12-26", Sample.content().with("ug", uyghur, true));
+
+        Document page =
+                Jsoup.parse(browser.get("/zh-Hans" + PAGE + "?country=DE").body());
+        Document other = Jsoup.parse(
+                browser.get("/zh-Hans" + PAGE + "?country=DE&text=ug").body());
+
+        Element link = page.selectFirst("a[hreflang=ug]");
+        assertThat(link.text()).isEqualTo("ئۇيغۇرچە");
+        assertThat(link.attr("href")).isEqualTo("/zh-Hans" + PAGE + "?country=DE&text=ug");
+        assertThat(other.selectFirst("h1").text()).isEqualTo("بىر ئىشچى تۇتۇلدى");
+        assertThat(other.selectFirst(".facts").attr("dir")).isEqualTo("rtl");
+        assertThat(other.select("article a[hreflang]"))
+                .extracting(Element::text)
+                .containsExactlyInAnyOrder("English", "简体中文");
+        assertThat(other.select("input[name=text][value=ug]")).isNotEmpty();
+        assertThat(other.selectFirst("a[href*=plain]").attr("href")).endsWith("/letters/1/plain?country=DE&text=ug");
+        assertThat(browser.get(PAGE + "/letters/1/plain?text=ug").body()).contains("خەت");
+        assertThat(browser.get(PAGE + "?text=%00%3Cscript%3E").text()).contains("Workers' representative detained");
     }
 
     @Test
