@@ -47,6 +47,8 @@ class PagesInBrowserTest {
         inviteSomebody(staff);
         List<URI> links = new ArrayList<>(
                 List.of(managingLink(), ground.mailedLink("invited.to.look@desk.example", "/staff/welcome/")));
+        askForStaffMailElsewhere(staff);
+        links.add(ground.mailedLink("editor.to.look@desk.example", "/staff/account/address/"));
         askToMove(choosing);
         links.add(ground.mailedLink(NEW_ADDRESS, "/preferences/address/"));
         ground.links(mail -> true).forEach(links::add);
@@ -104,6 +106,12 @@ class PagesInBrowserTest {
                 "/staff/people",
                 Map.of("name", "invited to look", "address", "invited.to.look@desk.example", "role", "writer"));
         assertThat(invited.statusCode()).as(invited.body()).isEqualTo(303);
+    }
+
+    private static void askForStaffMailElsewhere(Visit staff) {
+        HttpResponse<String> asked =
+                staff.post("/staff/account/address", Map.of("address", "editor.to.look@desk.example"));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(303);
     }
 
     /** And somebody to write to; pages link to its forms only while it may be changed. */

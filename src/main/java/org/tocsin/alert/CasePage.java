@@ -9,6 +9,7 @@ import org.tocsin.post.Headline;
 import org.tocsin.post.Prose;
 import org.tocsin.text.Dates;
 import org.tocsin.topic.Topic;
+import org.tocsin.value.Language;
 import org.tocsin.value.LanguageTag;
 import org.tocsin.web.Page;
 import org.tocsin.web.PageContext;
@@ -72,9 +73,11 @@ final class CasePage extends Page {
     /** The same in another language. */
     record OtherText(String href, String tag, String dir, String words) {}
 
+    /** Those that the site speaks have a link above every page; the way back from another is here too. */
     public List<OtherText> otherTexts() {
         return alert.content().versions().keySet().stream()
                 .filter(other -> !other.equals(tag))
+                .filter(other -> place.text() != null || Language.of(other).isEmpty())
                 .map(other -> new OtherText(
                         context().base() + "/actions/" + reference()
                                 + new ReaderPlace(place.zone(), place.country(), other).query(),
