@@ -37,7 +37,7 @@ final class Routes {
         /** The path with the value in the place of every parameter. */
         String with(String value) {
             return path.replaceAll(
-                    "\\{[^/]*?}(?=/|$)", value.replace("\\", "\\\\").replace("$", "\\$"));
+                    "\\{\\w+(?::.*?)?}(?=/|$)", value.replace("\\", "\\\\").replace("$", "\\$"));
         }
     }
 
