@@ -51,7 +51,8 @@ final class AlertFamily {
         return List.copyOf(family);
     }
 
-    private long eldest(long alertId) {
+    /** The first of the case. */
+    long eldest(long alertId) {
         Set<Long> seen = new HashSet<>();
         long eldest = alertId;
         while (seen.add(eldest)) {

@@ -1,38 +1,27 @@
 package org.tocsin.alert;
 
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** Looks up what follow-ups follow, so that their mails can name it. */
 final class FollowedAlerts {
     private final FollowedDao alerts;
+    private final AlertFamily family;
 
     FollowedAlerts(Jdbi jdbi) {
         this.alerts = jdbi.onDemand(FollowedDao.class);
+        this.family = new AlertFamily(jdbi.onDemand(PlanDao.class));
     }
 
     /** The order with what it follows; as it was where that is nothing. */
     AlertSending.Order in(AlertSending.Order order) {
-        return Optional.ofNullable(order.parentId())
-                .flatMap(alerts::find)
-                .map(direct -> order.following(new FollowedAlert(sent(direct), sent(eldest(direct)))))
-                .orElse(order);
-    }
-
-    private FollowedDao.Row eldest(FollowedDao.Row direct) {
-        Set<String> seen = new HashSet<>();
-        FollowedDao.Row eldest = direct;
-        while (seen.add(eldest.reference())) {
-            Optional<FollowedDao.Row> parent =
-                    Optional.ofNullable(eldest.parentId()).flatMap(alerts::find);
-            if (parent.isEmpty()) {
-                return eldest;
-            }
-            eldest = parent.get();
+        Long parent = order.parentId();
+        if (parent == null) {
+            return order;
         }
-        return eldest;
+        return alerts.find(parent)
+                .map(direct -> order.following(new FollowedAlert(
+                        sent(direct), sent(alerts.find(family.eldest(parent)).orElse(direct)))))
+                .orElse(order);
     }
 
     private static FollowedAlert.Sent sent(FollowedDao.Row row) {

@@ -16,6 +16,7 @@ public final class WritingTools {
     private final ReaderPlace place;
     private final Instant now;
     private final String tag;
+    private final List<AddresseeTools> all;
 
     WritingTools(PageContext context, PublicAlert alert, CaseSurroundings around, ReaderPlace place, Instant now) {
         this.context = context;
@@ -24,6 +25,7 @@ public final class WritingTools {
         this.place = place;
         this.now = now;
         this.tag = place.version(alert.content(), context.language());
+        this.all = isLetter() ? around.tools(alert, tag, context) : List.of();
     }
 
     /** Whether a letter is asked for, and not only something else. */
@@ -111,19 +113,15 @@ public final class WritingTools {
     }
 
     public List<AddresseeTools> targets() {
-        return all().stream().filter(tools -> !tools.to().isCopy()).toList();
+        return all.stream().filter(tools -> !tools.to().isCopy()).toList();
     }
 
     public List<AddresseeTools> copies() {
-        return all().stream().filter(tools -> tools.to().isCopy()).toList();
-    }
-
-    private List<AddresseeTools> all() {
-        return isLetter() ? around.tools(alert, tag, context) : List.of();
+        return all.stream().filter(tools -> tools.to().isCopy()).toList();
     }
 
     public boolean hasAddressees() {
-        return !all().isEmpty();
+        return !all.isEmpty();
     }
 
     public boolean hasTargets() {
