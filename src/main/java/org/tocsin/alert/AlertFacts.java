@@ -49,42 +49,6 @@ public record AlertFacts(
         indexNumber = Texts.orEmpty(indexNumber);
     }
 
-    /** Of an alert that has no number of its own among the newsroom's documents. */
-    AlertFacts(
-            AlertKind kind,
-            List<CasePerson> persons,
-            String place,
-            String country,
-            List<String> concerns,
-            LegalSituation legal,
-            List<AlertCall> calls,
-            List<AlertAddressee> addressees,
-            AlertUntil until,
-            List<Long> topicIds,
-            boolean isLifeAtRisk,
-            String riskReason,
-            List<String> earlier,
-            List<Long> postIds,
-            List<AlertPicture> pictures) {
-        this(
-                kind,
-                persons,
-                place,
-                country,
-                concerns,
-                legal,
-                calls,
-                addressees,
-                until,
-                topicIds,
-                isLifeAtRisk,
-                riskReason,
-                earlier,
-                postIds,
-                pictures,
-                "");
-    }
-
     AlertFacts with(List<AlertAddressee> others) {
         return with(others, pictures);
     }
@@ -130,7 +94,8 @@ public record AlertFacts(
                 "",
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                "");
     }
 
     /** Whether readers are asked to do anything, so that it must say until when. */
@@ -182,6 +147,7 @@ public record AlertFacts(
                 "",
                 List.of(),
                 List.of(),
-                pictures);
+                pictures,
+                "");
     }
 }

@@ -66,6 +66,7 @@ final class FollowUps {
                 facts.riskReason(),
                 earlier,
                 facts.postIds(),
-                facts.pictures());
+                facts.pictures(),
+                "");
     }
 }

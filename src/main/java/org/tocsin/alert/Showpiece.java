@@ -98,7 +98,8 @@ public final class Showpiece {
                 "",
                 List.of(),
                 List.of(),
-                picture == null ? List.of() : pictures(facts, picture));
+                picture == null ? List.of() : pictures(facts, picture),
+                "");
         AlertContent content =
                 new AlertContent(whole, new TreeMap<>(), new AlertAudience(topicIds, List.of()), AlertSchedule.AT_ONCE);
         for (Map.Entry<String, AlertVersion> version : invented.versions().entrySet()) {

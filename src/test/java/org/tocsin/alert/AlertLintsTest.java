@@ -43,7 +43,8 @@ class AlertLintsTest {
                 "",
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                "");
         return new AlertContent(change.apply(complete), new TreeMap<>(), AlertAudience.ALL, AlertSchedule.AT_ONCE)
                 .with("en", Sample.english(), true)
                 .with("zh-Hans", Sample.chinese(), true);
@@ -527,7 +528,8 @@ class AlertLintsTest {
                 "",
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                ""));
 
         assertThat(blocking(content, Newsdesk.notes()))
                 .containsExactlyInAnyOrder(

@@ -184,7 +184,8 @@ final class Newsdesk {
                 "",
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                "");
         return Sample.content().with(facts).with("en", Sample.english(), true).with("zh-Hans", Sample.chinese(), true);
     }
 
